@@ -1,0 +1,91 @@
+// The equipment port: through it orders go out to machines and reports come in. The twin and real machines stand behind the
+// same interface. All times are ms since the epoch, UTC; lengths in metres on the terminal's grid.
+import type { Position } from '../terminal/container.ts';
+import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { AxisLimits } from '../kit/motion.ts';
+
+/** A spot in space where a spreader picks or places: along the gantry's axis, along the trolley's, above the ground. */
+export interface Spot {
+  gantry: number;
+  trolley: number;
+  height: number;
+}
+
+/** One stretch of road given to a vehicle: it may drive to its end and stop there. */
+export interface Stretch {
+  /** Corner points to drive through, beginning where the last stretch ended. */
+  points: readonly (readonly [number, number])[];
+  /** Speed limit of each piece between two points, m/s. */
+  limits: readonly number[];
+  /** The vehicle moves sideways (crab, lane change) on these pieces: its heading stays. */
+  sideways: readonly boolean[];
+}
+
+/** What a machine can be told to do. `job` comes back in the reports. */
+export type Order =
+  /** A crane or trolley takes a container from one position to another. */
+  | {
+      kind: 'lift';
+      che: CheId;
+      job: number;
+      container: ContainerId;
+      from: Position;
+      to: Position;
+      pick: Spot;
+      place: Spot;
+      /** Extra seconds at the place, e.g. twistlocks on a platform. */
+      extraSeconds: number;
+    }
+  /** A crane moves along its rails without a job (bay change, getting out of the way). */
+  | { kind: 'gantry'; che: CheId; job: number; to: number }
+  /** A quay crane takes a hatch cover off or puts it on. */
+  | { kind: 'hatch'; che: CheId; job: number; call: CallId; cover: string; open: boolean; at: Spot }
+  /** A vehicle's road gets longer. `last`: the stretch ends at its destination. */
+  | { kind: 'drive'; che: CheId; job: number; stretch: Stretch; last: boolean; heading: number | null }
+  | { kind: 'charge'; che: CheId; job: number; untilKWh: number }
+  | { kind: 'berth'; call: CallId; bowX: number }
+  | { kind: 'unberth'; call: CallId }
+  /** A road truck goes to a transfer point (x, y), or out of the gate. */
+  | { kind: 'truck'; visit: VisitId; job: number; to: readonly [number, number]; leave: boolean };
+
+/** What machines tell. */
+export type Report =
+  | { kind: 'picked'; at: number; che: CheId; job: number; container: ContainerId }
+  | { kind: 'placed'; at: number; che: CheId; job: number; container: ContainerId }
+  | { kind: 'at-gantry'; at: number; che: CheId; job: number }
+  | { kind: 'hatch-done'; at: number; che: CheId; job: number; cover: string; open: boolean }
+  /** The vehicle stands wholly within the stretch with this number (counted from 0 over its drive orders) or drives through it. */
+  | { kind: 'passed'; at: number; che: CheId; job: number; stretch: number }
+  /** The vehicle stands at the end of its last stretch. */
+  | { kind: 'arrived'; at: number; che: CheId; job: number; km: number; kWh: number }
+  | { kind: 'charged'; at: number; che: CheId; job: number; kWh: number }
+  | { kind: 'vessel-arrived'; at: number; call: CallId }
+  | { kind: 'vessel-moored'; at: number; call: CallId }
+  | { kind: 'vessel-sailed'; at: number; call: CallId }
+  | { kind: 'truck-arrived'; at: number; visit: VisitId }
+  | { kind: 'truck-at'; at: number; visit: VisitId; job: number }
+  | { kind: 'truck-gone'; at: number; visit: VisitId }
+  | { kind: 'fault'; at: number; che: CheId; message: string };
+
+/** One smooth motion of one axis of one machine, so that a screen can draw it without asking again. */
+export interface MotionSegment {
+  che: CheId;
+  axis: 'gantry' | 'trolley' | 'hoist' | 'x' | 'y' | 'heading';
+  /** Start, ms UTC. */
+  start: number;
+  /** Duration, s. */
+  duration: number;
+  from: number;
+  to: number;
+  /** Trapezoid limits from rest to rest; null: constant acceleration from `startSpeed` with `accel`. */
+  limits: AxisLimits | null;
+  startSpeed: number;
+  accel: number;
+}
+
+/** The port. Orders are taken at once; what comes of them arrives as reports, in order of time. */
+export interface EquipmentPort {
+  give(order: Order): void;
+  /** Takes all reports that have come in since the last call, oldest first. */
+  takeReports(): Report[];
+}

@@ -1,0 +1,200 @@
+// What the control room's page and the server say to each other: types only. The page imports nothing else of the server.
+// HTTP (JSON): GET /health, /api/hello (Hello), /api/containers/:id (ContainerStory), /api/calls (CallView[]),
+// /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/edi (raw EDIFACT) -> {accepted, diagnostics}.
+// WebSocket /api/live: first a Hello, then an Update about four times a second.
+import type { TerminalModel } from '../terminal/model.ts';
+import type { MotionSegment } from '../equipment/port.ts';
+import type { Why } from '../terminal/planning.ts';
+import type { Position } from '../terminal/container.ts';
+
+/** Category that colours a box. */
+export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
+
+/** A container to draw. `on` says on what it stands; a, b, c are coordinates there. */
+export interface BoxView {
+  id: string;
+  feet: 20 | 40 | 45;
+  class: BoxClass;
+  /** yard: key = block id, a/b/c = bay, row, tier; vessel: key = call id, a/b/c = bay, row, tier; che/truck: key = its id. */
+  on: 'yard' | 'vessel' | 'che' | 'truck';
+  key: string;
+  a: number;
+  b: number;
+  c: number;
+}
+
+/** A machine: where it stands now when nothing moves it. Coordinates on the terminal's grid. */
+export interface MachineView {
+  id: string;
+  kind: 'STS' | 'ASC' | 'RTG' | 'AGV' | 'TERMINAL_TRUCK';
+  /** Block of a yard crane, else ''. */
+  block: string;
+  /** Crane: gantry x (STS) or position along the block's axis; vehicle: x. */
+  gantry: number;
+  /** Crane: trolley y or across the block; vehicle: y. */
+  trolley: number;
+  /** Crane: spreader height; vehicle: heading in radians, 0 = along x. */
+  hoist: number;
+  /** Portal trolley of a double-trolley crane. */
+  portalTrolley: number;
+  portalHoist: number;
+  /** What it does now and why it waits: a code of the words list (state.*). */
+  state: MachineState;
+  /** One sentence of detail in plain data: what it waits for. */
+  waitsFor: string;
+  job: number | null;
+  container: string | null;
+  /** Charge 0..1 of electric vehicles; null otherwise. */
+  charge: number | null;
+}
+
+export type MachineState =
+  | 'idle'
+  | 'working'
+  | 'waiting-vehicle'
+  | 'waiting-yard'
+  | 'waiting-platform'
+  | 'blocked-by-crane'
+  | 'moving-bays'
+  | 'plan'
+  | 'driving'
+  | 'waiting-traffic'
+  | 'waiting-crane'
+  | 'parked'
+  | 'charging'
+  | 'other';
+
+export interface CallView {
+  id: string;
+  vessel: string;
+  voyage: string;
+  state: 'expected' | 'at-roads' | 'berthing' | 'working' | 'unberthing' | 'sailed';
+  length: number;
+  beam: number;
+  /** Planned or actual place of the end with the smaller x, and times, ms UTC. */
+  x: number | null;
+  eta: number;
+  start: number | null;
+  end: number | null;
+  toDischarge: number;
+  discharged: number;
+  toLoad: number;
+  loaded: number;
+  setAside: number;
+  cranes: string[];
+  /** Gross crane rate so far, containers per crane hour; null before the first. */
+  grossCraneRate: number | null;
+  why: Why | null;
+}
+
+export interface VesselView {
+  call: string;
+  name: string;
+  /** Deck base and hold top, to place boxes by tier. */
+  deckBase: number;
+  holdTop: number;
+  bays: number[];
+  rowCount: number;
+}
+
+export interface TruckView {
+  id: string;
+  state: 'gate-in' | 'to-block' | 'waiting' | 'served' | 'leaving';
+  x: number;
+  y: number;
+  since: number;
+}
+
+/** Running figures (definitions: docs/reference/kpis.md). */
+export interface KpiView {
+  craneRate: number;
+  waitShare: number;
+  craneMoves: number;
+  craneHours: number;
+  causes: Record<CraneCause, number>;
+  truckTurnMinutes: number;
+  trucksServed: number;
+  yardBoxes: number;
+  yardFill: number;
+  rehandles: number;
+  agvKm: number;
+  kWh: number;
+}
+
+/** Where each second of a crane at work goes. */
+export type CraneCause =
+  'working' | 'waitingVehicle' | 'waitingYard' | 'waitingPlatform' | 'blockedByCrane' | 'movingBays' | 'plan' | 'other';
+
+/** One point of the KPI line: time and figures of the last quarter of an hour. */
+export interface KpiPoint {
+  at: number;
+  craneRate: number;
+  waitShare: number;
+  truckTurnMinutes: number;
+  yardBoxes: number;
+}
+
+export interface Hello {
+  type: 'hello';
+  version: string;
+  terminal: TerminalModel;
+  /** Terminal time, ms UTC, and how many times faster than life it runs; 0 = stopped. */
+  now: number;
+  speed: number;
+  machines: MachineView[];
+  vessels: VesselView[];
+  boxes: BoxView[];
+  trucks: TruckView[];
+  calls: CallView[];
+  kpi: KpiView;
+  series: KpiPoint[];
+  /** Motions that go on now. */
+  motions: MotionSegment[];
+}
+
+export interface Update {
+  type: 'update';
+  now: number;
+  speed: number;
+  /** Machines whose state changed. */
+  machines: MachineView[];
+  motions: MotionSegment[];
+  /** Boxes that moved or came; `gone` left the terminal. */
+  boxes: BoxView[];
+  gone: string[];
+  trucks: TruckView[];
+  calls: CallView[];
+  vessels: VesselView[];
+  kpi: KpiView;
+  series: KpiPoint[];
+}
+
+/** One entry of a container's story. */
+export interface StoryLine {
+  at: number;
+  /** Event name, e.g. "discharged"; translated on the page. */
+  event: string;
+  position: Position | null;
+  che: string | null;
+  why: Why | null;
+}
+
+export interface ContainerStory {
+  id: string;
+  isoType: string;
+  grossKg: number;
+  full: boolean;
+  reeferC: number | null;
+  dangerous: { imdgClass: string; unNumber: string }[];
+  operator: string;
+  portOfLoading: string;
+  portOfDischarge: string;
+  position: Position;
+  story: StoryLine[];
+}
+
+export interface FindHit {
+  kind: 'container' | 'call' | 'machine';
+  id: string;
+  label: string;
+}

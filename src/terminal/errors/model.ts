@@ -1,0 +1,4 @@
+// Error codes of this part; see index.ts.
+import type { ErrorEntry } from './index.ts';
+
+export const modelErrors: Record<string, ErrorEntry> = {};

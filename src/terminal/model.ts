@@ -1,0 +1,253 @@
+// The terminal model: one JSON file describes a terminal. This schema is the source of the types, the checker and the
+// published JSON Schema. Units: metres on a local grid (x along the quay, y inland, quay edge at y = 0), seconds, m/s, kg.
+import { Type, type Static } from 'typebox';
+
+const Point = Type.Tuple([Type.Number(), Type.Number()], { description: '[x, y] in metres' });
+
+const Axis = Type.Object(
+  {
+    speed: Type.Number({ exclusiveMinimum: 0, description: 'top speed, m/s' }),
+    accel: Type.Number({ exclusiveMinimum: 0, description: 'acceleration, m/s²' }),
+    brake: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, description: 'deceleration, m/s²; as accel when left out' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const Provenance = Type.Object(
+  {
+    path: Type.String({ description: 'JSON path of the figure(s), e.g. /quay/length' }),
+    origin: Type.Union([Type.Literal('published'), Type.Literal('designed'), Type.Literal('assumed')]),
+    source: Type.String({ description: 'where the figure was published, or why it was designed so' }),
+  },
+  { additionalProperties: false },
+);
+
+const Lane = Type.Object(
+  {
+    id: Type.String(),
+    from: Point,
+    to: Point,
+    width: Type.Number({ exclusiveMinimum: 0 }),
+    speed: Type.Number({ exclusiveMinimum: 0, description: 'speed limit, m/s' }),
+    kind: Type.Union([Type.Literal('highway'), Type.Literal('transfer'), Type.Literal('connector')], {
+      description: 'transfer: beside transfer points; connector: only crosses, nobody may stop on it',
+    }),
+  },
+  { additionalProperties: false, description: 'a straight one-way lane; lanes meet where they cross' },
+);
+
+const RestPlace = Type.Object(
+  {
+    id: Type.String(),
+    at: Point,
+    lanes: Type.Array(Type.String(), {
+      minItems: 1,
+      description: 'lanes from which it is entered and left, sideways or by turning in',
+    }),
+  },
+  { additionalProperties: false, description: 'a place where one vehicle may stand without being in the way' },
+);
+
+const Block = Type.Object(
+  {
+    id: Type.String(),
+    kind: Type.Union([Type.Literal('end-loaded'), Type.Literal('side-loaded')]),
+    origin: Type.Tuple([Type.Number(), Type.Number()], {
+      description: 'corner of bay 1, row 1 nearest to the grid origin',
+    }),
+    axis: Type.Union([Type.Literal('x'), Type.Literal('y')], { description: 'direction in which bays are counted' }),
+    bays: Type.Integer({ minimum: 1, description: "number of 40' bays" }),
+    rows: Type.Integer({ minimum: 1 }),
+    tiers: Type.Integer({ minimum: 1, description: 'boxes on top of each other' }),
+    bayLength: Type.Number({ exclusiveMinimum: 0, description: "pitch of 40' bays" }),
+    rowWidth: Type.Number({ exclusiveMinimum: 0 }),
+    reeferBays: Type.Array(Type.Integer(), { description: "40' bays (from 0) with reefer plugs at every slot" }),
+    dangerousBays: Type.Array(Type.Integer(), { description: "40' bays (from 0) where dangerous goods may stand" }),
+    waterTransfer: Type.Array(RestPlace, { description: 'where terminal vehicles hand over' }),
+    landTransfer: Type.Array(RestPlace, {
+      description: 'where road trucks hand over; empty: at the water transfer points',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+const QuayCraneType = Type.Object(
+  {
+    trolleys: Type.Union([Type.Literal('single'), Type.Literal('double')]),
+    gantry: Axis,
+    trolley: Axis,
+    hoistLoaded: Axis,
+    hoistEmpty: Axis,
+    portalTrolley: Type.Optional(Axis),
+    portalHoist: Type.Optional(Axis),
+    outreach: Type.Number({ description: 'from the seaward rail, m' }),
+    liftHeight: Type.Number({ description: 'spreader above the rails, m' }),
+    pickSeconds: Type.Number({ description: 'sway, landing and locking at a pick' }),
+    placeSeconds: Type.Number({ description: 'sway, landing and unlocking at a place' }),
+    hoistOverlap: Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description: 'share of hoisting done while the trolley travels',
+    }),
+    hatchCoverSeconds: Type.Number({ description: 'one hatch cover off or on, all in' }),
+    platform: Type.Optional(
+      Type.Object(
+        {
+          twentyFootSlots: Type.Integer({ minimum: 2, description: "4 = 2 x 40' or 4 x 20'" }),
+          y: Type.Number(),
+          height: Type.Number(),
+          twistlockSeconds: Type.Number(),
+        },
+        { additionalProperties: false },
+      ),
+    ),
+    transferRows: Type.Array(Type.Object({ y: Type.Number(), lane: Type.String() }, { additionalProperties: false }), {
+      minItems: 1,
+      description: 'rows under the crane where a vehicle stands, with the lane it is entered from',
+    }),
+    energyKWhPerMove: Type.Number(),
+  },
+  { additionalProperties: false },
+);
+
+const YardCraneType = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('ASC'), Type.Literal('RTG')]),
+    gantry: Axis,
+    trolley: Axis,
+    hoistLoaded: Axis,
+    hoistEmpty: Axis,
+    liftHeight: Type.Number(),
+    pickSeconds: Type.Number(),
+    placeSeconds: Type.Number(),
+    minSpacing: Type.Number({ description: 'between the centres of two cranes of one block, m' }),
+    energyKWhPerMove: Type.Number(),
+  },
+  { additionalProperties: false },
+);
+
+const VehicleType = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('AGV'), Type.Literal('TERMINAL_TRUCK')]),
+    count: Type.Integer({ minimum: 1 }),
+    length: Type.Number({ exclusiveMinimum: 0 }),
+    width: Type.Number({ exclusiveMinimum: 0 }),
+    straightSpeed: Type.Number({ exclusiveMinimum: 0 }),
+    curveSpeed: Type.Number({ exclusiveMinimum: 0 }),
+    sidewaysSpeed: Type.Number({ exclusiveMinimum: 0, description: 'crab, or the sideways part of a lane change' }),
+    accel: Type.Number({ exclusiveMinimum: 0 }),
+    brake: Type.Number({ exclusiveMinimum: 0 }),
+    batteryKWh: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: 'left out: not electric' })),
+    kWhPerKmLoaded: Type.Number(),
+    kWhPerKmEmpty: Type.Number(),
+    chargeKW: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+  },
+  { additionalProperties: false },
+);
+
+/** Schema of a terminal model file. */
+export const TerminalModelSchema = Type.Object(
+  {
+    $schema: Type.Optional(Type.String()),
+    format: Type.Literal('hawser-terminal/1'),
+    name: Type.String({ minLength: 1 }),
+    unlocode: Type.String({ pattern: '^[A-Z]{2}[A-Z2-9]{3}$' }),
+    code: Type.String({ minLength: 1, description: 'terminal code used in EDI' }),
+    timeZone: Type.String(),
+    anchor: Type.Object(
+      {
+        latitude: Type.Number(),
+        longitude: Type.Number(),
+        bearing: Type.Number({ description: 'of the x axis, degrees from north' }),
+      },
+      { additionalProperties: false },
+    ),
+    provenance: Type.Array(Provenance, {
+      description: 'origin of the figures; what is not named here is designed by us',
+    }),
+    quay: Type.Object(
+      {
+        length: Type.Number({ exclusiveMinimum: 0 }),
+        depth: Type.Number({ exclusiveMinimum: 0 }),
+        bollardSpacing: Type.Number({ exclusiveMinimum: 0 }),
+        mooringClearance: Type.Number({ minimum: 0, description: 'between two vessels and to the ends, m' }),
+        underKeelClearance: Type.Number({ minimum: 0 }),
+        berthingSeconds: Type.Number({ minimum: 0 }),
+        unberthingSeconds: Type.Number({ minimum: 0 }),
+        maxCranesPerVessel: Type.Integer({ minimum: 1 }),
+      },
+      { additionalProperties: false },
+    ),
+    berths: Type.Array(
+      Type.Object(
+        { id: Type.String(), from: Type.Number(), to: Type.Number(), depth: Type.Number() },
+        { additionalProperties: false },
+      ),
+      { minItems: 1 },
+    ),
+    craneRails: Type.Object(
+      { seawardY: Type.Number(), landwardY: Type.Number(), minSpacing: Type.Number() },
+      { additionalProperties: false },
+    ),
+    quayCraneType: QuayCraneType,
+    quayCranes: Type.Array(Type.Object({ id: Type.String(), x: Type.Number() }, { additionalProperties: false }), {
+      minItems: 1,
+      description: 'in order along the quay',
+    }),
+    lanes: Type.Array(Lane),
+    blocks: Type.Array(Block, { minItems: 1 }),
+    yardCraneType: YardCraneType,
+    yardCranes: Type.Array(
+      Type.Object(
+        { id: Type.String(), block: Type.String(), side: Type.Union([Type.Literal('water'), Type.Literal('land')]) },
+        { additionalProperties: false },
+      ),
+    ),
+    vehicleType: VehicleType,
+    parking: Type.Array(RestPlace, { description: 'at least one per vehicle' }),
+    chargers: Type.Array(RestPlace),
+    gate: Type.Object(
+      {
+        at: Point,
+        inLanes: Type.Integer({ minimum: 1 }),
+        outLanes: Type.Integer({ minimum: 1 }),
+        inSeconds: Type.Number(),
+        outSeconds: Type.Number(),
+        truckSpeed: Type.Number(),
+        appointmentMinutes: Type.Number({ description: 'length of an appointment window' }),
+      },
+      { additionalProperties: false },
+    ),
+    tides: Type.Array(
+      Type.Object(
+        { constituent: Type.String(), amplitude: Type.Number(), phase: Type.Number() },
+        { additionalProperties: false },
+      ),
+    ),
+    shifts: Type.Array(
+      Type.Object(
+        { name: Type.String(), start: Type.String({ pattern: '^[0-2][0-9]:[0-5][0-9]$' }), hours: Type.Number() },
+        { additionalProperties: false },
+      ),
+    ),
+    defaults: Type.Object(
+      {
+        transhipmentShare: Type.Number({ minimum: 0, maximum: 1 }),
+        weeklyQuayMoves: Type.Number(),
+      },
+      { additionalProperties: false },
+    ),
+  },
+  { additionalProperties: false, $id: 'https://hawser.example/terminal-1.schema.json' },
+);
+
+/** A terminal as its file describes it. */
+export type TerminalModel = Static<typeof TerminalModelSchema>;
+export type BlockModel = TerminalModel['blocks'][number];
+export type LaneModel = TerminalModel['lanes'][number];
+export type RestPlaceModel = Static<typeof RestPlace>;
+export type QuayCraneTypeModel = TerminalModel['quayCraneType'];
+export type YardCraneTypeModel = TerminalModel['yardCraneType'];
+export type VehicleTypeModel = TerminalModel['vehicleType'];

@@ -20,6 +20,8 @@ export interface VoyageRef {
 export interface SetAside {
   /** Container number or cell as sent, whichever is there. */
   what: string;
+  /** UN/LOCODE where the container was to be discharged; empty when not told. */
+  portOfDischarge?: string;
   diagnostic: Diagnostic;
 }
 

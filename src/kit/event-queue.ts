@@ -1,5 +1,9 @@
 // The event loop's queue: a binary heap in parallel typed arrays, ordered by (time, sequence), no object per event.
 // Hot path. Knows nothing of ports: an event is a kind (which handler) and an argument (an index into the caller's arrays).
+// Measured by bench/event-loop.ts: what costs is guessing wrong which of two children comes first, so that choice is
+// arithmetic, not a branch.
+
+import { invariant } from './invariant.ts';
 
 /** A queue of timed events. Ties in time fire in the order in which they were scheduled. */
 export class EventQueue {
@@ -8,106 +12,126 @@ export class EventQueue {
   private kind: Int32Array;
   private arg: Int32Array;
   private count = 0;
+  /**
+   * True after pop() until something else touches the queue: the event at the root is gone, its place not yet filled.
+   * A handler mostly schedules the successor of its own event, which then takes that place: one way through the heap
+   * instead of two.
+   */
+  private rootTaken = false;
   private nextSeq = 0;
   /** Kind of the event last taken by pop(). */
   poppedKind = 0;
   /** Argument of the event last taken by pop(). */
   poppedArg = 0;
 
+  /** The queue grows by itself; a capacity of at least the largest number of pending events saves the copying. */
   constructor(capacity = 1024) {
-    this.time = new Float64Array(capacity);
-    this.seq = new Float64Array(capacity);
-    this.kind = new Int32Array(capacity);
-    this.arg = new Int32Array(capacity);
+    const places = Math.max(1, capacity);
+    this.time = new Float64Array(places);
+    this.seq = new Float64Array(places);
+    this.kind = new Int32Array(places);
+    this.arg = new Int32Array(places);
   }
 
   /** How many events are pending. */
   get size(): number {
-    return this.count;
+    return this.rootTaken ? this.count - 1 : this.count;
   }
 
   /** Time of the next event; Infinity when there is none. */
   get nextTime(): number {
+    if (this.rootTaken) this.settle();
     return this.count === 0 ? Infinity : (this.time[0] as number);
   }
 
   /** Schedules an event. */
   push(time: number, kind: number, arg: number): void {
-    if (this.count === this.time.length) this.grow();
-    const seq = this.nextSeq++;
-    const { time: ts, seq: ss } = this;
-    let i = this.count++;
-    while (i > 0) {
-      const p = (i - 1) >> 1;
-      const tp = ts[p] as number;
-      if (tp < time || (tp === time && (ss[p] as number) < seq)) break;
-      this.copy(p, i);
-      i = p;
+    if (this.rootTaken) {
+      this.rootTaken = false;
+      this.rise(this.sinkHole(this.count), time, this.nextSeq++, kind, arg);
+      return;
     }
-    this.put(i, time, seq, kind, arg);
+    if (this.count === this.time.length) this.grow();
+    this.rise(this.count++, time, this.nextSeq++, kind, arg);
   }
 
   /** Takes the next event: returns its time and sets poppedKind and poppedArg. The queue must not be empty. */
   pop(): number {
-    const t = this.time[0] as number;
+    if (this.rootTaken) this.settle();
+    invariant(this.count > 0, 'pop() from an empty event queue');
+    this.rootTaken = true;
     this.poppedKind = this.kind[0] as number;
     this.poppedArg = this.arg[0] as number;
+    return this.time[0] as number;
+  }
+
+  /** Closes the gap at the root with the last event of the heap. */
+  private settle(): void {
+    this.rootTaken = false;
     const last = --this.count;
-    if (last > 0) {
-      this.sink(
-        this.time[last] as number,
-        this.seq[last] as number,
-        this.kind[last] as number,
-        this.arg[last] as number,
-      );
-    }
-    return t;
+    if (last === 0) return;
+    const { time, seq, kind, arg } = this;
+    const hole = this.sinkHole(last);
+    this.rise(hole, time[last] as number, seq[last] as number, kind[last] as number, arg[last] as number);
   }
 
-  private sink(time: number, seq: number, kind: number, arg: number): void {
-    const { time: ts, seq: ss, count } = this;
-    let i = 0;
-    for (;;) {
-      let c = 2 * i + 1;
-      if (c >= count) break;
-      const r = c + 1;
-      if (
-        r < count &&
-        ((ts[r] as number) < (ts[c] as number) || (ts[r] === ts[c] && (ss[r] as number) < (ss[c] as number)))
-      )
-        c = r;
-      const tc = ts[c] as number;
-      if (time < tc || (time === tc && seq < (ss[c] as number))) break;
-      this.copy(c, i);
-      i = c;
+  /** Puts an event into the empty place `hole` or as far above it as its time and sequence demand. */
+  private rise(hole: number, time: number, seq: number, kind: number, arg: number): void {
+    const { time: times, seq: seqs } = this;
+    let i = hole;
+    while (i > 0) {
+      const parent = (i - 1) >> 1;
+      const parentTime = times[parent] as number;
+      if (parentTime < time || (parentTime === time && (seqs[parent] as number) < seq)) break;
+      this.move(parent, i);
+      i = parent;
     }
-    this.put(i, time, seq, kind, arg);
+    times[i] = time;
+    seqs[i] = seq;
+    this.kind[i] = kind;
+    this.arg[i] = arg;
   }
 
-  private copy(from: number, to: number): void {
+  /**
+   * Fills the root of the first `count` places from below and returns the leaf that is left empty. What takes that leaf
+   * seldom rises far, so going all the way down first spares a comparison with it at every level (Floyd's variant).
+   */
+  private sinkHole(count: number): number {
+    const { time: times, seq: seqs } = this;
+    let hole = 0;
+    let child = 2;
+    while (child < count) {
+      const left = times[child - 1] as number;
+      const right = times[child] as number;
+      if (left === right) child -= +((seqs[child - 1] as number) < (seqs[child] as number));
+      else child -= +(left < right);
+      this.move(child, hole);
+      hole = child;
+      child = 2 * hole + 2;
+    }
+    if (child > count) return hole;
+    this.move(child - 1, hole); // the last parent has a left child only
+    return child - 1;
+  }
+
+  private move(from: number, to: number): void {
     this.time[to] = this.time[from] as number;
     this.seq[to] = this.seq[from] as number;
     this.kind[to] = this.kind[from] as number;
     this.arg[to] = this.arg[from] as number;
   }
 
-  private put(i: number, time: number, seq: number, kind: number, arg: number): void {
-    this.time[i] = time;
-    this.seq[i] = seq;
-    this.kind[i] = kind;
-    this.arg[i] = arg;
-  }
-
   private grow(): void {
-    const n = this.time.length * 2;
-    this.time = grown(new Float64Array(n), this.time);
-    this.seq = grown(new Float64Array(n), this.seq);
-    this.kind = grown(new Int32Array(n), this.kind);
-    this.arg = grown(new Int32Array(n), this.arg);
+    const places = this.time.length * 2;
+    this.time = grown(new Float64Array(places), this.time);
+    this.seq = grown(new Float64Array(places), this.seq);
+    this.kind = grown(new Int32Array(places), this.kind);
+    this.arg = grown(new Int32Array(places), this.arg);
   }
 
   /** The pending events as plain data, for a snapshot. */
   save(): SavedQueue {
+    if (this.rootTaken) this.settle();
     return {
       time: this.time.slice(0, this.count),
       seq: this.seq.slice(0, this.count),
@@ -119,14 +143,14 @@ export class EventQueue {
 
   /** A queue with the events of a snapshot. */
   static restore(saved: SavedQueue): EventQueue {
-    const q = new EventQueue(Math.max(1024, saved.time.length));
-    q.time.set(saved.time);
-    q.seq.set(saved.seq);
-    q.kind.set(saved.kind);
-    q.arg.set(saved.arg);
-    q.count = saved.time.length;
-    q.nextSeq = saved.nextSeq;
-    return q;
+    const queue = new EventQueue(Math.max(1024, saved.time.length));
+    queue.time.set(saved.time);
+    queue.seq.set(saved.seq);
+    queue.kind.set(saved.kind);
+    queue.arg.set(saved.arg);
+    queue.count = saved.time.length;
+    queue.nextSeq = saved.nextSeq;
+    return queue;
   }
 }
 

@@ -22,6 +22,7 @@ function feed(value: unknown, out: (s: string) => void): void {
     out(']');
     return;
   }
+  if (value instanceof Set) return feed([...value].map(String).sort(), out);
   const entries = value instanceof Map ? [...value.entries()] : Object.entries(value);
   entries.sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1));
   out('{');

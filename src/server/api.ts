@@ -2,6 +2,7 @@
 // HTTP (JSON): GET /health, /api/hello (Hello), /api/containers/:id (ContainerStory), /api/calls (CallView[]),
 // /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/edi (raw EDIFACT) -> {accepted, diagnostics}.
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
+import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
@@ -120,10 +121,6 @@ export interface KpiView {
   agvKm: number;
   kWh: number;
 }
-
-/** Where each second of a crane at work goes. */
-export type CraneCause =
-  'working' | 'waitingVehicle' | 'waitingYard' | 'waitingPlatform' | 'blockedByCrane' | 'movingBays' | 'plan' | 'other';
 
 /** One point of the KPI line: time and figures of the last quarter of an hour. */
 export interface KpiPoint {

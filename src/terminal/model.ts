@@ -17,7 +17,7 @@ const Axis = Type.Object(
 
 const Provenance = Type.Object(
   {
-    path: Type.String({ description: 'JSON path of the figure(s), e.g. /quay/length' }),
+    path: Type.String({ pattern: '^/', description: 'JSON path of the figure(s), e.g. /quay/length' }),
     origin: Type.Union([Type.Literal('published'), Type.Literal('designed'), Type.Literal('assumed')]),
     source: Type.String({ description: 'where the figure was published, or why it was designed so' }),
   },
@@ -26,7 +26,7 @@ const Provenance = Type.Object(
 
 const Lane = Type.Object(
   {
-    id: Type.String(),
+    id: Type.String({ minLength: 1 }),
     from: Point,
     to: Point,
     width: Type.Number({ exclusiveMinimum: 0 }),
@@ -40,11 +40,12 @@ const Lane = Type.Object(
 
 const RestPlace = Type.Object(
   {
-    id: Type.String(),
+    id: Type.String({ minLength: 1 }),
     at: Point,
     lanes: Type.Array(Type.String(), {
-      minItems: 1,
-      description: 'lanes from which it is entered and left, sideways or by turning in',
+      description:
+        'lanes from which it is entered and left, sideways or by turning in; empty only where road trucks hand over, ' +
+        'who come by roads outside the lane network',
     }),
   },
   { additionalProperties: false, description: 'a place where one vehicle may stand without being in the way' },
@@ -52,7 +53,7 @@ const RestPlace = Type.Object(
 
 const Block = Type.Object(
   {
-    id: Type.String(),
+    id: Type.String({ minLength: 1 }),
     kind: Type.Union([Type.Literal('end-loaded'), Type.Literal('side-loaded')]),
     origin: Type.Tuple([Type.Number(), Type.Number()], {
       description: 'corner of bay 1, row 1 nearest to the grid origin',
@@ -82,23 +83,23 @@ const QuayCraneType = Type.Object(
     hoistEmpty: Axis,
     portalTrolley: Type.Optional(Axis),
     portalHoist: Type.Optional(Axis),
-    outreach: Type.Number({ description: 'from the seaward rail, m' }),
-    liftHeight: Type.Number({ description: 'spreader above the rails, m' }),
-    pickSeconds: Type.Number({ description: 'sway, landing and locking at a pick' }),
-    placeSeconds: Type.Number({ description: 'sway, landing and unlocking at a place' }),
+    outreach: Type.Number({ exclusiveMinimum: 0, description: 'from the seaward rail, m' }),
+    liftHeight: Type.Number({ exclusiveMinimum: 0, description: 'spreader above the rails, m' }),
+    pickSeconds: Type.Number({ minimum: 0, description: 'sway, landing and locking at a pick' }),
+    placeSeconds: Type.Number({ minimum: 0, description: 'sway, landing and unlocking at a place' }),
     hoistOverlap: Type.Number({
       minimum: 0,
       maximum: 1,
       description: 'share of hoisting done while the trolley travels',
     }),
-    hatchCoverSeconds: Type.Number({ description: 'one hatch cover off or on, all in' }),
+    hatchCoverSeconds: Type.Number({ minimum: 0, description: 'one hatch cover off or on, all in' }),
     platform: Type.Optional(
       Type.Object(
         {
           twentyFootSlots: Type.Integer({ minimum: 2, description: "4 = 2 x 40' or 4 x 20'" }),
           y: Type.Number(),
-          height: Type.Number(),
-          twistlockSeconds: Type.Number(),
+          height: Type.Number({ minimum: 0 }),
+          twistlockSeconds: Type.Number({ minimum: 0 }),
         },
         { additionalProperties: false },
       ),
@@ -107,7 +108,7 @@ const QuayCraneType = Type.Object(
       minItems: 1,
       description: 'rows under the crane where a vehicle stands, with the lane it is entered from',
     }),
-    energyKWhPerMove: Type.Number(),
+    energyKWhPerMove: Type.Number({ minimum: 0 }),
   },
   { additionalProperties: false },
 );
@@ -119,11 +120,11 @@ const YardCraneType = Type.Object(
     trolley: Axis,
     hoistLoaded: Axis,
     hoistEmpty: Axis,
-    liftHeight: Type.Number(),
-    pickSeconds: Type.Number(),
-    placeSeconds: Type.Number(),
-    minSpacing: Type.Number({ description: 'between the centres of two cranes of one block, m' }),
-    energyKWhPerMove: Type.Number(),
+    liftHeight: Type.Number({ exclusiveMinimum: 0 }),
+    pickSeconds: Type.Number({ minimum: 0 }),
+    placeSeconds: Type.Number({ minimum: 0 }),
+    minSpacing: Type.Number({ exclusiveMinimum: 0, description: 'between the centres of two cranes of one block, m' }),
+    energyKWhPerMove: Type.Number({ minimum: 0 }),
   },
   { additionalProperties: false },
 );
@@ -140,8 +141,8 @@ const VehicleType = Type.Object(
     accel: Type.Number({ exclusiveMinimum: 0 }),
     brake: Type.Number({ exclusiveMinimum: 0 }),
     batteryKWh: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: 'left out: not electric' })),
-    kWhPerKmLoaded: Type.Number(),
-    kWhPerKmEmpty: Type.Number(),
+    kWhPerKmLoaded: Type.Number({ minimum: 0 }),
+    kWhPerKmEmpty: Type.Number({ minimum: 0 }),
     chargeKW: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   },
   { additionalProperties: false },
@@ -158,8 +159,8 @@ export const TerminalModelSchema = Type.Object(
     timeZone: Type.String(),
     anchor: Type.Object(
       {
-        latitude: Type.Number(),
-        longitude: Type.Number(),
+        latitude: Type.Number({ minimum: -90, maximum: 90 }),
+        longitude: Type.Number({ minimum: -180, maximum: 180 }),
         bearing: Type.Number({ description: 'of the x axis, degrees from north' }),
       },
       { additionalProperties: false },
@@ -182,26 +183,33 @@ export const TerminalModelSchema = Type.Object(
     ),
     berths: Type.Array(
       Type.Object(
-        { id: Type.String(), from: Type.Number(), to: Type.Number(), depth: Type.Number() },
+        { id: Type.String({ minLength: 1 }), from: Type.Number(), to: Type.Number(), depth: Type.Number() },
         { additionalProperties: false },
       ),
       { minItems: 1 },
     ),
     craneRails: Type.Object(
-      { seawardY: Type.Number(), landwardY: Type.Number(), minSpacing: Type.Number() },
+      { seawardY: Type.Number(), landwardY: Type.Number(), minSpacing: Type.Number({ exclusiveMinimum: 0 }) },
       { additionalProperties: false },
     ),
     quayCraneType: QuayCraneType,
-    quayCranes: Type.Array(Type.Object({ id: Type.String(), x: Type.Number() }, { additionalProperties: false }), {
-      minItems: 1,
-      description: 'in order along the quay',
-    }),
+    quayCranes: Type.Array(
+      Type.Object({ id: Type.String({ minLength: 1 }), x: Type.Number() }, { additionalProperties: false }),
+      {
+        minItems: 1,
+        description: 'in order along the quay',
+      },
+    ),
     lanes: Type.Array(Lane),
     blocks: Type.Array(Block, { minItems: 1 }),
     yardCraneType: YardCraneType,
     yardCranes: Type.Array(
       Type.Object(
-        { id: Type.String(), block: Type.String(), side: Type.Union([Type.Literal('water'), Type.Literal('land')]) },
+        {
+          id: Type.String({ minLength: 1 }),
+          block: Type.String(),
+          side: Type.Union([Type.Literal('water'), Type.Literal('land')]),
+        },
         { additionalProperties: false },
       ),
     ),
@@ -213,29 +221,37 @@ export const TerminalModelSchema = Type.Object(
         at: Point,
         inLanes: Type.Integer({ minimum: 1 }),
         outLanes: Type.Integer({ minimum: 1 }),
-        inSeconds: Type.Number(),
-        outSeconds: Type.Number(),
-        truckSpeed: Type.Number(),
-        appointmentMinutes: Type.Number({ description: 'length of an appointment window' }),
+        inSeconds: Type.Number({ minimum: 0 }),
+        outSeconds: Type.Number({ minimum: 0 }),
+        truckSpeed: Type.Number({ exclusiveMinimum: 0 }),
+        appointmentMinutes: Type.Number({ exclusiveMinimum: 0, description: 'length of an appointment window' }),
       },
       { additionalProperties: false },
     ),
     tides: Type.Array(
       Type.Object(
-        { constituent: Type.String(), amplitude: Type.Number(), phase: Type.Number() },
+        {
+          constituent: Type.String({ description: 'name of the harmonic constituent, e.g. M2' }),
+          amplitude: Type.Number({ minimum: 0, description: 'm' }),
+          phase: Type.Number({ description: 'Greenwich phase lag, degrees' }),
+        },
         { additionalProperties: false },
       ),
     ),
     shifts: Type.Array(
       Type.Object(
-        { name: Type.String(), start: Type.String({ pattern: '^[0-2][0-9]:[0-5][0-9]$' }), hours: Type.Number() },
+        {
+          name: Type.String(),
+          start: Type.String({ pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$', description: 'local time, hh:mm' }),
+          hours: Type.Number({ exclusiveMinimum: 0, maximum: 24 }),
+        },
         { additionalProperties: false },
       ),
     ),
     defaults: Type.Object(
       {
         transhipmentShare: Type.Number({ minimum: 0, maximum: 1 }),
-        weeklyQuayMoves: Type.Number(),
+        weeklyQuayMoves: Type.Number({ minimum: 0 }),
       },
       { additionalProperties: false },
     ),

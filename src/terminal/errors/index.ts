@@ -1,5 +1,6 @@
 // The catalogue of error codes. One file per part of the house; a code never changes its meaning.
 import type { Diagnostic } from '../diagnostic.ts';
+import { demandErrors } from './demand.ts';
 import { ediErrors } from './edi.ts';
 import { modelErrors } from './model.ts';
 import { runErrors } from './run.ts';
@@ -13,4 +14,4 @@ export interface ErrorEntry {
 }
 
 /** Every code with its entry. */
-export const errorCatalogue: Record<string, ErrorEntry> = { ...ediErrors, ...modelErrors, ...runErrors };
+export const errorCatalogue: Record<string, ErrorEntry> = { ...demandErrors, ...ediErrors, ...modelErrors, ...runErrors };

@@ -1,0 +1,258 @@
+// evolve(): the only code that changes the ledger's state. It trusts the event: decide() has checked it, or the journal holds it.
+import { invariant } from '../kit/invariant.ts';
+import type { Position } from '../terminal/container.ts';
+import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
+import type { LedgerEvent } from './events.ts';
+import { bottomKey } from './laws.ts';
+import { slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
+
+/** Applies one event that happened at a time (ms UTC). */
+export function evolve(state: LedgerState, event: LedgerEvent, at: number): void {
+  state.at = at;
+  switch (event.kind) {
+    case 'call-announced':
+      return announceCall(state, event, at);
+    case 'container-announced':
+      return announceContainer(state, event, at);
+    case 'container-set-aside':
+      state.setAside.push({ what: event.what, call: event.call, code: event.code, reason: event.reason });
+      if (event.call) callOf(state, event.call).setAside++;
+      return;
+    case 'discharge-listed': {
+      const call = callOf(state, event.call);
+      call.toDischarge.add(event.container);
+      call.listed.discharge++;
+      return;
+    }
+    case 'load-listed': {
+      const call = callOf(state, event.call);
+      call.toLoad.set(event.container, event.slot);
+      call.listed.load++;
+      lowerBottom(call, event.slot);
+      recordOf(state, event.container).outbound = event.call;
+      return;
+    }
+    case 'restow-listed': {
+      const call = callOf(state, event.call);
+      call.toRestow.set(event.container, event.slot);
+      call.listed.restow++;
+      return;
+    }
+    case 'call-state': {
+      const call = callOf(state, event.call);
+      call.state = event.state;
+      call.times[event.state] = at;
+      if (event.state === 'sailed') sail(state, call);
+      return;
+    }
+    case 'berth-planned':
+      callOf(state, event.call).berth = { x: event.x, start: event.start, end: event.end };
+      return;
+    case 'hatch-cover': {
+      const covers = callOf(state, event.call).openCovers;
+      if (event.open) covers.add(event.cover);
+      else covers.delete(event.cover);
+      return;
+    }
+    case 'picked':
+      return pick(state, event, at);
+    case 'placed':
+      return place(state, event, at);
+    case 'hold-placed':
+      recordOf(state, event.container).holds.set(event.hold, event.reason);
+      return;
+    case 'hold-released':
+      recordOf(state, event.container).holds.delete(event.hold);
+      return;
+    case 'visit-announced':
+      announceVisit(state, event);
+      return;
+    case 'visit-state':
+      return visitState(state, event, at);
+    case 'cranes-planned':
+    case 'slot-chosen':
+    case 'edi-received':
+      return;
+  }
+}
+
+function callOf(state: LedgerState, call: CallId): CallRecord {
+  const record = state.calls.get(call);
+  invariant(record, `event names unknown call ${call}`);
+  return record;
+}
+
+function recordOf(state: LedgerState, container: ContainerId): ContainerRecord {
+  const record = state.containers.get(container);
+  invariant(record, `event names unknown container ${container}`);
+  return record;
+}
+
+function announceCall(state: LedgerState, e: LedgerEvent & { kind: 'call-announced' }, at: number): void {
+  state.calls.set(e.call, {
+    call: e.call,
+    vessel: e.vessel,
+    voyage: e.voyage,
+    carrier: e.carrier,
+    imo: e.imo,
+    callSign: e.callSign,
+    geometry: e.geometry,
+    eta: e.eta,
+    etd: e.etd,
+    port: e.port,
+    nextPort: e.nextPort,
+    state: 'expected',
+    times: { expected: at },
+    berth: null,
+    toDischarge: new Set(),
+    toLoad: new Map(),
+    toRestow: new Map(),
+    listed: { discharge: 0, load: 0, restow: 0 },
+    done: { discharge: 0, load: 0, restow: 0 },
+    setAside: 0,
+    cells: new Map(),
+    bottoms: new Map(),
+    openCovers: new Set(),
+  });
+}
+
+function announceContainer(state: LedgerState, e: LedgerEvent & { kind: 'container-announced' }, at: number): void {
+  const known = state.containers.get(e.container.id);
+  const record: ContainerRecord = {
+    container: e.container,
+    position: { kind: 'outside' },
+    outbound: e.outbound || (known?.outbound ?? ''),
+    holds: known?.holds ?? new Map<string, string>(),
+    yardSince: 0,
+  };
+  state.containers.set(e.container.id, record);
+  put(state, record, e.position, at);
+}
+
+function announceVisit(state: LedgerState, e: LedgerEvent & { kind: 'visit-announced' }): void {
+  const { visit, truck, haulier, expected, deliver, collect } = e;
+  state.visits.set(visit, {
+    visit,
+    truck,
+    haulier,
+    expected,
+    deliver,
+    collect,
+    state: 'expected',
+    gateIn: 0,
+    gateOut: 0,
+  });
+}
+
+function lowerBottom(call: CallRecord, slot: { bay: number; row: number; tier: number }): void {
+  const key = bottomKey(slot);
+  call.bottoms.set(key, Math.min(call.bottoms.get(key) ?? slot.tier, slot.tier));
+}
+
+/** Takes a container from where it is. */
+function take(state: LedgerState, record: ContainerRecord): void {
+  const p = record.position;
+  const id = record.container.id;
+  switch (p.kind) {
+    case 'vessel':
+      callOf(state, p.call).cells.delete(slotKey(p.slot.bay, p.slot.row, p.slot.tier));
+      return;
+    case 'yard': {
+      const block = state.blocks.get(p.block);
+      invariant(block, `unknown block ${p.block}`);
+      (block.stacks[stackIndex(block, p.slot.bay, p.slot.row)] as ContainerId[]).pop();
+      block.count--;
+      return;
+    }
+    case 'che': {
+      const left = (state.holding.get(p.che) ?? []).filter((c) => c !== id);
+      if (left.length > 0) state.holding.set(p.che, left);
+      else state.holding.delete(p.che);
+      return;
+    }
+    case 'truck':
+    case 'outside':
+      return;
+  }
+}
+
+/** Puts a container somewhere. */
+function put(state: LedgerState, record: ContainerRecord, to: Position, at: number): void {
+  const id = record.container.id;
+  record.position = to;
+  switch (to.kind) {
+    case 'vessel': {
+      const call = callOf(state, to.call);
+      call.cells.set(slotKey(to.slot.bay, to.slot.row, to.slot.tier), id);
+      lowerBottom(call, to.slot);
+      return;
+    }
+    case 'yard': {
+      const block = state.blocks.get(to.block);
+      invariant(block, `unknown block ${to.block}`);
+      (block.stacks[stackIndex(block, to.slot.bay, to.slot.row)] as ContainerId[]).push(id);
+      block.count++;
+      if (record.yardSince === 0) record.yardSince = at;
+      return;
+    }
+    case 'che':
+      hold(state, to.che, id);
+      return;
+    case 'truck':
+    case 'outside':
+      return;
+  }
+}
+
+function hold(state: LedgerState, che: CheId, container: ContainerId): void {
+  state.holding.set(che, [...(state.holding.get(che) ?? []), container]);
+}
+
+function pick(state: LedgerState, e: LedgerEvent & { kind: 'picked' }, at: number): void {
+  const record = recordOf(state, e.container);
+  take(state, record);
+  put(state, record, { kind: 'che', che: e.che }, at);
+  if (e.rehandle) state.rehandles++;
+  if (e.from.kind === 'vessel') {
+    const call = callOf(state, e.from.call);
+    if (call.toDischarge.delete(e.container)) call.done.discharge++;
+  }
+}
+
+function place(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, at: number): void {
+  const record = recordOf(state, e.container);
+  const before = record.yardSince;
+  take(state, record);
+  put(state, record, e.to, at);
+  if (e.to.kind === 'yard' && before === 0) state.yardIn++;
+  if (before > 0 && (e.to.kind === 'truck' || e.to.kind === 'vessel')) {
+    state.yardOut++;
+    record.yardSince = 0;
+  }
+  if (e.to.kind === 'vessel') {
+    const call = callOf(state, e.to.call);
+    if (call.toLoad.delete(e.container)) call.done.load++;
+    else if (call.toRestow.delete(e.container)) call.done.restow++;
+  }
+}
+
+function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }, at: number): void {
+  const visit = state.visits.get(e.visit);
+  invariant(visit, `event names unknown visit ${e.visit}`);
+  visit.state = e.state;
+  if (e.state === 'inside' && visit.gateIn === 0) visit.gateIn = at;
+  if (e.state === 'at-gate')
+    for (const id of visit.deliver) put(state, recordOf(state, id), { kind: 'truck', visit: e.visit }, at);
+  if (e.state !== 'gone') return;
+  visit.gateOut = at;
+  for (const id of [...visit.deliver, ...visit.collect]) {
+    const record = state.containers.get(id);
+    if (record?.position.kind === 'truck') record.position = { kind: 'outside' };
+  }
+}
+
+/** What is aboard leaves with the vessel. */
+function sail(state: LedgerState, call: CallRecord): void {
+  for (const id of call.cells.values()) recordOf(state, id).position = { kind: 'outside' };
+  call.cells = new Map();
+}

@@ -1,0 +1,286 @@
+// The laws of the ledger: decide() checks a proposed event against the record and refuses what cannot physically or legally be.
+// Pure: the same state and event give the same answer.
+import { err, ok, type Result } from '../kit/result.ts';
+import type { Container, Position, VesselSlot } from '../terminal/container.ts';
+import type { CheId, ContainerId } from '../terminal/ids.ts';
+import { bay40, onDeck } from '../terminal/vessel.ts';
+import type { LedgerEvent } from './events.ts';
+import { slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
+
+/** Why an event was refused. */
+export interface Rejection {
+  /** Stable word for programs. */
+  rule:
+    | 'unknown'
+    | 'duplicate'
+    | 'elsewhere'
+    | 'buried'
+    | 'occupied'
+    | 'floating'
+    | 'mixed-lengths'
+    | 'too-high'
+    | 'full-hands'
+    | 'hatch-closed'
+    | 'hatch-open'
+    | 'hold'
+    | 'order';
+  message: string;
+}
+
+/** How many TEU a machine can hold, by the kind of its id. Set by the composition from the terminal model. */
+export type Capacity = (che: CheId) => number;
+
+type Verdict = Result<null, Rejection>;
+const fine: Verdict = ok(null);
+const no = (rule: Rejection['rule'], message: string): Verdict => err({ rule, message });
+
+/** Checks one proposed event. */
+export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
+  switch (event.kind) {
+    case 'call-announced':
+      return state.calls.has(event.call) ? no('duplicate', `call ${event.call} is known already`) : fine;
+    case 'container-announced':
+      return announced(state, event.container, event.position);
+    case 'discharge-listed':
+    case 'restow-listed':
+      return aboard(state, event.call, event.container);
+    case 'load-listed':
+      return state.calls.has(event.call) && state.containers.has(event.container)
+        ? fine
+        : no('unknown', `load list of ${event.call} names ${event.container}, which is not known`);
+    case 'visit-announced':
+      return state.visits.has(event.visit) ? no('duplicate', `visit ${event.visit} is known already`) : fine;
+    case 'picked':
+      return picked(state, event, capacity);
+    case 'placed':
+      return placed(state, event, capacity);
+    case 'hatch-cover':
+      return hatch(state, event);
+    case 'call-state':
+    case 'berth-planned':
+    case 'cranes-planned':
+      return state.calls.has(event.call) ? fine : no('unknown', `call ${event.call} is not known`);
+    case 'visit-state':
+      return visitState(state, event);
+    case 'slot-chosen':
+    case 'hold-placed':
+    case 'hold-released':
+      return state.containers.has(event.container) ? fine : no('unknown', `${event.container} is not known`);
+    case 'container-set-aside':
+    case 'edi-received':
+      return fine;
+  }
+}
+
+function announced(state: LedgerState, container: Container, position: Position): Verdict {
+  const known = state.containers.get(container.id);
+  if (known && known.position.kind !== 'outside')
+    return no('duplicate', `${container.id} is in the terminal or aboard already`);
+  if (position.kind === 'yard') return yardPlace(state, container, position);
+  if (position.kind !== 'vessel') return fine;
+  const call = state.calls.get(position.call);
+  if (!call) return no('unknown', `call ${position.call} is not known`);
+  return overlapping(call, position.slot) === undefined
+    ? fine
+    : no('occupied', `${container.id}: cell ${cellName(position.slot)} is taken`);
+}
+
+function aboard(state: LedgerState, call: string, container: ContainerId): Verdict {
+  const p = state.containers.get(container)?.position;
+  return p?.kind === 'vessel' && p.call === call ? fine : no('elsewhere', `${container} is not aboard ${call}`);
+}
+
+function samePosition(a: Position, b: Position): boolean {
+  switch (a.kind) {
+    case 'vessel':
+      return b.kind === 'vessel' && a.call === b.call && sameSlot(a.slot, b.slot);
+    case 'yard':
+      return b.kind === 'yard' && a.block === b.block && sameSlot(a.slot, b.slot);
+    case 'che':
+      return b.kind === 'che' && a.che === b.che;
+    case 'truck':
+      return b.kind === 'truck' && a.visit === b.visit;
+    case 'outside':
+      return b.kind === 'outside';
+  }
+}
+
+function sameSlot(a: VesselSlot, b: VesselSlot): boolean {
+  return a.bay === b.bay && a.row === b.row && a.tier === b.tier;
+}
+
+function picked(state: LedgerState, e: LedgerEvent & { kind: 'picked' }, capacity: Capacity): Verdict {
+  const record = state.containers.get(e.container);
+  if (!record) return no('unknown', `${e.container} is not known`);
+  if (!samePosition(record.position, e.from))
+    return no('elsewhere', `${e.container} is ${describe(record.position)}, not ${describe(e.from)}`);
+  const full = hands(state, e.che, record.container, capacity);
+  if (!full.ok) return full;
+  if (e.from.kind === 'yard') {
+    const block = state.blocks.get(e.from.block);
+    const stack = block?.stacks[stackIndex(block, e.from.slot.bay, e.from.slot.row)];
+    return stack?.at(-1) === e.container ? fine : no('buried', `${e.container} is not on top of its stack`);
+  }
+  if (e.from.kind === 'vessel') return vesselPick(state, e.from.call, e.from.slot, e.container);
+  return fine;
+}
+
+function vesselPick(state: LedgerState, callId: string, slot: VesselSlot, container: ContainerId): Verdict {
+  const call = state.calls.get(callId as never);
+  if (!call) return no('unknown', `call ${callId} is not known`);
+  const above = firstAbove(call, slot);
+  if (above) return no('buried', `${container} lies under ${above}`);
+  return onDeck(slot) || coverOpen(call, slot)
+    ? fine
+    : no('hatch-closed', `${container}: the hatch cover of ${cellName(slot)} is on`);
+}
+
+/** The lowest container that stands on or over a cell in the same hold or on the same deck; undefined when free. */
+export function firstAbove(call: CallRecord, slot: VesselSlot): ContainerId | undefined {
+  const top = onDeck(slot) ? 98 : call.geometry.holdTop;
+  for (let tier = slot.tier + 2; tier <= top; tier += 2) {
+    const found = overlapping(call, { bay: slot.bay, row: slot.row, tier });
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function overlapping(call: CallRecord, slot: VesselSlot): ContainerId | undefined {
+  const { bay, row, tier } = slot;
+  const own = call.cells.get(slotKey(bay, row, tier));
+  if (own !== undefined) return own;
+  if (bay % 2 === 0) return call.cells.get(slotKey(bay - 1, row, tier)) ?? call.cells.get(slotKey(bay + 1, row, tier));
+  const middle = bay40(bay);
+  return call.cells.get(slotKey(middle, row, tier));
+}
+
+/** Id of the hatch cover over a hold slot or under a deck slot; '' when the bay has none. */
+export function coverOf(call: CallRecord, slot: VesselSlot): string {
+  const bay = bay40(slot.bay);
+  const cover = call.geometry.hatchCovers.find((c) => c.bay === bay && c.rows.includes(slot.row));
+  return cover ? `${bay}/${cover.index}` : '';
+}
+
+function coverOpen(call: CallRecord, slot: VesselSlot): boolean {
+  const cover = coverOf(call, slot);
+  return cover === '' || call.openCovers.has(cover);
+}
+
+function hands(state: LedgerState, che: CheId, container: Container, capacity: Capacity): Verdict {
+  let teu = container.lengthFeet === 20 ? 1 : 2;
+  for (const held of state.holding.get(che) ?? [])
+    teu += state.containers.get(held)?.container.lengthFeet === 20 ? 1 : 2;
+  return teu <= capacity(che) ? fine : no('full-hands', `${che} has no room for ${container.id}`);
+}
+
+function placed(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, capacity: Capacity): Verdict {
+  const record = state.containers.get(e.container);
+  if (!record) return no('unknown', `${e.container} is not known`);
+  const at = record.position;
+  if (at.kind !== 'che' || at.che !== e.che)
+    return no('elsewhere', `${e.container} is ${describe(at)}, not on ${e.che}`);
+  switch (e.to.kind) {
+    case 'yard':
+      return yardPlace(state, record.container, e.to);
+    case 'vessel':
+      return vesselPlace(state, e.to.call, e.to.slot, record.container);
+    case 'che':
+      return hands(state, e.to.che, record.container, capacity);
+    case 'truck': {
+      if (record.holds.size > 0) return no('hold', `${e.container} is on hold: ${[...record.holds.keys()].join(', ')}`);
+      return state.visits.has(e.to.visit) ? fine : no('unknown', `visit ${e.to.visit} is not known`);
+    }
+    case 'outside':
+      return no('order', `${e.container} cannot be placed outside`);
+  }
+}
+
+function yardPlace(state: LedgerState, container: Container, to: Position & { kind: 'yard' }): Verdict {
+  const block = state.blocks.get(to.block);
+  const { bay, row, tier } = to.slot;
+  if (!block || bay < 1 || bay > block.bays * 4 || bay % 4 === 0 || row < 1 || row > block.rows)
+    return no('unknown', `there is no slot ${to.block} ${bay}/${row}/${tier}`);
+  if ((bay % 4 === 2) !== container.lengthFeet > 20)
+    return no('mixed-lengths', `${container.id} of ${container.lengthFeet}' does not fit bay ${bay}`);
+  const index = stackIndex(block, bay, row);
+  const base = index - (index % 3);
+  const others = bay % 4 === 2 ? [base, base + 1] : [base + 2];
+  if (others.some((i) => (block.stacks[i] as ContainerId[]).length > 0))
+    return no('mixed-lengths', `boxes of the other length stand at ${to.block} ${bay}/${row}`);
+  const height = (block.stacks[index] as ContainerId[]).length;
+  if (tier > block.tiers) return no('too-high', `${to.block} is ${block.tiers} high`);
+  if (tier <= height) return no('occupied', `slot ${to.block} ${bay}/${row}/${tier} is taken`);
+  return tier === height + 1 ? fine : no('floating', `nothing stands under ${to.block} ${bay}/${row}/${tier}`);
+}
+
+function vesselPlace(state: LedgerState, callId: string, slot: VesselSlot, container: Container): Verdict {
+  const call = state.calls.get(callId as never);
+  if (!call) return no('unknown', `call ${callId} is not known`);
+  const taken = overlapping(call, slot) ?? firstAbove(call, slot);
+  if (taken !== undefined) return no('occupied', `${container.id}: ${taken} stands at or over ${cellName(slot)}`);
+  const cover = coverOf(call, slot);
+  if (cover !== '' && onDeck(slot) && call.openCovers.has(cover))
+    return no('hatch-open', `${container.id}: the hatch cover under ${cellName(slot)} is off`);
+  if (!onDeck(slot) && !coverOpen(call, slot))
+    return no('hatch-closed', `${container.id}: the hatch cover of ${cellName(slot)} is on`);
+  return supported(call, slot) ? fine : no('floating', `nothing stands under ${cellName(slot)}`);
+}
+
+/** True when a cell is the lowest of its stack or something stands right under it. */
+export function supported(call: CallRecord, slot: VesselSlot): boolean {
+  const bottom = call.bottoms.get(bottomKey(slot));
+  if (bottom === undefined || slot.tier <= bottom) return true;
+  return overlapping(call, { bay: slot.bay, row: slot.row, tier: slot.tier - 2 }) !== undefined;
+}
+
+/** Key of a stack in CallRecord.bottoms. */
+export function bottomKey(slot: VesselSlot): number {
+  return slotKey(bay40(slot.bay), slot.row, onDeck(slot) ? 1 : 0);
+}
+
+function hatch(state: LedgerState, e: LedgerEvent & { kind: 'hatch-cover' }): Verdict {
+  const call = state.calls.get(e.call);
+  if (!call) return no('unknown', `call ${e.call} is not known`);
+  if (call.openCovers.has(e.cover) === e.open)
+    return no('order', `hatch cover ${e.cover} is ${e.open ? 'off' : 'on'} already`);
+  if (!e.open) return fine;
+  for (const [key, container] of call.cells) {
+    const slot = { bay: Math.floor(key / 10000), row: Math.floor(key / 100) % 100, tier: key % 100 };
+    if (onDeck(slot) && coverOf(call, slot) === e.cover)
+      return no('buried', `${container} stands on hatch cover ${e.cover}`);
+  }
+  return fine;
+}
+
+const VISIT_ORDER = ['expected', 'at-gate', 'inside', 'at-transfer', 'leaving', 'gone'];
+
+function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }): Verdict {
+  const visit = state.visits.get(e.visit);
+  if (!visit) return no('unknown', `visit ${e.visit} is not known`);
+  // A truck with two errands goes from transfer point to transfer point.
+  const forward = VISIT_ORDER.indexOf(e.state) > VISIT_ORDER.indexOf(visit.state);
+  return forward || (visit.state === 'at-transfer' && e.state === 'inside')
+    ? fine
+    : no('order', `visit ${e.visit} is ${visit.state} and cannot become ${e.state}`);
+}
+
+/** "bay-row-tier" as crews write it, e.g. 018-04-82. */
+export function cellName(slot: VesselSlot): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${String(slot.bay).padStart(3, '0')}-${two(slot.row)}-${two(slot.tier)}`;
+}
+
+function describe(p: Position): string {
+  switch (p.kind) {
+    case 'vessel':
+      return `aboard ${p.call} at ${cellName(p.slot)}`;
+    case 'yard':
+      return `in ${p.block} at ${p.slot.bay}/${p.slot.row}/${p.slot.tier}`;
+    case 'che':
+      return `on ${p.che}`;
+    case 'truck':
+      return `on the truck of visit ${p.visit}`;
+    case 'outside':
+      return 'outside';
+  }
+}

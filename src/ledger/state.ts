@@ -1,0 +1,134 @@
+// The one true record of the terminal: what evolve() makes of the events. Plain data (Maps, arrays), so that a snapshot can
+// keep it and one hash can name it.
+import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
+import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { TerminalModel } from '../terminal/model.ts';
+import type { VesselGeometry } from '../terminal/vessel.ts';
+import type { CallState, VisitState } from './events.ts';
+
+/** A container with where it is and where it goes. */
+export interface ContainerRecord {
+  container: Container;
+  position: Position;
+  /** Call id it leaves with, 'truck', or '' when not known. */
+  outbound: string;
+  holds: Map<string, string>;
+  /** Yard-in time, ms UTC; 0 while not in the yard. */
+  yardSince: number;
+}
+
+/** A vessel call. */
+export interface CallRecord {
+  call: CallId;
+  vessel: string;
+  voyage: string;
+  carrier: string;
+  imo: string;
+  callSign: string;
+  geometry: VesselGeometry;
+  eta: number;
+  etd: number | null;
+  port: string;
+  nextPort: string;
+  state: CallState;
+  /** Time of each state's begin, ms UTC. */
+  times: Partial<Record<CallState, number>>;
+  berth: { x: number; start: number; end: number } | null;
+  /** Boxes still to be discharged, loaded (with slot), restowed (slot to come back to). */
+  toDischarge: Set<ContainerId>;
+  toLoad: Map<ContainerId, VesselSlot>;
+  toRestow: Map<ContainerId, VesselSlot>;
+  listed: { discharge: number; load: number; restow: number };
+  done: { discharge: number; load: number; restow: number };
+  setAside: number;
+  /** What stands in each cell: key by slotKey(). */
+  cells: Map<number, ContainerId>;
+  /** Lowest tier of each stack (40' bay, row, hold or deck) that the plans name. */
+  bottoms: Map<number, number>;
+  openCovers: Set<string>;
+}
+
+/** One block: three stacks per 40' bay and row: near 20', far 20', and 40'. */
+export interface BlockRecord {
+  block: BlockId;
+  bays: number;
+  rows: number;
+  tiers: number;
+  stacks: ContainerId[][];
+  count: number;
+}
+
+/** One visit of a road truck. */
+export interface VisitRecord {
+  visit: VisitId;
+  truck: string;
+  haulier: string;
+  expected: number;
+  state: VisitState;
+  deliver: ContainerId[];
+  collect: ContainerId[];
+  gateIn: number;
+  gateOut: number;
+}
+
+/** The whole record. */
+export interface LedgerState {
+  seq: number;
+  at: number;
+  containers: Map<ContainerId, ContainerRecord>;
+  calls: Map<CallId, CallRecord>;
+  blocks: Map<BlockId, BlockRecord>;
+  /** What each machine holds: spreaders, platforms, vehicles. */
+  holding: Map<CheId, ContainerId[]>;
+  visits: Map<VisitId, VisitRecord>;
+  setAside: { what: string; call: CallId | null; code: string; reason: string }[];
+  rehandles: number;
+  yardIn: number;
+  yardOut: number;
+}
+
+/** The empty record of a terminal. */
+export function emptyState(model: TerminalModel): LedgerState {
+  return {
+    seq: 0,
+    at: 0,
+    containers: new Map(),
+    calls: new Map(),
+    blocks: new Map(
+      model.blocks.map((b) => [
+        b.id as BlockId,
+        {
+          block: b.id as BlockId,
+          bays: b.bays,
+          rows: b.rows,
+          tiers: b.tiers,
+          stacks: Array.from({ length: b.bays * b.rows * 3 }, () => []),
+          count: 0,
+        },
+      ]),
+    ),
+    holding: new Map(),
+    visits: new Map(),
+    setAside: [],
+    rehandles: 0,
+    yardIn: 0,
+    yardOut: 0,
+  };
+}
+
+/** Key of a vessel cell. */
+export function slotKey(bay: number, row: number, tier: number): number {
+  return (bay * 100 + row) * 100 + tier;
+}
+
+/** Index of a yard slot's stack in BlockRecord.stacks; bay 4k+1 → near, 4k+3 → far, 4k+2 → 40'. */
+export function stackIndex(block: BlockRecord, bay: number, row: number): number {
+  const k = Math.floor((bay - 1) / 4);
+  const part = bay % 4 === 2 ? 2 : bay % 4 === 1 ? 0 : 1;
+  return (k * block.rows + row - 1) * 3 + part;
+}
+
+/** The slot that a container put on a stack would take. */
+export function nextSlot(block: BlockRecord, bay: number, row: number): YardSlot {
+  return { bay, row, tier: (block.stacks[stackIndex(block, bay, row)] as ContainerId[]).length + 1 };
+}

@@ -1,0 +1,205 @@
+// The report of a run: from plain figures to the JSON that is written, and to a text for people. Definitions beside the fields.
+import { CRANE_CAUSES, noCauses, sumOfCauses, type CauseTimes, type CraneCause } from './crane-time.ts';
+import { mean, percentile } from './statistics.ts';
+
+const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+
+/** Causes during which a crane waits for someone else. */
+export const WAIT_CAUSES: readonly CraneCause[] = [
+  'waitingVehicle',
+  'waitingYard',
+  'waitingPlatform',
+  'blockedByCrane',
+];
+
+/** Figures of one vessel call. Times in ms UTC. */
+export interface CallFigures {
+  call: string;
+  vessel: string;
+  /** First line ashore. */
+  arrival: number | null;
+  /** Last line let go; null while she is here. */
+  departure: number | null;
+  /** Containers. */
+  discharged: number;
+  loaded: number;
+  /** Containers of her lists that could not be worked, with their reason in the journal. */
+  setAside: number;
+  /** Containers put ashore and back aboard, or moved aboard. */
+  restows: number;
+  /** Lifts over the quay's edge or aboard: a twin lift is one, a hatch cover none. */
+  craneMoves: number;
+  /** Time that cranes were allocated to her, summed over cranes, nothing deducted. */
+  craneMs: number;
+}
+
+/** Figures of one crane: its time measured by starts and stops, and, apart from that, by causes. */
+export interface CraneFigures {
+  /** Null for a crane that never started. */
+  firstStart: number | null;
+  /** Last stop, or the end of the run for a crane still at work. */
+  lastStop: number | null;
+  /** Periods between a stop and the next start, summed. */
+  offMs: number;
+  causes: CauseTimes;
+}
+
+/** Everything that a report is made of. */
+export interface ReportInput {
+  terminal: string;
+  seed: number;
+  /** Start and end of the run in terminal time, ms. */
+  from: number;
+  to: number;
+  cpuSeconds: number;
+  /** 10^6 bytes. */
+  peakMemoryMB: number;
+  calls: readonly CallFigures[];
+  cranes: readonly CraneFigures[];
+  /** Terminal vehicles; times and distances summed over vehicles. */
+  vehicles: { count: number; waitingMs: number; totalMs: number; metres: number };
+  /** Containers: at the start, put in, taken out, at the end; and lifts that only made way. */
+  yard: { start: number; in: number; out: number; end: number; rehandles: number };
+  /** Gate-in to gate-out of each truck that left, ms. */
+  truckTurnsMs: readonly number[];
+  invariants: { checked: number; violations: number };
+  deadlocks: number;
+  stateHash: string;
+  /** EDI messages written. */
+  ediWritten: number;
+}
+
+/** One call in the report. */
+export interface CallReport {
+  call: string;
+  vessel: string;
+  /** ISO 8601, UTC; null when it has not happened. */
+  arrival: string | null;
+  departure: string | null;
+  discharged: number;
+  loaded: number;
+  setAside: number;
+  restows: number;
+  craneMoves: number;
+  /** Containers discharged, loaded and restowed by allocated crane hour; null without crane time. */
+  grossCraneRate: number | null;
+}
+
+/** The report as written. */
+export interface RunReport {
+  terminal: string;
+  seed: number;
+  simulatedHours: number;
+  cpuSeconds: number;
+  peakMemoryMB: number;
+  calls: CallReport[];
+  crane: {
+    hours: number;
+    /** Seconds by cause, all cranes. */
+    causes: Record<CraneCause, number>;
+    /** Seconds of the cranes' time that no cause explains; 0 when the accounts are right. */
+    residualSeconds: number;
+    /** Share of the cranes' time in WAIT_CAUSES; null without crane time. */
+    waitShare: number | null;
+  };
+  /** waitShare: vehicles' time waiting for a crane, a block or each other, of their whole time. */
+  agv: { count: number; waitShare: number | null; km: number };
+  yard: { start: number; in: number; out: number; end: number; rehandles: number };
+  /** p95 by nearest rank; null without trucks. */
+  truck: { count: number; meanTurnMinutes: number | null; p95TurnMinutes: number | null };
+  invariants: { checked: number; violations: number };
+  deadlocks: number;
+  stateHash: string;
+  edi: { written: number };
+}
+
+/** The report of a run. Shares are rounded to 4 decimals, rates, minutes and kilometres to 2; seconds and counts are exact. */
+export function runReport(input: ReportInput): RunReport {
+  return {
+    terminal: input.terminal,
+    seed: input.seed,
+    simulatedHours: rounded((input.to - input.from) / HOUR_MS, 4),
+    cpuSeconds: rounded(input.cpuSeconds, 2),
+    peakMemoryMB: rounded(input.peakMemoryMB, 1),
+    calls: input.calls.map(callReport),
+    crane: craneReport(input.cranes),
+    agv: {
+      count: input.vehicles.count,
+      waitShare: share(input.vehicles.waitingMs, input.vehicles.totalMs),
+      km: rounded(input.vehicles.metres / 1000, 2),
+    },
+    yard: pick(input.yard),
+    truck: {
+      count: input.truckTurnsMs.length,
+      meanTurnMinutes: minutes(mean(input.truckTurnsMs)),
+      p95TurnMinutes: minutes(percentile(input.truckTurnsMs, 95)),
+    },
+    invariants: { checked: input.invariants.checked, violations: input.invariants.violations },
+    deadlocks: input.deadlocks,
+    stateHash: input.stateHash,
+    edi: { written: input.ediWritten },
+  };
+}
+
+function callReport(figures: CallFigures): CallReport {
+  const { call, vessel, arrival, departure, discharged, loaded, setAside, restows, craneMoves, craneMs } = figures;
+  const handled = discharged + loaded + restows;
+  return {
+    call,
+    vessel,
+    arrival: isoTime(arrival),
+    departure: isoTime(departure),
+    discharged,
+    loaded,
+    setAside,
+    restows,
+    craneMoves,
+    grossCraneRate: craneMs === 0 ? null : rounded(handled / (craneMs / HOUR_MS), 2),
+  };
+}
+
+function craneReport(cranes: readonly CraneFigures[]): RunReport['crane'] {
+  const causes = noCauses();
+  let measured = 0;
+  for (const crane of cranes) {
+    for (const cause of CRANE_CAUSES) causes[cause] += crane.causes[cause];
+    measured += measuredMs(crane);
+  }
+  let waiting = 0;
+  for (const cause of WAIT_CAUSES) waiting += causes[cause];
+  const residual = measured - sumOfCauses(causes);
+  for (const cause of CRANE_CAUSES) causes[cause] /= 1000;
+  return {
+    hours: rounded(measured / HOUR_MS, 4),
+    causes,
+    residualSeconds: residual / 1000,
+    waitShare: share(waiting, measured),
+  };
+}
+
+/** A crane's time by the clock: first start to last stop less the periods off; knows nothing of causes. */
+function measuredMs({ firstStart, lastStop, offMs }: CraneFigures): number {
+  return firstStart === null || lastStop === null ? 0 : lastStop - firstStart - offMs;
+}
+
+function pick({ start, in: into, out, end, rehandles }: ReportInput['yard']): RunReport['yard'] {
+  return { start, in: into, out, end, rehandles };
+}
+
+function share(part: number, whole: number): number | null {
+  return whole === 0 ? null : rounded(part / whole, 4);
+}
+
+function minutes(ms: number | null): number | null {
+  return ms === null ? null : rounded(ms / MINUTE_MS, 2);
+}
+
+function isoTime(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+function rounded(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}

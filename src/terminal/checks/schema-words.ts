@@ -1,0 +1,96 @@
+// Holds a value against the schema of terminal files and tells the first fault in plain words.
+import { Compile } from 'typebox/compile';
+import type { Diagnostic } from '../diagnostic.ts';
+import { TerminalModelSchema, type TerminalModel } from '../model.ts';
+import { fault } from './fault.ts';
+import { pathStep, valueAt } from './json-text.ts';
+
+const validator = Compile(TerminalModelSchema);
+
+interface SchemaFault {
+  keyword: string;
+  schemaPath: string;
+  instancePath: string;
+  params: Record<string, unknown>;
+}
+
+/** True when a value has the shape of a terminal model. */
+export function hasModelShape(value: unknown): value is TerminalModel {
+  return validator.Check(value);
+}
+
+/** The first fault of a value against the schema; null when it has the shape of a terminal model. */
+export function firstSchemaFault(value: unknown): Diagnostic | null {
+  if (hasModelShape(value)) return null;
+  const faults = validator.Errors(value) as unknown as SchemaFault[];
+  // An unknown property is told twice, by 'boolean' and by 'additionalProperties': the second names it.
+  const first = faults.find((f) => f.keyword !== 'boolean' || f.schemaPath.endsWith('/additionalItems'));
+  if (first === undefined) return fault('HWS-MOD-005', '/', 'The file does not have the shape of a terminal.');
+  return inWords(first, faults, value);
+}
+
+function inWords(found: SchemaFault, all: SchemaFault[], root: unknown): Diagnostic {
+  const { instancePath: path, params } = found;
+  const owner = path === '' ? 'The file' : path;
+  if (found.keyword === 'required') {
+    const missing = (params['requiredProperties'] as string[])[0] as string;
+    return fault('HWS-MOD-003', path === '' ? '/' : path, `${owner} lacks the property "${missing}".`);
+  }
+  if (found.keyword === 'additionalProperties') {
+    const extra = (params['additionalProperties'] as string[])[0] as string;
+    return fault('HWS-MOD-004', path + pathStep(extra), `${owner} has a property "${extra}", which is not known here.`);
+  }
+  const message = `${owner} is ${shown(valueAt(root, path))}; expected is ${expectation(found, all)}.`;
+  return fault('HWS-MOD-005', path === '' ? '/' : path, message);
+}
+
+const TYPE_WORDS: Record<string, string> = {
+  number: 'a number',
+  integer: 'a whole number',
+  string: 'a text',
+  array: 'a list',
+  object: 'an object',
+  boolean: 'true or false',
+};
+
+function expectation(found: SchemaFault, all: SchemaFault[]): string {
+  const { keyword, params, instancePath } = found;
+  const limit = String(params['limit']);
+  switch (keyword) {
+    case 'type':
+      return withMeaning(TYPE_WORDS[String(params['type'])] ?? String(params['type']), found);
+    case 'exclusiveMinimum':
+      return withMeaning(`a number above ${limit}`, found);
+    case 'minimum':
+      return withMeaning(`a number of at least ${limit}`, found);
+    case 'maximum':
+      return withMeaning(`a number of at most ${limit}`, found);
+    case 'minLength':
+      return `a text of at least ${limit} character`;
+    case 'minItems':
+      return withMeaning(`a list of at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`, found);
+    case 'pattern':
+      return withMeaning(`a text of the form ${String(params['pattern'])}`, found);
+    case 'boolean':
+      return 'nothing, for the list ends before it';
+    default: {
+      const choices = all.filter((f) => f.keyword === 'const' && f.instancePath === instancePath);
+      const words = choices.map((f) => JSON.stringify(f.params['allowedValue']));
+      return words.length === 0 ? 'something else' : words.join(' or ');
+    }
+  }
+}
+
+/** Adds what the schema says of the value: its meaning and unit. */
+function withMeaning(words: string, found: SchemaFault): string {
+  const schema = valueAt(TerminalModelSchema, found.schemaPath.slice(1)) as { description?: string } | undefined;
+  return schema?.description === undefined ? words : `${words} (${schema.description})`;
+}
+
+function shown(value: unknown): string {
+  if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : `a list of ${value.length}`;
+  if (typeof value === 'object' && value !== null) return 'an object';
+  const text = JSON.stringify(value) ?? 'not there';
+  const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  return typeof value === 'string' ? `the text ${short}` : short;
+}

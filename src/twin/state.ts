@@ -1,0 +1,81 @@
+// What the twin knows: the physical truth of machines, vessels, trucks and boxes. Plain data, kept in snapshots.
+import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { MotionSegment, Order, Report } from '../equipment/port.ts';
+import type { SavedQueue } from '../kit/event-queue.ts';
+import type { Track } from './vehicle-motion.ts';
+
+/** A crane or trolley. `gantry` is x for quay cranes and the distance along the block for yard cranes. */
+export interface CraneState {
+  id: CheId;
+  kind: 'quay' | 'portal' | 'yard';
+  /** Index of the quay crane that carries a portal trolley; own index otherwise. */
+  carrier: number;
+  gantry: number;
+  trolley: number;
+  hoist: number;
+  order: Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' }> | null;
+  /** 0 idle, 1 on the way to the pick, 2 on the way to the place, 3 other. */
+  phase: number;
+  holding: ContainerId | null;
+  segments: MotionSegment[];
+}
+
+/** An AGV or terminal truck. */
+export interface VehicleState {
+  id: CheId;
+  x: number;
+  y: number;
+  heading: number;
+  track: Track;
+  job: number;
+  driving: boolean;
+  /** Counts plans, so that events of an older plan are known as stale. */
+  version: number;
+  load: ContainerId[];
+  kWh: number;
+  metres: number;
+  /** Distance already counted for energy on this drive. */
+  counted: number;
+  chargeJob: number;
+  chargeFrom: number;
+  chargeTo: number;
+}
+
+/** A vessel outside, on approach or at the quay. */
+export interface ShipState {
+  call: CallId;
+  state: 'coming' | 'roads' | 'berthing' | 'moored' | 'unberthing' | 'gone';
+  bowX: number;
+}
+
+/** A road truck. Moves straight from where it was; positions are for the screen. */
+export interface TruckState {
+  visit: VisitId;
+  x: number;
+  y: number;
+  fromX: number;
+  fromY: number;
+  start: number;
+  end: number;
+  job: number;
+  leaving: boolean;
+}
+
+/** All of it. */
+export interface TwinState {
+  now: number;
+  cranes: CraneState[];
+  vehicles: VehicleState[];
+  ships: ShipState[];
+  trucks: TruckState[];
+  /** Where each box truly is, as a key of positionKey(); absent: outside. */
+  truth: Map<ContainerId, string>;
+  /** Keys of vessel and yard places that are taken. */
+  taken: Set<string>;
+  gateInFree: number[];
+  gateOutFree: number[];
+  reports: Report[];
+  violations: string[];
+  checked: number;
+  queue: SavedQueue | null;
+}

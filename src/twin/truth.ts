@@ -1,0 +1,60 @@
+// The twin's own truth of where boxes are. It checks every pick and place against it and notes what cannot be: so a test can
+// hold what the system believes against what is so.
+import type { Position } from '../terminal/container.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import type { TwinState } from './state.ts';
+
+/** A place as text: one box per vessel cell or yard slot; machines and trucks by their id. */
+export function positionKey(p: Position): string {
+  switch (p.kind) {
+    case 'vessel':
+      return `v/${p.call}/${p.slot.bay}/${p.slot.row}/${p.slot.tier}`;
+    case 'yard':
+      return `y/${p.block}/${p.slot.bay}/${p.slot.row}/${p.slot.tier}`;
+    case 'che':
+      return `c/${p.che}`;
+    case 'truck':
+      return `t/${p.visit}`;
+    case 'outside':
+      return '';
+  }
+}
+
+/** Puts a box somewhere without a machine: the world's own doing (aboard a coming vessel, on a coming truck, initial stock). */
+export function putTruth(state: TwinState, container: ContainerId, position: Position): void {
+  const key = positionKey(position);
+  state.truth.set(container, key);
+  if (exclusive(position)) state.taken.add(key);
+}
+
+/** Takes a box from the world (gone with its truck or vessel). */
+export function dropTruth(state: TwinState, container: ContainerId): void {
+  const key = state.truth.get(container);
+  if (key !== undefined) state.taken.delete(key);
+  state.truth.delete(container);
+}
+
+/** A machine lifts a box: it must be where the order says. */
+export function liftTruth(state: TwinState, container: ContainerId, from: Position, che: string): void {
+  state.checked++;
+  const key = positionKey(from);
+  const real = state.truth.get(container);
+  if (real !== key) state.violations.push(`${che} picked ${container} at ${key}, but it is at ${real ?? 'no place'}`);
+  if (real !== undefined) state.taken.delete(real);
+  state.truth.set(container, `c/${che}`);
+}
+
+/** A machine sets a box down: the place must be free. */
+export function setTruth(state: TwinState, container: ContainerId, to: Position, che: string): void {
+  state.checked++;
+  const key = positionKey(to);
+  if (exclusive(to)) {
+    if (state.taken.has(key)) state.violations.push(`${che} set ${container} down at ${key}, which is taken`);
+    state.taken.add(key);
+  }
+  state.truth.set(container, key);
+}
+
+function exclusive(p: Position): boolean {
+  return p.kind === 'vessel' || p.kind === 'yard';
+}

@@ -6,24 +6,29 @@ import { runAsThis } from './setup/child.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 import { pinnedNode, root } from './setup/places.mjs';
 import { SetupError, say } from './setup/say.mjs';
-import { runTests } from './setup/tests.mjs';
-import { ensureWebBuilt } from './setup/web.mjs';
 
-const commandLine = join('src', 'cli', 'main.ts');
+const commandLine = join(root, 'src', 'cli', 'main.ts');
+
+/** Loaded only where it is needed, so that a short command starts at once. */
+async function ensureWebBuilt() {
+  const web = await import('./setup/web.mjs');
+  return web.ensureWebBuilt(root);
+}
 
 const tasks = {
   async start(args) {
-    await ensureWebBuilt(root);
-    return runAsThis(pinnedNode, [join(root, commandLine), 'serve', ...args]);
+    await ensureWebBuilt();
+    return runAsThis(pinnedNode, [commandLine, 'serve', ...args]);
   },
   async hawser(args) {
-    if (args[0] === 'serve') await ensureWebBuilt(root);
-    return runAsThis(pinnedNode, [join(root, commandLine), ...args]);
+    if (args[0] === 'serve') await ensureWebBuilt();
+    return runAsThis(pinnedNode, [commandLine, ...args]);
   },
   bench(args) {
     return runAsThis(pinnedNode, [join(root, 'bench', 'main.ts'), ...args]);
   },
-  test(args) {
+  async test(args) {
+    const { runTests } = await import('./setup/tests.mjs');
     return runTests(args);
   },
 };

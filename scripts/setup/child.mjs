@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const lifeline = new URL('lifeline.mjs', import.meta.url);
 
 /** Two of the same signal within this time are one: npm sends on what the terminal has already sent to everybody. */
-const SAME_SIGNAL_MS = 500;
+const SAME_SIGNAL_MS = 1000;
 
 /**
  * Runs a script with the given Node as if it were this process. The script gets its own process group, so that Ctrl-C,

@@ -1,13 +1,14 @@
 // Makes sure that node_modules holds what package-lock.json says. Looks first; runs `npm ci` only when something is amiss.
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join, sep } from 'node:path';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, delimiter, join, sep } from 'node:path';
 import { runGathered } from './child.mjs';
 import { withLock } from './lock.mjs';
+import { missingPackages } from './packages.mjs';
 import { pinnedNodeIn } from './places.mjs';
 import { SetupError, say } from './say.mjs';
 
-/** Name of the file in node_modules that keeps the hash of the lock file it was installed from. */
+/** Name of the file in node_modules that keeps what it was installed from: platform and lock file. */
 export const STAMP = '.hawser-installed';
 
 /** Installs the packages unless they are there and up to date. */
@@ -15,51 +16,50 @@ export async function ensureInstalled(folder) {
   if (isInstalled(folder)) return;
   await withLock(join(folder, '.setup.lock'), async () => {
     if (isInstalled(folder)) return;
-    if (!agreesWithLock(folder)) await npmCi(folder);
-    writeFileSync(join(folder, 'node_modules', STAMP), lockHash(folder));
+    if (!existsSync(pinnedNodeIn(folder)) || missingPackages(folder).length > 0) await install(folder);
+    writeFileSync(join(folder, 'node_modules', STAMP), wantedStamp(folder));
   });
 }
 
 /** True when the stamp in node_modules is that of the present lock file and platform, and the pinned Node is there. */
 export function isInstalled(folder) {
   const stamp = join(folder, 'node_modules', STAMP);
-  return existsSync(pinnedNodeIn(folder)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash(folder);
+  return existsSync(pinnedNodeIn(folder)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wantedStamp(folder);
+}
+
+/** The lock file's own text and not its hash: comparing costs less than loading the hash functions at every start. */
+function wantedStamp(folder) {
+  return `${process.platform}-${process.arch}\n${readFileSync(join(folder, 'package-lock.json'), 'utf8')}`;
+}
+
+async function install(folder) {
+  say('Installing the packages of package-lock.json (about a minute, once) …');
+  const path = pathWithoutLocalPackages(process.env.PATH ?? '');
+  await npmCi(folder, path);
+  if (missingPackages(folder).length > 0) await installWithPinnedNode(folder, path);
 }
 
 /**
- * True when npm's own record of node_modules has every package of the lock file in the same version: somebody ran `npm ci`
- * by hand. Packages for other platforms are optional and may be absent.
+ * npm leaves out optional packages that the Node it runs on is too old for, among them the bundler's machine code, though
+ * they are to run on the pinned Node. So npm has to run on that one too, from a place that npm ci does not take away.
  */
-export function agreesWithLock(folder) {
-  const record = join(folder, 'node_modules', '.package-lock.json');
-  if (!existsSync(record) || !existsSync(pinnedNodeIn(folder))) return false;
-  const wanted = packagesOf(join(folder, 'package-lock.json'));
-  const present = packagesOf(record);
-  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
-    if (path === '') return true;
-    const found = present[path];
-    if (!found) return optional === true;
-    return found.version === version && found.integrity === integrity && existsSync(join(folder, path));
-  });
+async function installWithPinnedNode(folder, path) {
+  say(`Installing once more with the pinned Node: Node ${process.versions.node} left packages out …`);
+  const aside = mkdtempSync(join(tmpdir(), 'hawser-node-'));
+  try {
+    const pinned = pinnedNodeIn(folder);
+    copyFileSync(pinned, join(aside, basename(pinned)));
+    await npmCi(folder, aside + delimiter + path);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
 
-function packagesOf(path) {
-  return JSON.parse(readFileSync(path, 'utf8')).packages ?? {};
-}
-
-function lockHash(folder) {
-  const hash = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex');
-  return `${hash} ${process.platform}-${process.arch}\n`;
-}
-
-async function npmCi(folder) {
-  say('Installing the packages of package-lock.json (about a minute, once) …');
+async function npmCi(folder, path) {
   const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await runGathered('npm', args, {
     cwd: folder,
-    env: { ...process.env, PATH: pathWithoutLocalPackages(process.env.PATH ?? '') },
+    env: { ...process.env, PATH: path },
     shell: process.platform === 'win32',
   }).catch(cannotStartNpm);
   if (code === 0 && existsSync(pinnedNodeIn(folder))) return;

@@ -1,5 +1,4 @@
 // A lock file, so that two commands started together do not install or build at the same time.
-import { randomUUID } from 'node:crypto';
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { say } from './say.mjs';
@@ -18,7 +17,7 @@ export async function withLock(path, work) {
 }
 
 async function acquire(path) {
-  const mine = JSON.stringify({ pid: process.pid, token: randomUUID() });
+  const mine = JSON.stringify({ pid: process.pid, token: token() });
   for (let told = false; ;) {
     if (create(path, mine)) return;
     const holder = read(path);
@@ -31,6 +30,11 @@ async function acquire(path) {
     told = true;
     await sleep(200);
   }
+}
+
+/** A word that no other holder has: process number and a clock that never stands still. */
+function token() {
+  return `${process.pid}-${process.hrtime.bigint()}`;
 }
 
 function create(path, content) {
@@ -75,7 +79,7 @@ function isStale(path, holder) {
 
 /** Moves a dead holder's lock away. Only one of several waiters wins the rename; a lock taken meanwhile is put back. */
 async function takeOver(path, holder) {
-  const aside = `${path}.${randomUUID()}`;
+  const aside = `${path}.${token()}`;
   try {
     renameSync(path, aside);
   } catch (error) {

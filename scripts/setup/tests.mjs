@@ -7,6 +7,7 @@ import { ensureBrowser } from './browser.mjs';
 import { exitOf } from './child.mjs';
 import { countTests } from './count.mjs';
 import { pinnedNode, root } from './places.mjs';
+import { SetupError, say } from './say.mjs';
 import { ensureWebBuilt } from './web.mjs';
 
 const tool = (...parts) => join(root, 'node_modules', ...parts);
@@ -31,22 +32,41 @@ const staticChecks = [
  * Resolves to the exit code: 0 when nothing failed.
  */
 export async function runTests(args) {
-  const chromium = await ensureBrowser();
-  await ensureWebBuilt(root);
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const add = ({ passed, failed, skipped = 0 }) => {
+    counts.passed += passed;
+    counts.failed += failed;
+    counts.skipped += skipped;
+  };
+  let chromium;
+  add(await prepare('Browser', async () => (chromium = await ensureBrowser())));
+  add(await prepare('Build of the page', () => ensureWebBuilt(root)));
   const env = { ...process.env, CHROMIUM: chromium };
-  let passed = 0;
-  let failed = 0;
-  if (args.length === 0) {
-    for (const { title, args: command } of staticChecks) {
-      const code = await step(title, command, env);
-      if (code === 0) passed++;
-      else failed++;
-    }
+  for (const { title, args: command } of args.length === 0 ? staticChecks : []) {
+    add(outcome((await step(title, command, env)) === 0));
   }
-  const counts = await runVitest(args, env);
+  add(await runVitest(args, env));
   if (counts.skipped > 0) console.log(`${counts.skipped} skipped`);
-  console.log(`${passed + counts.passed} passed, ${failed + counts.failed} failed`);
-  return failed + counts.failed === 0 ? 0 : 1;
+  console.log(`${counts.passed} passed, ${counts.failed} failed`);
+  return counts.failed === 0 ? 0 : 1;
+}
+
+const outcome = (good) => (good ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+
+/** Brings what the tests need. A fault counts as a failed check, and the others run all the same. */
+async function prepare(title, bring) {
+  heading(title);
+  const start = performance.now();
+  try {
+    await bring();
+  } catch (error) {
+    if (!(error instanceof SetupError)) throw error;
+    say(error.message);
+    closing(title, 1, start);
+    return outcome(false);
+  }
+  closing(title, 0, start);
+  return outcome(true);
 }
 
 async function runVitest(args, env) {
@@ -70,10 +90,18 @@ function readReport(path) {
 }
 
 async function step(title, args, env) {
+  heading(title);
   const start = performance.now();
-  console.log(`\n== ${title}`);
   const code = await exitOf(spawn(pinnedNode, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env }));
+  closing(title, code, start);
+  return code;
+}
+
+function heading(title) {
+  console.log(`\n== ${title}`);
+}
+
+function closing(title, code, start) {
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   console.log(`== ${title}: ${code === 0 ? 'good' : `failed (status ${code})`}, ${seconds} s`);
-  return code;
 }

@@ -29,13 +29,12 @@ export function isBuilt(folder) {
   );
 }
 
-/** Hash of what the build is made from: every file of src/web but tests and the build itself, and the lock file. */
+/** Hash of what the build is made from: src/web and the rooms whose code it uses (without tests and the build), and the lock file. */
 export function sourceHash(folder) {
-  const web = join(folder, 'src', 'web');
   const hash = createHash('sha256').update(readFileSync(join(folder, 'package-lock.json')));
-  for (const file of filesBelow(web)) {
-    const name = relative(web, file);
-    hash.update(`\n${name}\n`).update(readFileSync(file));
+  const src = join(folder, 'src');
+  for (const file of ['web', 'kit', 'terminal'].flatMap((room) => filesBelow(join(src, room)))) {
+    hash.update(`\n${relative(src, file)}\n`).update(readFileSync(file));
   }
   return hash.digest('hex') + '\n';
 }

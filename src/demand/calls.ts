@@ -119,7 +119,10 @@ function stowOwnBoxes(random: Random, outline: CallOutline) {
     const arrival = stow(panels, [{ port: 0, boxes: outline.discharge }]);
     const load = stow(
       forLoad.filter((_, index) => chosen.has(index)),
-      byPort(outline.nextPorts, outline.load.map((entry) => entry.container)),
+      byPort(
+        outline.nextPorts,
+        outline.load.map((entry) => entry.container),
+      ),
     );
     const whole = chosen.size === forArrival.length;
     if (whole || arrival.left.length + load.left.length === 0) return { chosen, arrival, load };
@@ -144,11 +147,11 @@ function stowRemaining(random: Random, outline: CallOutline, panels: Panel[], nu
   if (panels.length === 0 || outline.nextPorts.length === 0) return [];
   const [least, most] = ARRIVAL_FILL;
   const all = panels.reduce((sum, panel) => sum + freeCells(panel), 0);
-  const wanted = Math.round(all * (least + (most - least) * random.next()));
-  limitDeck(panels, deckHeightFor(panels, outline.vessel, wanted));
+  limitDeck(panels, deckHeightFor(panels, outline.vessel, all * (least + (most - least) * random.next())));
+  const wanted = panels.reduce((sum, panel) => sum + freeCells(panel), 0);
   const boxes: Container[] = [];
   const weights = outline.nextPorts.map(() => 0.4 + random.next());
-  for (let cells = 0; cells < wanted; ) {
+  for (let cells = 0; cells < wanted;) {
     const pod = outline.nextPorts[random.weighted(weights)] as string;
     const routing = { portOfLoading: outline.previousPort, portOfDischarge: pod, finalPort: pod };
     const box = drawContainer(random, numbers, { operator: outline.line, ...routing });

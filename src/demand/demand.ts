@@ -37,7 +37,7 @@ export interface DemandTruck {
 export interface StockBox {
   container: Container;
   flow: Flow;
-  /** The call that loads it; empty for a box that a truck collects. */
+  /** The call of the period that loads it; empty for a box that a truck collects or a later vessel takes. */
   call: string;
 }
 
@@ -45,6 +45,8 @@ export interface StockBox {
 export interface DemandSummary {
   origin: 'generated' | 'conflowgen';
   terminal: string;
+  /** Terminal code used in EDI, and UN/LOCODE. */
+  terminalCode: string;
   unlocode: string;
   seed: number;
   /** ms UTC. */

@@ -3,7 +3,8 @@
 import type { Random } from '../kit/random.ts';
 import type { LengthFeet } from '../terminal/container.ts';
 
-export const HOUR = 3_600_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 export const WEEK = 7 * DAY;
 
@@ -50,9 +51,6 @@ export const ONWARD_SHARES: Readonly<Record<Carrier, Readonly<Record<Carrier, nu
   feeder: { truck: 0.2888, feeder: 0, mainline: 0.7037 },
   mainline: { truck: 0.6899, feeder: 0.2923, mainline: 0 },
 };
-
-/** Share of quay moves that are transhipment where a model tells none: Busan 2025, 14.1 of 24.88 M TEU. */
-export const BUSAN_TRANSHIPMENT_SHARE = 0.57;
 
 /**
  * Mean dwell in days, [full, empty], by what brings and what takes. Source: container_dwell_time_distribution_seeder

@@ -3,7 +3,7 @@
 import { Random, seedFor } from '../kit/random.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { VesselClass } from './vessels.ts';
-import { HOUR, WEEK } from './distributions.ts';
+import { HOUR, MINUTE, WEEK } from './distributions.ts';
 
 /** A line's weekly service. */
 export interface Service {
@@ -11,8 +11,8 @@ export interface Service {
   line: string;
   vessel: VesselClass;
   /** UN/LOCODEs of the ports before this one (the last is the previous) and after it (the first is the next). */
-  before: string[];
-  after: string[];
+  before: readonly string[];
+  after: readonly string[];
   /** Scheduled arrival, ms from the start of the week. */
   slot: number;
   /** Moves of a usual call. */
@@ -31,8 +31,14 @@ export interface ScheduledCall {
   load: number;
 }
 
-/** Trades with their ports in order of calling; which of them a service has is drawn. UN/LOCODE. */
-const MAINLINE_TRADES: readonly { before: readonly string[]; after: readonly string[] }[] = [
+/** Ports before and after this one, in order of calling; UN/LOCODE. */
+interface Trade {
+  before: readonly string[];
+  after: readonly string[];
+}
+
+/** Trades that services are drawn from. */
+const MAINLINE_TRADES: readonly Trade[] = [
   { before: ['CNTXG', 'CNTAO', 'CNSHA'], after: ['CNNGB', 'CNYTN', 'SGSIN', 'NLRTM', 'DEHAM', 'BEANR', 'GBFXT'] },
   { before: ['CNSHA', 'CNNGB', 'CNTAO'], after: ['USLGB', 'USOAK', 'JPYOK', 'CNYTN'] },
   { before: ['USLAX', 'USOAK', 'JPYOK'], after: ['CNTAO', 'CNSHA', 'CNNGB', 'TWKHH', 'VNSGN'] },
@@ -40,7 +46,7 @@ const MAINLINE_TRADES: readonly { before: readonly string[]; after: readonly str
   { before: ['JPYOK', 'CNTAO', 'CNSHA'], after: ['MXZLO', 'USHOU', 'USSAV', 'USNYC'] },
   { before: ['CNSHA', 'CNNGB', 'CNSHK'], after: ['SGSIN', 'MYPKL', 'INNSA', 'AEJEA'] },
 ];
-const FEEDER_TRADES: readonly { before: readonly string[]; after: readonly string[] }[] = [
+const FEEDER_TRADES: readonly Trade[] = [
   { before: ['JPHKT', 'JPMOJ'], after: ['JPUKB', 'JPOSA', 'JPNGO'] },
   { before: ['CNTAO', 'CNDLC'], after: ['CNTXG', 'CNDLC', 'CNTAO'] },
   { before: ['JPSDJ', 'JPTYO'], after: ['JPKIJ', 'JPTMK'] },
@@ -51,7 +57,19 @@ const FEEDER_TRADES: readonly { before: readonly string[]; after: readonly strin
 
 /** Lines and vessel names, invented. */
 const LINES = ['HWS', 'TST', 'DEM', 'QZX', 'XQJ', 'ZZH'] as const;
-const FIRST_NAMES = ['AMBER', 'BASALT', 'CEDAR', 'DAPPLE', 'EMBER', 'FLINT', 'GARNET', 'HAZEL', 'INDIGO', 'JASPER', 'KESTREL'];
+const FIRST_NAMES = [
+  'AMBER',
+  'BASALT',
+  'CEDAR',
+  'DAPPLE',
+  'EMBER',
+  'FLINT',
+  'GARNET',
+  'HAZEL',
+  'INDIGO',
+  'JASPER',
+  'KESTREL',
+];
 const LAST_NAMES = ['TIDE', 'REEF', 'HORIZON', 'LANTERN', 'MERIDIAN', 'CURRENT', 'ANCHORAGE', 'SOUND', 'PROMISE'];
 
 /** Vessels that a service has in turn. */
@@ -84,19 +102,24 @@ export function weeklyServices(
   const inKind = (kind: 'mainline' | 'feeder'): number => fleet.filter((vessel) => vessel.kind === kind).length;
   return fleet.map((vessel, i) => {
     const place = (count[vessel.kind]++ + phase[vessel.kind]) / inKind(vessel.kind);
-    const trades = vessel.kind === 'mainline' ? MAINLINE_TRADES : FEEDER_TRADES;
-    const trade = random.pick(trades);
-    const elsewhere = (port: string): boolean => port !== model.unlocode;
+    const trade = random.pick(tradesFor(vessel, model.unlocode));
     return {
       name: `${LINES[i % LINES.length] as string}${String(i + 1).padStart(2, '0')}`,
       line: LINES[i % LINES.length] as string,
       vessel,
-      before: trade.before.filter(elsewhere),
-      after: trade.after.filter(elsewhere),
+      ...trade,
       slot: Math.round((place % 1) * WEEK),
       moves: (vessel.moves * weeklyMoves) / Math.max(1, total),
     };
   });
+}
+
+/** The trades of a kind of vessel without the port of call itself; a trade that then lacks an end is left out. */
+function tradesFor(vessel: VesselClass, port: string): Trade[] {
+  const elsewhere = (other: string): boolean => other !== port;
+  return (vessel.kind === 'mainline' ? MAINLINE_TRADES : FEEDER_TRADES)
+    .map((trade) => ({ before: trade.before.filter(elsewhere), after: trade.after.filter(elsewhere) }))
+    .filter((trade) => trade.before.length > 0 && trade.after.length > 0);
 }
 
 /** Vessels of the three sizes by their shares of the moves; a size that does not fit leaves its share to the next smaller. */
@@ -142,7 +165,7 @@ export function scheduleCalls(
       const from = period.start + week * WEEK;
       const delay = ETA_SPREAD_HOURS[service.vessel.kind] * HOUR * random.normal();
       const raw = from + Math.min(WEEK - HOUR, Math.max(HOUR, service.slot + delay));
-      const eta = Math.round(raw / 60_000) * 60_000;
+      const eta = Math.round(raw / MINUTE) * MINUTE;
       const moves = Math.round(service.moves * Math.max(0.7, 1 + 0.1 * random.normal()));
       const discharge = Math.round(moves * (0.5 + 0.1 * (2 * random.next() - 1)));
       if (eta >= period.end) return;
@@ -168,11 +191,10 @@ function vesselName(service: number, week: number): string {
   return `${first} ${LAST_NAMES[number % LAST_NAMES.length] as string}${round > 0 ? ` ${round + 1}` : ''}`;
 }
 
-/** Estimated stay at the berth, s: berthing, handling at 25 moves per crane and hour, unberthing. */
+/** Estimated stay at the berth, s, on a full minute: berthing, handling at 25 moves per crane and hour, unberthing. */
 export function staySeconds(model: TerminalModel, moves: number): number {
   const most = Math.min(model.quay.maxCranesPerVessel, model.quayCranes.length);
   const cranes = Math.min(most, 1 + Math.floor(moves / MOVES_PER_CRANE));
-  return Math.round(
-    model.quay.berthingSeconds + (3600 * moves) / (cranes * CRANE_RATE) + model.quay.unberthingSeconds,
-  );
+  const handling = (3600 * moves) / (cranes * CRANE_RATE);
+  return Math.ceil((model.quay.berthingSeconds + handling + model.quay.unberthingSeconds) / 60) * 60;
 }

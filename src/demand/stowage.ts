@@ -5,7 +5,7 @@ import type { Random } from '../kit/random.ts';
 import type { Container, VesselSlot } from '../terminal/container.ts';
 import type { VesselGeometry } from '../terminal/vessel.ts';
 import { deckOnly } from './boxes.ts';
-import { DECK_BASE, deckTiers, holdRows, type VesselClass } from './vessels.ts';
+import { deckTiers, holdRows, type VesselClass } from './vessels.ts';
 
 /** Cells of one row of one 40' bay, in the hold or on deck. */
 interface Stack {
@@ -48,7 +48,7 @@ export function panelsOf(vessel: VesselClass, geometry: VesselGeometry): Panel[]
     return {
       bay,
       hold: rows.filter((row) => withHold.has(row)).map((row) => stack(row, 2, vessel.holdTiers)),
-      deck: rows.map((row) => stack(row, DECK_BASE, deckTiers(vessel, index))),
+      deck: rows.map((row) => stack(row, vessel.deckBase, deckTiers(vessel, index))),
       deckPort: -1,
     };
   });
@@ -78,7 +78,7 @@ export function limitDeck(panels: readonly Panel[], tiers: number): void {
 }
 
 /**
- * Chooses panels for the port of call: pairs of neighbours in bays spread evenly over the length, so that several cranes can
+ * Chooses panels for the port of call: one or two neighbours in bays spread evenly over the length, so that several cranes can
  * work her at once. Takes panels until `cells` are free in them; fewer when the vessel has no more.
  */
 export function spreadPanels(random: Random, panels: readonly Panel[], cells: number): Panel[] {
@@ -87,7 +87,9 @@ export function spreadPanels(random: Random, panels: readonly Panel[], cells: nu
   const bays = [...perBay.keys()];
   const total = panels.reduce((sum, panel) => sum + freeCells(panel), 0);
   const wanted = Math.max(1, Math.ceil((cells / Math.max(1, total)) * panels.length));
-  const stops = Math.min(bays.length, Math.max(1, Math.ceil(wanted / 2)));
+  // Two of three and more panels of a bay, one of two, so that no bay is this port's alone.
+  const width = panels.length > 2 * bays.length ? 2 : 1;
+  const stops = Math.min(bays.length, Math.max(1, Math.ceil(wanted / width)));
   const offset = random.int(bays.length);
   const order = Array.from({ length: stops }, (_, i) => (offset + Math.floor((i * bays.length) / stops)) % bays.length);
   for (let i = 0; i < bays.length; i++) if (!order.includes(i)) order.push(i);
@@ -95,8 +97,8 @@ export function spreadPanels(random: Random, panels: readonly Panel[], cells: nu
   let found = 0;
   for (let round = 0; round < panels.length && found < cells; round++)
     for (const index of order) {
-      const pair = (perBay.get(bays[index] as number) as Panel[]).slice(2 * round, 2 * round + 2);
-      for (const panel of pair)
+      const neighbours = (perBay.get(bays[index] as number) as Panel[]).slice(width * round, width * (round + 1));
+      for (const panel of neighbours)
         if (found < cells) {
           chosen.push(panel);
           found += freeCells(panel);

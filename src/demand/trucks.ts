@@ -3,7 +3,7 @@
 import type { Random } from '../kit/random.ts';
 import type { Container } from '../terminal/container.ts';
 import type { DemandTruck } from './demand.ts';
-import { DAY, DUAL_SHARE, HOUR, TRUCK_WEEK } from './distributions.ts';
+import { DAY, DUAL_SHARE, HOUR, MINUTE, TRUCK_WEEK } from './distributions.ts';
 
 /** One box that a truck brings or takes. */
 export interface TruckTask {
@@ -32,7 +32,7 @@ export function zoneOffset(timeZone: string, at: number): number {
   const match = /([+-])(\d{2}):(\d{2})/.exec(text);
   if (!match) return 0;
   const sign = match[1] === '-' ? -1 : 1;
-  return sign * (Number(match[2]) * HOUR + Number(match[3]) * 60_000);
+  return sign * (Number(match[2]) * HOUR + Number(match[3]) * MINUTE);
 }
 
 /**
@@ -55,8 +55,9 @@ export function drawArrival(
     if (!weights.some((weight) => weight > 0)) continue;
     const begin = from + random.weighted(weights) * HOUR;
     const low = Math.max(begin, span.earliest);
-    const high = Math.min(begin + HOUR - 60_000, span.latest);
-    return Math.round(low + random.next() * Math.max(0, high - low));
+    const high = Math.min(begin + HOUR, span.latest);
+    // Messages carry full minutes.
+    return Math.floor((low + random.next() * Math.max(0, high - low - MINUTE)) / MINUTE) * MINUTE;
   }
   return null;
 }
@@ -79,7 +80,7 @@ export function makeVisits(random: Random, tasks: readonly TruckTask[], start: n
     // A share s of dual visits means s / (1 + s) pairs per task. Hours without both kinds leave a debt to the next.
     owed += (DUAL_SHARE / (1 + DUAL_SHARE)) * (deliver.length + collect.length);
     const pairs = Math.min(deliver.length, collect.length, Math.floor(owed));
-    owed = Math.min(owed - pairs, deliver.length + collect.length);
+    owed -= pairs;
     visits.push(...pair(deliver, collect, pairs));
   }
   return visits
@@ -111,12 +112,12 @@ export function announce(
   of: { index: number; start: number },
 ): DemandTruck {
   const expected = Math.max(...visit.map((task) => task.expected));
-  const ahead = (12 + 12 * random.next()) * HOUR;
-  // On the full hour not before 24 hours ahead, so that all of one hour go in one interchange.
-  const sentAt = Math.max(of.start, Math.ceil((expected - ahead) / HOUR) * HOUR);
+  // On the full hour, so that all of one hour go in one interchange.
+  const ahead = (12 + 11 * random.next()) * HOUR;
+  const sentAt = Math.max(of.start, Math.floor((expected - ahead) / HOUR) * HOUR);
   const number = String(of.index + 1).padStart(6, '0');
   return {
-    sentAt: Math.min(sentAt, expected),
+    sentAt,
     announcement: {
       type: 'COPINO',
       reference: `V${number}`,

@@ -4,9 +4,6 @@ import type { LengthFeet, VesselSlot } from '../terminal/container.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { geometryFromCells, type VesselGeometry } from '../terminal/vessel.ts';
 
-/** Lowest deck tier of every class. */
-export const DECK_BASE = 82;
-
 /** A class of vessels. Counts are of 40' bays, rows (odd, so that there is a row 00) and tiers; designed after typical ships. */
 export interface VesselClass {
   name: string;
@@ -15,20 +12,22 @@ export interface VesselClass {
   rows: number;
   holdTiers: number;
   deckTiers: number;
+  /** Lowest deck tier: 82, or 72 where more than nine tiers must be told in two digits. */
+  deckBase: number;
   /** Usual moves of one call, discharge and load together (designed). */
   moves: number;
 }
 
 /** From large to small. Lengths come out at 396, 367, 353, 295, 281, 223, 180 and 151 m. */
 export const VESSEL_CLASSES: readonly VesselClass[] = [
-  { name: '24000', kind: 'mainline', bays: 23, rows: 23, holdTiers: 12, deckTiers: 11, moves: 3600 },
-  { name: '15000', kind: 'mainline', bays: 21, rows: 19, holdTiers: 10, deckTiers: 9, moves: 2600 },
-  { name: '14000', kind: 'mainline', bays: 20, rows: 19, holdTiers: 10, deckTiers: 8, moves: 2200 },
-  { name: '8000', kind: 'mainline', bays: 16, rows: 17, holdTiers: 8, deckTiers: 7, moves: 1400 },
-  { name: '4500', kind: 'mainline', bays: 15, rows: 13, holdTiers: 6, deckTiers: 6, moves: 800 },
-  { name: '2400', kind: 'feeder', bays: 11, rows: 11, holdTiers: 5, deckTiers: 5, moves: 520 },
-  { name: '1600', kind: 'feeder', bays: 8, rows: 11, holdTiers: 5, deckTiers: 4, moves: 380 },
-  { name: '950', kind: 'feeder', bays: 6, rows: 9, holdTiers: 5, deckTiers: 4, moves: 240 },
+  { name: '24000', kind: 'mainline', bays: 23, rows: 23, holdTiers: 11, deckTiers: 12, deckBase: 72, moves: 3600 },
+  { name: '15000', kind: 'mainline', bays: 21, rows: 19, holdTiers: 10, deckTiers: 9, deckBase: 82, moves: 2600 },
+  { name: '14000', kind: 'mainline', bays: 20, rows: 19, holdTiers: 10, deckTiers: 8, deckBase: 82, moves: 2200 },
+  { name: '8000', kind: 'mainline', bays: 16, rows: 17, holdTiers: 8, deckTiers: 7, deckBase: 82, moves: 1400 },
+  { name: '4500', kind: 'mainline', bays: 15, rows: 13, holdTiers: 6, deckTiers: 6, deckBase: 82, moves: 800 },
+  { name: '2400', kind: 'feeder', bays: 11, rows: 11, holdTiers: 5, deckTiers: 5, deckBase: 82, moves: 520 },
+  { name: '1600', kind: 'feeder', bays: 8, rows: 11, holdTiers: 5, deckTiers: 4, deckBase: 82, moves: 380 },
+  { name: '950', kind: 'feeder', bays: 6, rows: 9, holdTiers: 5, deckTiers: 4, deckBase: 82, moves: 240 },
 ];
 
 /** Row numbers from port to starboard: even outwards on port, 00 on the centre line, odd on starboard. */
@@ -58,7 +57,7 @@ export function cellsOf(vessel: VesselClass): { slot: VesselSlot; lengthFeet: Le
       for (let t = 1; t <= vessel.holdTiers; t++) cells.push({ slot: { bay, row, tier: 2 * t }, lengthFeet: 40 });
     for (const row of rowsOf(vessel.rows))
       for (let t = 0; t < deckTiers(vessel, index); t++)
-        cells.push({ slot: { bay, row, tier: DECK_BASE + 2 * t }, lengthFeet: 40 });
+        cells.push({ slot: { bay, row, tier: vessel.deckBase + 2 * t }, lengthFeet: 40 });
   }
   return cells;
 }

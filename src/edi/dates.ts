@@ -10,7 +10,9 @@ const MINUTE_MS = 60_000;
  * (format 303) is used where it is an offset in hours or hours and minutes.
  */
 export function parseDate(value: string): number | null {
-  const match = /^(\d{6}|\d{8}|\d{10}|\d{12}|\d{14})(?:\s*(?:UTC|GMT|Z|([+-]\d{1,2})(?::?(\d{2}))?))?$/.exec(value.trim());
+  const match = /^(\d{6}|\d{8}|\d{10}|\d{12}|\d{14})(?:\s*(?:UTC|GMT|Z|([+-]\d{1,2})(?::?(\d{2}))?))?$/.exec(
+    value.trim(),
+  );
   if (match === null) return null;
   const digits = match[1] as string;
   const shortYear = digits.length === 6 || digits.length === 10;
@@ -28,7 +30,7 @@ export function parseDate(value: string): number | null {
   // 2400 is midnight at the end of the day.
   if (hour > 24 || minute > 59 || second > 59 || (hour === 24 && minute > 0)) return null;
   const offsetHours = Number(match[2] ?? 0);
-  const offsetMinutes = Number(match[3] ?? 0) * (match[2]?.startsWith('-') === true ? -1 : 1);
+  const offsetMinutes = Number(match[3] ?? 0) * ((match[2] ?? '').startsWith('-') ? -1 : 1);
   return Date.UTC(year, month - 1, day, hour, minute, second) - (offsetHours * 60 + offsetMinutes) * MINUTE_MS;
 }
 

@@ -20,5 +20,7 @@ export function finding(code: EdiCode, detail: string, where: string): Diagnosti
 function lowerFirst(sentence: string): string {
   const second = sentence.charAt(1);
   // "UNT gives …" and "EQD …" keep their capitals.
-  return second === second.toUpperCase() && second !== ' ' ? sentence : sentence.charAt(0).toLowerCase() + sentence.slice(1);
+  return second === second.toUpperCase() && second !== ' '
+    ? sentence
+    : sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

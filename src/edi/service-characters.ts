@@ -20,6 +20,9 @@ const DEFAULTS = { component: 0x3a, element: 0x2b, terminator: 0x27, release: 0x
 /** Level B: IS1 ends a segment, IS3 an element, IS4 a component (ISO 9735 annex A). */
 const LEVEL_B = { component: 0x1f, element: 0x1d, terminator: 0x1c, release: -1 };
 
+/** '*': separates repetitions in syntax 4, in the place that is a blank before. */
+const REPETITION = 0x2a;
+
 /** Finds the separators of a file. */
 export function serviceCharacters(bytes: Uint8Array): ServiceCharacters {
   const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
@@ -46,7 +49,9 @@ function readUna(bytes: Uint8Array, at: number): Omit<ServiceCharacters, 'byteOr
       release: bytes[at + 3] === 32 ? -1 : (bytes[at + 3] as number),
       terminator: bytes[at + 5] as number,
     };
-    if (usable(six)) return { ...six, dataStart: end, una: 'whole' };
+    // A line break can be the terminator; after a fifth character that is not the reserved one it only ends a short UNA.
+    const short = six.terminator < 32 && bytes[at + 4] !== 32 && bytes[at + 4] !== REPETITION;
+    if (usable(six) && !short) return { ...six, dataStart: end, una: 'whole' };
   }
   return { ...damagedUna(bytes, at, next), dataStart: next, una: 'damaged' };
 }

@@ -1,21 +1,25 @@
 // The EDIFACT tokenizer: one pass over the bytes writes where every component begins; no string is built until someone asks.
 // Hot path. Knows separators and release characters, and no message. Never throws on content.
 //
-// Limits: at most MAX_BYTES of a file are read; offsets share a 32-bit number with two flags, which allows 1 GiB.
+// Limits: at most MAX_BYTES of a file are read; offsets share a signed 32-bit number with two flags, which allows 512 MiB.
 import { serviceCharacters, type ServiceCharacters } from './service-characters.ts';
 import { decodeCareful } from './charset.ts';
 
 /** Longest file that is read, bytes; what follows is left unread and `truncated` is set. A whole fleet's plans fit. */
 export const MAX_BYTES = 256 * 1024 * 1024;
 
-// What a byte means to the pass.
-const PLAIN = 0;
+// What a byte means to the pass; 0 is a plain one.
 const ELEMENT = 1;
 const COMPONENT = 2;
 const TERMINATOR = 3;
 const RELEASE = 4;
 /** Control characters and bytes above 127: the component that holds one is decoded with care. */
 const CAREFUL = 5;
+/** Set with each of these, so that counting needs no comparison. */
+const SOMETHING = 8;
+
+/** Bytes that are looked at in one go; their places stay in the first-level cache. */
+const CHUNK = 4096;
 
 // A mark is a byte offset times four and these flags.
 const STARTS_ELEMENT = 1;
@@ -23,8 +27,16 @@ const NEEDS_CARE = 2;
 
 /** Size of the table of strings already decoded; a power of two. */
 const CACHE_SIZE = 8192;
-/** Longer components are seldom repeated. */
-const CACHED_LENGTH = 12;
+/** Longer components (container numbers, names) are seldom repeated and would only push out the others. */
+const CACHED_LENGTH = 8;
+
+/** Letters and digits as themselves, small letters as capitals, everything else 0. */
+const CAPITAL = (() => {
+  const capitals = new Uint8Array(256);
+  for (let digit = 48; digit <= 57; digit++) capitals[digit] = digit;
+  for (let letter = 65; letter <= 90; letter++) capitals[letter] = capitals[letter + 32] = letter;
+  return capitals;
+})();
 
 /** A tag as one number, for quick comparison. */
 export function tagCode(tag: string): number {
@@ -47,16 +59,16 @@ export class Tokens {
 
   private readonly buffer: Buffer;
   /** Component starts with flags; each segment ends with one mark just after its terminator. */
-  private marks: Uint32Array;
+  private marks: Int32Array;
   /** Index of each segment's first mark (its tag). */
-  private firstMark: Uint32Array;
-  private tags: Uint32Array;
+  private firstMark: Int32Array;
+  private tags: Int32Array;
   private marksUsed = 0;
 
   // The segment last looked at: where its elements begin among the marks.
   private opened = -1;
   private elementCount = 0;
-  private elementMark = new Uint32Array(64);
+  private elementMark = new Int32Array(64);
   private endMark = 0;
 
   private readonly cacheStart = new Int32Array(CACHE_SIZE);
@@ -66,71 +78,90 @@ export class Tokens {
   /** Tokenizes a whole file. */
   constructor(file: Uint8Array) {
     this.truncated = file.length > MAX_BYTES;
-    this.bytes = this.truncated ? file.subarray(0, MAX_BYTES) : file;
+    // Always a plain Uint8Array, also for a Buffer: the scan is faster when it sees one kind only.
+    this.bytes = new Uint8Array(file.buffer, file.byteOffset, Math.min(file.length, MAX_BYTES));
     this.buffer = Buffer.from(this.bytes.buffer, this.bytes.byteOffset, this.bytes.byteLength);
     this.service = serviceCharacters(this.bytes);
     // Real files have a mark per 3 to 5 bytes and a segment per 18 to 20; the arrays grow where a file has more.
-    this.marks = new Uint32Array((this.bytes.length >> 2) + 64);
-    this.firstMark = new Uint32Array((this.bytes.length >> 4) + 16);
-    this.tags = new Uint32Array((this.bytes.length >> 4) + 16);
+    this.marks = new Int32Array((this.bytes.length >> 2) + 64);
+    this.firstMark = new Int32Array((this.bytes.length >> 4) + 16);
+    this.tags = new Int32Array((this.bytes.length >> 4) + 16);
     this.scan();
   }
 
+  /**
+   * Chunk by chunk: first the places of all bytes that mean something are written without a branch (one byte in four means
+   * something, in no foreseeable order, so that a branch per byte would be mispredicted all the time), then these few are worked.
+   */
   private scan(): void {
-    const { bytes, service } = this;
-    const kinds = byteKinds(service);
-    const end = bytes.length;
-    let marks = this.marks;
+    const { bytes } = this;
+    const meanings = byteMeanings(this.service);
+    const found = new Int32Array(CHUNK + 1);
     let used = 0;
     let segmentMark = 0;
-    let i = service.dataStart;
-    marks[used++] = (i << 2) >>> 0;
-    for (; i < end; i++) {
-      const kind = kinds[bytes[i] as number] as number;
-      if (kind === PLAIN) continue;
-      // Three free places: a separator writes one mark, the end of a segment two.
-      if (used + 3 > marks.length) marks = this.marks = grown(marks);
-      if (kind === ELEMENT) {
-        marks[used++] = (((i + 1) << 2) | STARTS_ELEMENT) >>> 0;
-      } else if (kind === COMPONENT) {
-        marks[used++] = ((i + 1) << 2) >>> 0;
-      } else if (kind === TERMINATOR) {
-        marks[used++] = ((i + 1) << 2) >>> 0;
-        used = this.closeSegment(segmentMark, used);
-        segmentMark = used;
-        marks[used++] = ((i + 1) << 2) >>> 0;
-      } else {
-        if (kind === RELEASE) i++;
-        marks[used - 1] = ((marks[used - 1] as number) | NEEDS_CARE) >>> 0;
+    /** A byte made plain by the release character before it. */
+    let released = -1;
+    this.marks[used++] = this.service.dataStart << 2;
+    for (let chunk = this.service.dataStart; chunk < bytes.length; chunk += CHUNK) {
+      const size = Math.min(CHUNK, bytes.length - chunk);
+      let n = 0;
+      for (let k = 0; k < size; k++) {
+        const meaning = meanings[bytes[chunk + k] as number] as number;
+        found[n] = (k << 4) | meaning;
+        n += meaning >> 3;
+      }
+      // A separator writes one mark, the end of a segment two, the end of the file two more.
+      while (used + 2 * n + 2 > this.marks.length) this.marks = grown(this.marks);
+      const { marks } = this;
+      for (let f = 0; f < n; f++) {
+        const place = found[f] as number;
+        const i = chunk + (place >> 4);
+        const kind = place & 7;
+        if (i === released) continue;
+        if (kind <= COMPONENT) {
+          marks[used++] = ((i + 1) << 2) | (kind & STARTS_ELEMENT);
+        } else if (kind === TERMINATOR) {
+          marks[used++] = (i + 1) << 2;
+          used = this.closeSegment(segmentMark, used);
+          segmentMark = used;
+          marks[used++] = (i + 1) << 2;
+        } else {
+          if (kind === RELEASE) released = i + 1;
+          marks[used - 1] = (marks[used - 1] as number) | NEEDS_CARE;
+        }
       }
     }
-    marks[used++] = ((end + 1) << 2) >>> 0;
+    this.marks[used++] = (bytes.length + 1) << 2;
     const before = this.count;
-    used = this.closeSegment(segmentMark, used);
+    this.marksUsed = this.closeSegment(segmentMark, used);
     this.unterminated = this.count > before;
-    this.marksUsed = used;
   }
 
   /** Ends the segment that began at a mark; gives the number of marks in use, less where there was no segment after all. */
   private closeSegment(first: number, used: number): number {
     const { bytes, marks } = this;
-    const from = (marks[first] as number) >>> 2;
-    let to = ((marks[first + 1] as number) >>> 2) - 1;
-    while (to > from && !isAlphanumeric(bytes[to - 1] as number)) to--;
-    // A tag has three characters: whatever stands before them is a line break, a tab or a stray character.
-    let start = to;
-    while (start > from && to - start < 3 && isAlphanumeric(bytes[start - 1] as number)) start--;
-    if (start === to) return first;
+    const from = (marks[first] as number) >> 2;
+    let to = ((marks[first + 1] as number) >> 2) - 1;
+    let start = from;
+    while (start < to && (bytes[start] as number) <= 32) start++;
+    let code = to - start === 3 ? packedTag(bytes, start) : 0;
+    if (code === 0) {
+      // A tag has three characters: whatever stands before them is a stray character, whatever follows them is too.
+      while (to > from && CAPITAL[bytes[to - 1] as number] === 0) to--;
+      const clean = start;
+      start = to;
+      while (start > from && to - start < 3 && CAPITAL[bytes[start - 1] as number] !== 0) start--;
+      if (start === to) return first;
+      for (let i = start; i < to; i++) code = (code << 8) | (CAPITAL[bytes[i] as number] as number);
+      if (start > clean && this.strayCount++ === 0) this.firstStray = this.count;
+    }
     if (this.count === this.firstMark.length) {
       this.firstMark = grown(this.firstMark);
       this.tags = grown(this.tags);
     }
-    marks[first] = (((start << 2) | STARTS_ELEMENT) >>> 0) as number;
+    marks[first] = (start << 2) | STARTS_ELEMENT;
     this.firstMark[this.count] = first;
-    this.tags[this.count] = packedTag(bytes, start, to);
-    if (start > from && hasStray(bytes, from, start)) {
-      if (this.strayCount++ === 0) this.firstStray = this.count;
-    }
+    this.tags[this.count] = code;
     this.count++;
     return used;
   }
@@ -148,7 +179,7 @@ export class Tokens {
 
   /** Byte offset of a segment's tag in the file. */
   offset(segment: number): number {
-    return (this.marks[this.firstMark[segment] as number] as number) >>> 2;
+    return (this.marks[this.firstMark[segment] as number] as number) >> 2;
   }
 
   /** Number of elements of a segment, the tag included. */
@@ -178,8 +209,8 @@ export class Tokens {
     const mark = this.markOf(segment, element, component);
     if (mark < 0) return '';
     const here = this.marks[mark] as number;
-    const start = here >>> 2;
-    const end = ((this.marks[mark + 1] as number) >>> 2) - 1;
+    const start = here >> 2;
+    const end = ((this.marks[mark + 1] as number) >> 2) - 1;
     if (end <= start) return '';
     if ((here & NEEDS_CARE) !== 0) return decodeCareful(this.bytes, start, end, this.service);
     return end - start > CACHED_LENGTH ? this.buffer.toString('latin1', start, end) : this.cached(start, end);
@@ -190,12 +221,12 @@ export class Tokens {
     const mark = this.markOf(segment, element, component);
     if (mark < 0) return NaN;
     const here = this.marks[mark] as number;
-    const end = ((this.marks[mark + 1] as number) >>> 2) - 1;
+    const end = ((this.marks[mark + 1] as number) >> 2) - 1;
     if ((here & NEEDS_CARE) !== 0) {
       const text = this.component(segment, element, component).trim().replace(',', '.');
       return /^[-+]?\d+(\.\d*)?$/.test(text) ? Number(text) : NaN;
     }
-    return parseNumber(this.bytes, here >>> 2, end);
+    return parseNumber(this.bytes, here >> 2, end);
   }
 
   /** Value of a component of exactly so many digits; -1 for anything else. */
@@ -203,8 +234,8 @@ export class Tokens {
     const mark = this.markOf(segment, element, component);
     if (mark < 0) return -1;
     const here = this.marks[mark] as number;
-    const start = here >>> 2;
-    if (((this.marks[mark + 1] as number) >>> 2) - 1 - start !== length || (here & NEEDS_CARE) !== 0) return -1;
+    const start = here >> 2;
+    if (((this.marks[mark + 1] as number) >> 2) - 1 - start !== length || (here & NEEDS_CARE) !== 0) return -1;
     let value = 0;
     for (let i = start; i < start + length; i++) {
       const digit = (this.bytes[i] as number) - 48;
@@ -212,11 +243,6 @@ export class Tokens {
       value = value * 10 + digit;
     }
     return value;
-  }
-
-  /** Bytes that the index takes, for measuring. */
-  get indexBytes(): number {
-    return this.marksUsed * 4 + this.count * 8;
   }
 
   private markOf(segment: number, element: number, component: number): number {
@@ -266,39 +292,30 @@ export class Tokens {
   }
 }
 
-function byteKinds(service: ServiceCharacters): Uint8Array {
-  const kinds = new Uint8Array(256);
-  kinds.fill(CAREFUL, 0, 32);
-  kinds.fill(CAREFUL, 127);
-  if (service.release >= 0) kinds[service.release] = RELEASE;
-  kinds[service.component] = COMPONENT;
-  kinds[service.element] = ELEMENT;
-  kinds[service.terminator] = TERMINATOR;
-  return kinds;
+/** What each byte means, with SOMETHING set for all but plain ones. */
+function byteMeanings(service: ServiceCharacters): Uint8Array {
+  const meanings = new Uint8Array(256);
+  meanings.fill(SOMETHING | CAREFUL, 0, 32);
+  meanings.fill(SOMETHING | CAREFUL, 127);
+  if (service.release >= 0) meanings[service.release] = SOMETHING | RELEASE;
+  meanings[service.component] = SOMETHING | COMPONENT;
+  meanings[service.element] = SOMETHING | ELEMENT;
+  meanings[service.terminator] = SOMETHING | TERMINATOR;
+  return meanings;
 }
 
-function grown(old: Uint32Array): Uint32Array<ArrayBuffer> {
-  const bigger = new Uint32Array(old.length * 2);
+function grown(old: Int32Array): Int32Array<ArrayBuffer> {
+  const bigger = new Int32Array(old.length * 2);
   bigger.set(old);
   return bigger;
 }
 
-function isAlphanumeric(byte: number): boolean {
-  return (byte >= 48 && byte <= 57) || (byte >= 65 && byte <= 90) || (byte >= 97 && byte <= 122);
-}
-
-function hasStray(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if ((bytes[i] as number) > 32) return true;
-  return false;
-}
-
-function packedTag(bytes: Uint8Array, start: number, end: number): number {
-  let code = 0;
-  for (let i = start; i < end; i++) {
-    const byte = bytes[i] as number;
-    code = (code << 8) | (byte >= 97 ? byte - 32 : byte);
-  }
-  return code;
+/** Three letters or digits as one number, 0 where there is another character. */
+function packedTag(bytes: Uint8Array, at: number): number {
+  const a = CAPITAL[bytes[at] as number] as number;
+  const b = CAPITAL[bytes[at + 1] as number] as number;
+  const c = CAPITAL[bytes[at + 2] as number] as number;
+  return a !== 0 && b !== 0 && c !== 0 ? (a << 16) | (b << 8) | c : 0;
 }
 
 function parseNumber(bytes: Uint8Array, start: number, end: number): number {

@@ -12,6 +12,10 @@ export interface Rest {
   across: boolean;
   /** Zones of other lanes that a vehicle standing here covers; they are closed while the place is in use. */
   under: number[];
+  /** Goes with a crane. */
+  mobile: boolean;
+  /** Out of use now: no vehicle may go there. */
+  shut: boolean;
 }
 
 /** One step of a route: zones taken together, and the road to drive. */
@@ -28,6 +32,13 @@ export interface Route {
   seconds: number;
 }
 
+/** Stop zones that can be reached from the parking lanes, and from which these can be reached. */
+interface Reach {
+  version: number;
+  from: Uint8Array;
+  to: Uint8Array;
+}
+
 interface Field {
   version: number;
   cost: Float64Array;
@@ -38,6 +49,7 @@ interface Field {
 export class Router {
   private readonly fields = new Map<number, Field>();
   private version = 0;
+  private reach: Reach | null = null;
   private readonly net: Network;
   private readonly rests: Rest[];
   private readonly closed: Uint8Array;
@@ -55,6 +67,47 @@ export class Router {
   /** To be called when a rest place moved or a zone was closed or opened. */
   changed(): void {
     this.version++;
+  }
+
+  /** True when a rest place can be entered and left with the zones that are open now. */
+  serves(rest: number): boolean {
+    const { from, to } = this.reachable();
+    const r = this.rests[rest] as Rest;
+    return r.lanes.some((laneNo) => {
+      const lane = this.net.lanes[laneNo] as LaneRoad;
+      const at = footOnLane(lane, r.x, r.y);
+      if (this.blocked(laneNo, at, at)) return false;
+      const last = this.lastStop(lane, at);
+      const first = this.firstStop(lane, at);
+      if (last < 0 || first < 0 || from[last] === 0 || to[first] === 0) return false;
+      const lastFrom = this.centre(last);
+      const firstTo = this.centre(first);
+      return this.pieceZones(laneNo, lastFrom, firstTo).every((z) => this.closed[z] === 0);
+    });
+  }
+
+  private reachable(): Reach {
+    if (this.reach && this.reach.version === this.version) return this.reach;
+    const home = this.rests.find((r) => r.lanes.length > 0) as Rest;
+    const lane = this.net.lanes[home.lanes[0] as number] as LaneRoad;
+    const start = this.firstStop(lane, footOnLane(lane, home.x, home.y));
+    this.reach = { version: this.version, from: this.spread(start, 'out'), to: this.spread(start, 'into') };
+    return this.reach;
+  }
+
+  private spread(start: number, way: 'out' | 'into'): Uint8Array {
+    const seen = new Uint8Array(this.net.zones.length);
+    const open = [start];
+    seen[start] = 1;
+    for (let zone = open.pop(); zone !== undefined; zone = open.pop()) {
+      for (const hop of this.net[way][zone] as Network['out'][number]) {
+        const next = way === 'out' ? hop.to : hop.from;
+        if (seen[next] === 1 || hop.zones.some((z) => this.closed[z] === 1)) continue;
+        seen[next] = 1;
+        open.push(next);
+      }
+    }
+    return seen;
   }
 
   /** Estimated driving time between two rest places, s; Infinity when there is no way. */

@@ -78,22 +78,28 @@ export class Traffic {
     };
   }
 
-  /** Moves a rest place (a crane's transfer point goes with the crane) and closes the zones under it. It must be free. */
-  moveRest(rest: number, x: number, y: number): void {
-    const r = this.state.rests[rest] as Rest;
-    invariant(this.state.restOwner[rest] === -1, `rest place ${rest} moved while in use`);
-    for (const z of r.under) this.state.closed[z] = 0;
-    r.x = x;
-    r.y = y;
+  /**
+   * Puts rest places that go with a crane where it stands now (all at one x, each at its y) and closes the zones under them. A place that
+   * would cut another one off from the roads stays shut. They must be free.
+   */
+  placeRests(places: readonly { rest: number; x: number; y: number }[]): void {
     const half = this.net.vehicleLength / 2 + 0.5;
-    const side = this.net.vehicleWidth / 2 + 0.25;
-    r.under = zonesUnder(this.net, x - half, x + half, y - side, y + side);
-    this.refreshClosed();
+    const side = this.net.vehicleWidth / 2;
+    for (const { rest, x, y } of places) {
+      const r = this.state.rests[rest] as Rest;
+      invariant(this.state.restOwner[rest] === -1, `rest place ${rest} moved while in use`);
+      Object.assign(r, { x, y, shut: false, under: zonesUnder(this.net, x - half, x + half, y - side, y + side) });
+      this.refreshClosed();
+      const mobile = this.state.rests.flatMap((other, i) => (other.mobile && !other.shut ? [i] : []));
+      if (mobile.every((i) => this.router.serves(i))) continue;
+      Object.assign(r, { shut: true, under: [] });
+      this.refreshClosed();
+    }
   }
 
   /** Takes a rest place of a moving crane out of use (its zones open again). */
   closeRest(rest: number): void {
-    (this.state.rests[rest] as Rest).under = [];
+    Object.assign(this.state.rests[rest] as Rest, { shut: true, under: [] });
     this.refreshClosed();
   }
 
@@ -106,7 +112,7 @@ export class Traffic {
   /** True when a vehicle could reserve the place now: nobody has it, and nobody's route crosses the ground under it. */
   free(rest: number): boolean {
     const { restOwner, rests, claims, owner } = this.state;
-    if (restOwner[rest] !== -1) return false;
+    if (restOwner[rest] !== -1 || (rests[rest] as Rest).shut) return false;
     return (rests[rest] as Rest).under.every((z) => claims[z] === 0 && owner[z] === -1);
   }
 

@@ -32,6 +32,8 @@ export type LedgerEvent =
   /** A move is wanted: from one kind of place to another. */
   | { kind: 'discharge-listed'; call: CallId; container: ContainerId }
   | { kind: 'load-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
+  /** A load gets another slot, or (slot null) stays ashore: it is rolled to a later vessel. */
+  | { kind: 'load-replanned'; call: CallId; container: ContainerId; slot: VesselSlot | null; reason: string }
   | { kind: 'restow-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
   | {
       kind: 'visit-announced';

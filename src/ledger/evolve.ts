@@ -32,6 +32,16 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       recordOf(state, event.container).outbound = event.call;
       return;
     }
+    case 'load-replanned': {
+      const call = callOf(state, event.call);
+      if (event.slot)
+        (call.toRestow.has(event.container) ? call.toRestow : call.toLoad).set(event.container, event.slot);
+      else {
+        call.toLoad.delete(event.container);
+        recordOf(state, event.container).outbound = '';
+      }
+      return;
+    }
     case 'restow-listed': {
       const call = callOf(state, event.call);
       call.toRestow.set(event.container, event.slot);

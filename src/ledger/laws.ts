@@ -48,6 +48,10 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
       return state.calls.has(event.call) && state.containers.has(event.container)
         ? fine
         : no('unknown', `load list of ${event.call} names ${event.container}, which is not known`);
+    case 'load-replanned':
+      return listedAboard(state.calls.get(event.call), event.container)
+        ? fine
+        : no('unknown', `${event.container} is not on the load list of ${event.call}`);
     case 'visit-announced':
       return state.visits.has(event.visit) ? no('duplicate', `visit ${event.visit} is known already`) : fine;
     case 'picked':
@@ -83,6 +87,10 @@ function announced(state: LedgerState, container: Container, position: Position)
   return overlapping(call, position.slot) === undefined
     ? fine
     : no('occupied', `${container.id}: cell ${cellName(position.slot)} is taken`);
+}
+
+function listedAboard(call: CallRecord | undefined, container: ContainerId): boolean {
+  return call !== undefined && (call.toLoad.has(container) || call.toRestow.has(container));
 }
 
 function aboard(state: LedgerState, call: string, container: ContainerId): Verdict {

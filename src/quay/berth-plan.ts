@@ -1,4 +1,4 @@
-// The berth plan: where along the quay and when each call lies. Searches over the order in which calls pick their place.
+// The berth plan: where along the quay and when each call lies. Places calls greedily, then rebuilds small groups of them.
 import { Random } from '../kit/random.ts';
 import type { Budget, Planned, Why } from '../terminal/planning.ts';
 import type { BerthPlan, BerthProblem, PlanBerths } from './problems.ts';
@@ -8,11 +8,17 @@ import { bestPlace, costOf, moor, reaches, type Mooring, type Place } from './be
 /** Seed of the shaking; fixed, so that the same calls always get the same plan. */
 const SEED = 20_040_229;
 
+/** Most calls taken out at once. */
+const GROUP = 9;
+
+/** First heat of the search as a share of the cost: how much worse a plan may be and still be gone on from. */
+const FIRST_HEAT = 0.01;
+
 /**
  * Plans the quay: minimises the sum over calls of weight x (start - arrival + metreCost x |x - preferred|), ms. Fixed
  * berthings stay as they are; calls too long or too deep for every stretch are refused with the reason. A step is one call
- * placed once. Calls are placed one by one at their cheapest place, in orders that a local search betters: take one out and
- * place it again, shift and swap in the order, shaken by seeded chance. `why[k]` belongs to `berthings[k]`.
+ * placed once. Calls are first placed one by one at their cheapest place in a few plain orders; then groups of calls near each
+ * other in time are taken out and put back in another order, by seeded chance (simulated annealing). `why[k]` belongs to `berthings[k]`.
  */
 export const planBerths: PlanBerths = (problem: BerthProblem, budget: Budget): Planned<BerthPlan> => {
   const fixed: Mooring[] = [];
@@ -67,23 +73,27 @@ class BerthSearch {
     this.steps = steps;
   }
 
-  /** Tries plain orders, then shakes the best one until the steps are spent. */
+  /** Tries plain orders, then takes out and puts back groups of calls until the steps are spent. */
   run(): void {
     if (this.movable.length === 0) {
       this.bestCost = 0;
       return;
     }
-    let order: number[] = [];
-    let cost = Infinity;
-    for (const candidate of this.plainOrders()) {
-      const c = this.tryOrder(candidate);
-      if (c < cost) [order, cost] = [candidate, c];
+    for (const order of this.plainOrders()) {
+      this.tryOrder(order);
       if (this.steps <= 0) return;
     }
-    while (this.steps > 0 && this.movable.length > 1) {
-      const candidate = this.shaken(order);
-      const c = this.tryOrder(candidate);
-      if (c <= cost) [order, cost] = [candidate, c];
+    const first = this.steps;
+    let now = [...this.best];
+    let cost = this.bestCost;
+    while (this.steps > 0 && this.movable.length > 1 && this.bestCost > 0) {
+      const next = this.rebuilt(now, this.neighbours(now));
+      const c = this.costOfAll(next);
+      const heat = FIRST_HEAT * this.bestCost * Math.max(0, this.steps / first);
+      if (c > cost - heat * Math.log(this.chance.next())) continue;
+      now = next;
+      cost = c;
+      this.offer(now, cost);
     }
   }
 
@@ -100,66 +110,63 @@ class BerthSearch {
     ];
   }
 
-  /** One call shifted in the order, or two swapped; mostly near each other in arrival, so mostly near in the order. */
-  private shaken(order: readonly number[]): number[] {
-    const next = [...order];
-    const n = next.length;
-    const times = 1 + this.chance.int(2);
-    for (let k = 0; k < times; k++) {
-      const i = this.chance.int(n);
-      const j = this.chance.int(n);
-      if (this.chance.next() < 0.5) next.splice(j, 0, ...next.splice(i, 1));
-      else [next[i], next[j]] = [next[j], next[i]];
+  /** Places all calls in an order. */
+  private tryOrder(order: readonly number[]): void {
+    const places = this.rebuilt([], order);
+    this.offer(places, this.costOfAll(places));
+  }
+
+  private offer(places: readonly Place[], cost: number): void {
+    if (cost >= this.bestCost) return;
+    this.best = [...places];
+    this.bestCost = cost;
+  }
+
+  private costOfAll(places: readonly Place[]): number {
+    let sum = 0;
+    for (let i = 0; i < places.length; i++) sum += costOf(this.movable[i].request, places[i]);
+    return sum;
+  }
+
+  /**
+   * A group of calls that lie at about the time of one of them, that one drawn among those that wait or lie off their place
+   * where a few draws find one; in random order.
+   */
+  private neighbours(places: readonly Place[]): number[] {
+    const { chance, movable } = this;
+    const n = movable.length;
+    let seed = chance.int(n);
+    for (let tries = 1; tries < 4 && costOf(movable[seed].request, places[seed]) === 0; tries++) seed = chance.int(n);
+    const size = Math.min(n, 2 + chance.int(GROUP - 1));
+    const middle = (i: number): number => places[i].start + movable[i].request.handling / 2;
+    const key = movable.map((m, i) =>
+      i === seed ? -1 : Math.abs(middle(i) - middle(seed)) * chance.next() + chance.next() * m.request.handling,
+    );
+    const group = movable.map((_, i) => i).sort((a, b) => key[a] - key[b]);
+    group.length = size;
+    for (let k = size - 1; k > 0; k--) {
+      const other = chance.int(k + 1);
+      [group[k], group[other]] = [group[other], group[k]];
+    }
+    return group;
+  }
+
+  /** The places after the calls of a group are taken out and put back in its order, each at its cheapest place. */
+  private rebuilt(places: readonly Place[], group: readonly number[]): Place[] {
+    const { problem, movable } = this;
+    const next = [...places];
+    const moorings = [...this.fixed];
+    const out = new Set(group);
+    places.forEach((place, i) => {
+      if (!out.has(i)) moorings.push(mooringOf(movable[i], place));
+    });
+    moorings.sort((a, b) => a.start - b.start);
+    for (const i of group) {
+      this.steps--;
+      next[i] = bestPlace(problem, movable[i].request, movable[i].within, moorings) as Place;
+      moor(moorings, mooringOf(movable[i], next[i]));
     }
     return next;
-  }
-
-  /** Places all calls in an order, then takes each out and places it again while that helps; returns the cost. */
-  private tryOrder(order: readonly number[]): number {
-    const { problem, movable } = this;
-    const moorings = [...this.fixed];
-    const lies: Mooring[] = [];
-    const places: Place[] = [];
-    let cost = 0;
-    for (const i of order) {
-      this.steps--;
-      const place = bestPlace(problem, movable[i].request, movable[i].within, moorings) as Place;
-      places[i] = place;
-      lies[i] = mooringOf(movable[i], place);
-      moor(moorings, lies[i]);
-      cost += costOf(movable[i].request, place);
-    }
-    // Only a plan near the best is worth bettering; a tenth above it seldom comes below it.
-    if (cost <= this.bestCost * 1.1) cost = this.reinsert(order, moorings, lies, places, cost);
-    if (cost < this.bestCost) {
-      this.best = places;
-      this.bestCost = cost;
-    }
-    return cost;
-  }
-
-  private reinsert(order: readonly number[], moorings: Mooring[], lies: Mooring[], places: Place[], from: number): number {
-    let cost = from;
-    for (let better = true; better && this.steps > 0; ) {
-      better = false;
-      for (const i of order) {
-        const { request, within } = this.movable[i];
-        const before = costOf(request, places[i]);
-        if (before <= 0 || this.steps <= 0) continue;
-        this.steps--;
-        moorings.splice(moorings.indexOf(lies[i]), 1);
-        const place = bestPlace(this.problem, request, within, moorings) as Place;
-        const after = costOf(request, place);
-        if (after < before - 1e-6) {
-          places[i] = place;
-          lies[i] = mooringOf(this.movable[i], place);
-          cost += after - before;
-          better = true;
-        }
-        moor(moorings, lies[i]);
-      }
-    }
-    return cost;
   }
 
   /** The chosen place against the ones the call would have alone on the quay and at its preferred position now. */

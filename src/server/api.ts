@@ -8,6 +8,8 @@ import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
 
+export type { CraneCause };
+
 /** Category that colours a box. */
 export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
 

@@ -1,6 +1,6 @@
 // One process per data folder. The lock itself is the operating system's, taken by SQLite on a database of its own, and
 // dies with the process however it ends. Beside it a small text file says who holds it.
-import { readFileSync, unlinkSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -52,7 +52,7 @@ export class FolderLock {
 
   /** Gives the folder free. */
   release(): void {
-    unlinkSync(this.note);
+    rmSync(this.note, { force: true });
     this.database.close();
   }
 }

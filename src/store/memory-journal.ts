@@ -14,7 +14,7 @@ export class MemoryJournal implements Journal {
   private snapshot: Snapshot | null = null;
   private closed = false;
 
-  /** With `keep: false` frames are counted and chained but not kept: read() and findCommand() then throw InvariantError. */
+  /** With `keep: false` frames are counted and chained but not kept: read() and findCommand() of a known id then throw InvariantError. */
   constructor(options: { keep?: boolean } = {}) {
     this.keep = options.keep ?? true;
   }
@@ -50,9 +50,10 @@ export class MemoryJournal implements Journal {
 
   findCommand(commandId: string): Frame | null {
     this.assertOpen();
-    this.assertKept();
     const seq = this.commands.get(commandId);
-    return seq === undefined ? null : this.frame(seq);
+    if (seq === undefined) return null;
+    this.assertKept();
+    return this.frame(seq);
   }
 
   saveSnapshot(snapshot: Snapshot): void {

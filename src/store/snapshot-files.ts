@@ -68,7 +68,7 @@ function parse(bytes: Buffer): StoredSnapshot | null {
   const end = bytes.subarray(0, MAX_HEADER).indexOf(10);
   if (end < 0) return null;
   const header = parseHeader(bytes.toString('utf8', 0, end));
-  if (header === null || header.format !== FORMAT) return null;
+  if (header?.format !== FORMAT) return null;
   const { seq, at, chain } = header;
   const snapshot = { seq, at, chain, data: new Uint8Array(bytes.subarray(end + 1)) };
   return contentHash(snapshot) === header.sha256 ? snapshot : null;

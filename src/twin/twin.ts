@@ -8,7 +8,7 @@ import { id, type CallId, type CheId, type ContainerId, type VisitId } from '../
 import type { TerminalModel } from '../terminal/model.ts';
 import { limitsOf, moveGantry, moveSpreader, type CraneLimits } from './crane-motion.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
-import { dropTruth, liftTruth, putTruth, setTruth } from './truth.ts';
+import { dropTruth, liftTruth, positionKey, putTruth, setTruth } from './truth.ts';
 import { beginTrack, endTime, extendTrack, planMotion, progress, timeAt } from './vehicle-motion.ts';
 import { checkVehicles, placeVehicle, vehicleSegments } from './vehicle-place.ts';
 
@@ -434,6 +434,18 @@ export class Twin implements EquipmentPort {
     const key = `t/${visit}`;
     for (const [container, place] of this.state.truth) if (place === key) dropTruth(this.state, container);
     this.report({ kind: 'truck-gone', at, visit });
+  }
+
+  /** Boxes that a record places elsewhere than they truly are; one sentence each. */
+  disagreements(believed: ReadonlyMap<ContainerId, { position: Position }>): string[] {
+    const found: string[] = [];
+    for (const [container, { position }] of believed) {
+      this.state.checked++;
+      const real = this.state.truth.get(container) ?? '';
+      const key = positionKey(position);
+      if (key !== real) found.push(`${container} is recorded at ${key || 'outside'}, but is at ${real || 'outside'}`);
+    }
+    return found;
   }
 
   // ---- for screens -------------------------------------------------------------------------------------------------------

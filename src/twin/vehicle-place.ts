@@ -16,11 +16,17 @@ export function placeVehicle(v: VehicleState, now: number): void {
   if (heading !== null) v.heading = heading;
 }
 
-/** Heading on a leg, radians, 0 = along x; null on sideways legs, where it stays as it was. */
+/** Heading on a leg, radians, 0 = along x; on sideways legs that of the last leg driven forward, else of the next; null without any. */
 function legHeading(track: Track, leg: number): number | null {
-  if (track.limits.length === 0 || track.sideways[leg]) return null;
-  const dx = (track.xs[leg + 1] as number) - (track.xs[leg] as number);
-  const dy = (track.ys[leg + 1] as number) - (track.ys[leg] as number);
+  let k = leg;
+  while (k >= 0 && track.sideways[k]) k--;
+  if (k < 0) {
+    k = leg;
+    while (k < track.limits.length && track.sideways[k]) k++;
+  }
+  if (k >= track.limits.length) return null;
+  const dx = (track.xs[k + 1] as number) - (track.xs[k] as number);
+  const dy = (track.ys[k + 1] as number) - (track.ys[k] as number);
   return Math.atan2(dy, dx);
 }
 

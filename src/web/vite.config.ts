@@ -10,6 +10,12 @@ export default defineConfig({
   plugins: [react()],
   // Relative addresses, so that a port can serve the page below any path of its own web server.
   base: './',
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2022', chunkSizeWarningLimit: 1200, reportCompressedSize: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 1200,
+    reportCompressedSize: true,
+  },
   server: { proxy: { '/api': { target: SERVER, ws: true }, '/health': SERVER } },
 });

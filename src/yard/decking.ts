@@ -120,7 +120,7 @@ class SlotSearch {
   private bar(stack: StackView): number {
     const { box } = this;
     const wants20 = box.lengthFeet === 20;
-    if ((stack.bay & 1) === 1 !== wants20) return 0;
+    if (((stack.bay & 1) === 1) !== wants20) return 0;
     if (stack.height >= stack.maxHeight) return 1;
     if (box.needsPlug && !stack.hasPlug) return 2;
     if (!this.dangerous) return -1;

@@ -1,7 +1,7 @@
 // Where to put a box that stands in the way, inside its own block, so that it is in the way of few others later.
 import type { Planned, Why } from '../terminal/planning.ts';
 import type { DeckBox, StackView } from './problems.ts';
-import { DECK_WEIGHTS, GANTRY_SPEED, looseness } from './deck-weights.ts';
+import { DECK_WEIGHTS, GANTRY_SPEED, HOUR, looseness } from './deck-weights.ts';
 import { mayStandNear } from './segregation.ts';
 
 /** A box to be moved aside within its block. Bays and rows as in StackView; departure in ms UTC, Infinity when not known. */
@@ -44,14 +44,15 @@ interface Candidate {
 /**
  * Chooses by the min-max rule of Caserta, Schwarze and Voss (2012): among stacks that the box would not block (their first
  * box leaves no earlier than it), the one that fits tightest; if there is none, the one whose first box leaves latest, so
- * that the next dig is far off. Scores are seconds: a further rehandle, half of one for a loose fit, a tenth of the travel.
+ * that the next dig is far off. Scores are seconds: a further rehandle, up to half of one for times far apart, a tenth of the travel.
  * All stacks are looked at, so the bound is the objective. Null (objective Infinity) when no stack can take it.
  */
 export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget | null> {
+  const open = [...problem.stacks].filter((stack) => canTake(problem, stack));
+  const departure = problem.departure === Infinity ? afterAll(open) : problem.departure;
   const found: Candidate[] = [];
-  for (const stack of problem.stacks) {
-    if (!canTake(problem, stack)) continue;
-    const c = candidate(problem, stack);
+  for (const stack of open) {
+    const c = candidate(problem, departure, stack);
     let i = found.length;
     while (i > 0 && found[i - 1].score > c.score) i--;
     found.splice(i, 0, c);
@@ -74,14 +75,21 @@ function canTake(problem: RehandleProblem, stack: StackView): boolean {
   return stack.dangerousAllowed && mayStandNear(classes, stack.nearbyDangerous);
 }
 
-function candidate(problem: RehandleProblem, stack: StackView): Candidate {
-  const blocks = stack.earliestDeparture < problem.departure;
+/** The time that stands for a departure not known, ms: a day after the last departure known among the stacks. */
+function afterAll(stacks: readonly StackView[]): number {
+  let last = -Infinity;
+  for (const { earliestDeparture } of stacks) {
+    if (earliestDeparture < Infinity) last = Math.max(last, earliestDeparture);
+  }
+  return last === -Infinity ? Infinity : last + 24 * HOUR;
+}
+
+function candidate(problem: RehandleProblem, departure: number, stack: StackView): Candidate {
   const bays = Math.abs(stack.bay - problem.fromBay) / 4;
   const seconds = (bays * problem.bayLength) / GANTRY_SPEED + Math.abs(stack.row - problem.fromRow) * ROW_SECONDS;
-  const loose = looseness(problem.departure, stack.earliestDeparture);
   const parts = {
-    rehandles: blocks ? DECK_WEIGHTS.rehandle : 0,
-    fit: 0.5 * DECK_WEIGHTS.rehandle * (blocks ? 1 - loose : loose),
+    rehandles: stack.earliestDeparture < departure ? DECK_WEIGHTS.rehandle : 0,
+    fit: 0.5 * DECK_WEIGHTS.rehandle * looseness(departure, stack.earliestDeparture),
     travel: TRAVEL_SHARE * seconds,
   };
   const score = parts.rehandles + parts.fit + parts.travel;

@@ -111,7 +111,8 @@ class Reader {
       }
       keys.add(key);
       this.skip(SPACE);
-      if (this.text[this.at] !== ':') this.fail(`A colon is expected after the key "${key}", but there is ${this.here()}.`);
+      if (this.text[this.at] !== ':')
+        this.fail(`A colon is expected after the key "${key}", but there is ${this.here()}.`);
       this.at++;
       this.value(path + pathStep(key), depth + 1);
     });

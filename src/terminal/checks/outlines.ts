@@ -9,6 +9,9 @@ export interface Outline {
   y1: number;
 }
 
+/** How far a vehicle at a rest place may reach past the end of its lane, m. */
+export const END_SLACK = 0.5;
+
 /** Slack for sums of decimal fractions, m. */
 const SLACK = 1e-6;
 
@@ -22,9 +25,7 @@ export function blockOutline(block: BlockModel): Outline {
   const along = block.bays * block.bayLength;
   const across = block.rows * block.rowWidth;
   const [x0, y0] = block.origin;
-  return block.axis === 'x'
-    ? { x0, x1: x0 + along, y0, y1: y0 + across }
-    : { x0, x1: x0 + across, y0, y1: y0 + along };
+  return block.axis === 'x' ? { x0, x1: x0 + along, y0, y1: y0 + across } : { x0, x1: x0 + across, y0, y1: y0 + along };
 }
 
 /** True for a lane along the quay, false for one square to it, null for a slanting or empty one. */

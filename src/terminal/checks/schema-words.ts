@@ -19,9 +19,8 @@ export function hasModelShape(value: unknown): value is TerminalModel {
   return validator.Check(value);
 }
 
-/** The first fault of a value against the schema; null when it has the shape of a terminal model. */
-export function firstSchemaFault(value: unknown): Diagnostic | null {
-  if (hasModelShape(value)) return null;
+/** The first fault of a value that does not have the shape of a terminal model. */
+export function schemaFault(value: unknown): Diagnostic {
   const faults = validator.Errors(value) as unknown as SchemaFault[];
   // An unknown property is told twice, by 'boolean' and by 'additionalProperties': the second names it.
   const first = faults.find((f) => f.keyword !== 'boolean' || f.schemaPath.endsWith('/additionalItems'));

@@ -1,5 +1,5 @@
 // Error codes of demand: generated and imported traffic; see index.ts.
-import type { ErrorEntry } from './index.ts';
+import type { ErrorEntry } from './entry.ts';
 
 export const demandErrors: Record<string, ErrorEntry> = {
   'HWS-DEM-001': {

@@ -1,5 +1,5 @@
 // Error codes of this part; see index.ts. 001 to 019: the file; 020 to 039: an entry is set aside; 040 on: worked with a doubt.
-import type { ErrorEntry } from './index.ts';
+import type { ErrorEntry } from './entry.ts';
 
 const ASK_SENDER = 'Ask the sender for a corrected message, or enter this container by hand.';
 
@@ -61,7 +61,8 @@ export const ediErrors: Record<string, ErrorEntry> = {
   },
   'HWS-EDI-012': {
     severity: 'warning',
-    meaning: 'The segments carry explicit group numbers, which the message design does not know; they were passed over.',
+    meaning:
+      'The segments carry explicit group numbers, which the message design does not know; they were passed over.',
     cure: 'Tell the sender to write segments without nesting indication.',
   },
   'HWS-EDI-013': {

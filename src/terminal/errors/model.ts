@@ -1,5 +1,5 @@
 // Error codes of terminal model files (HWS-MOD-…); see index.ts.
-import type { ErrorEntry } from './index.ts';
+import type { ErrorEntry } from './entry.ts';
 
 const error = (meaning: string, cure: string): ErrorEntry => ({ severity: 'error', meaning, cure });
 

@@ -1,5 +1,5 @@
 // Error codes of running: the data folder, its journal and its lock; see index.ts.
-import type { ErrorEntry } from './index.ts';
+import type { ErrorEntry } from './entry.ts';
 
 export const runErrors: Record<string, ErrorEntry> = {
   'HWS-RUN-010': {

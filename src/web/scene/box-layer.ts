@@ -12,6 +12,7 @@ import type { BoxView } from '../../server/api.ts';
 import { BOX_COLORS } from './palette.ts';
 import { BOX_HEIGHT, BOX_WIDTH, boxLength, type Place } from './place.ts';
 import { writePlace } from './parts.ts';
+import { rayBox } from './ray.ts';
 
 /** Above so many changes between two frames the whole buffer goes over at once. */
 const WHOLE_BUFFER_FROM = 1500;
@@ -168,7 +169,16 @@ export class BoxLayer {
       const m = this.matrices;
       const hx = (m[o] as number) / 2;
       const hy = (m[o + 5] as number) / 2;
-      const d = rayBox(origin, direction, m[o + 12] as number, m[o + 13] as number, (m[o + 14] as number) + BOX_HEIGHT / 2, hx, hy, BOX_HEIGHT / 2);
+      const d = rayBox(
+        origin,
+        direction,
+        m[o + 12] as number,
+        m[o + 13] as number,
+        (m[o + 14] as number) + BOX_HEIGHT / 2,
+        hx,
+        hy,
+        BOX_HEIGHT / 2,
+      );
       if (d >= 0 && d < (best[0] as number)) {
         best[0] = d;
         found = i;
@@ -195,7 +205,11 @@ export class BoxLayer {
 
   private grow(): void {
     const before = this.mesh;
-    const after = this.meshFor((this.matrices.length / 16) * 2, before.geometry as BoxGeometry, before.material as Material);
+    const after = this.meshFor(
+      (this.matrices.length / 16) * 2,
+      before.geometry as BoxGeometry,
+      before.material as Material,
+    );
     const matrices = after.instanceMatrix.array as Float32Array;
     const colors = after.instanceColor?.array as Float32Array;
     matrices.set(this.matrices);
@@ -206,34 +220,4 @@ export class BoxLayer {
     this.onGrown(before, after);
     before.dispose();
   }
-}
-
-/** Distance along a ray (unit direction) to an upright box given by middle and half sizes; -1 when it misses. */
-export function rayBox(
-  origin: readonly number[],
-  direction: readonly number[],
-  x: number,
-  y: number,
-  z: number,
-  hx: number,
-  hy: number,
-  hz: number,
-): number {
-  let near = -Infinity;
-  let far = Infinity;
-  for (let axis = 0; axis < 3; axis++) {
-    const middle = axis === 0 ? x : axis === 1 ? y : z;
-    const half = axis === 0 ? hx : axis === 1 ? hy : hz;
-    const from = origin[axis] as number;
-    const step = direction[axis] as number;
-    if (Math.abs(step) < 1e-9) {
-      if (Math.abs(from - middle) > half) return -1;
-      continue;
-    }
-    const a = (middle - half - from) / step;
-    const b = (middle + half - from) / step;
-    near = Math.max(near, Math.min(a, b));
-    far = Math.min(far, Math.max(a, b));
-  }
-  return far >= Math.max(near, 0) ? Math.max(near, 0) : -1;
 }

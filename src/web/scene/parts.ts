@@ -1,5 +1,12 @@
 // Many copies of one part in one draw call. Places are written straight into the buffer, so that a frame allocates nothing.
-import { type BufferGeometry, Color, DynamicDrawUsage, InstancedBufferAttribute, InstancedMesh, type Material } from 'three';
+import {
+  type BufferGeometry,
+  Color,
+  DynamicDrawUsage,
+  InstancedBufferAttribute,
+  InstancedMesh,
+  type Material,
+} from 'three';
 
 /** Writes place, heading (radians about z) and scale as instance `i` of a matrix array. */
 export function writePlace(

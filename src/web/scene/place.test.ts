@@ -55,7 +55,10 @@ describe('a cell aboard', () => {
   });
 
   it('has higher bays further from the bow, which lies at the smaller x', () => {
-    expect(vesselPlace(call, vessel, 6, 0, 82, out()).x - vesselPlace(call, vessel, 2, 0, 82, out()).x).toBeCloseTo(14.4, 9);
+    expect(vesselPlace(call, vessel, 6, 0, 82, out()).x - vesselPlace(call, vessel, 2, 0, 82, out()).x).toBeCloseTo(
+      14.4,
+      9,
+    );
   });
 
   it('has the lowest deck tier on the hatch covers and the highest hold tier beneath them', () => {

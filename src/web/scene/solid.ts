@@ -2,13 +2,64 @@
 import { BufferAttribute, BufferGeometry, Matrix4, Quaternion, Vector3 } from 'three';
 
 /** Corner signs of a box's six faces, each with its normal. */
-const FACES: readonly { normal: readonly [number, number, number]; corners: readonly (readonly [number, number, number])[] }[] = [
-  { normal: [1, 0, 0], corners: [[1, -1, -1], [1, 1, -1], [1, 1, 1], [1, -1, 1]] },
-  { normal: [-1, 0, 0], corners: [[-1, 1, -1], [-1, -1, -1], [-1, -1, 1], [-1, 1, 1]] },
-  { normal: [0, 1, 0], corners: [[1, 1, -1], [-1, 1, -1], [-1, 1, 1], [1, 1, 1]] },
-  { normal: [0, -1, 0], corners: [[-1, -1, -1], [1, -1, -1], [1, -1, 1], [-1, -1, 1]] },
-  { normal: [0, 0, 1], corners: [[-1, -1, 1], [1, -1, 1], [1, 1, 1], [-1, 1, 1]] },
-  { normal: [0, 0, -1], corners: [[-1, 1, -1], [1, 1, -1], [1, -1, -1], [-1, -1, -1]] },
+const FACES: readonly {
+  normal: readonly [number, number, number];
+  corners: readonly (readonly [number, number, number])[];
+}[] = [
+  {
+    normal: [1, 0, 0],
+    corners: [
+      [1, -1, -1],
+      [1, 1, -1],
+      [1, 1, 1],
+      [1, -1, 1],
+    ],
+  },
+  {
+    normal: [-1, 0, 0],
+    corners: [
+      [-1, 1, -1],
+      [-1, -1, -1],
+      [-1, -1, 1],
+      [-1, 1, 1],
+    ],
+  },
+  {
+    normal: [0, 1, 0],
+    corners: [
+      [1, 1, -1],
+      [-1, 1, -1],
+      [-1, 1, 1],
+      [1, 1, 1],
+    ],
+  },
+  {
+    normal: [0, -1, 0],
+    corners: [
+      [-1, -1, -1],
+      [1, -1, -1],
+      [1, -1, 1],
+      [-1, -1, 1],
+    ],
+  },
+  {
+    normal: [0, 0, 1],
+    corners: [
+      [-1, -1, 1],
+      [1, -1, 1],
+      [1, 1, 1],
+      [-1, 1, 1],
+    ],
+  },
+  {
+    normal: [0, 0, -1],
+    corners: [
+      [-1, 1, -1],
+      [1, 1, -1],
+      [1, -1, -1],
+      [-1, -1, -1],
+    ],
+  },
 ];
 
 /** Collects boxes and beams; `build` makes the geometry. */

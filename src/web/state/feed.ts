@@ -53,7 +53,7 @@ export class Feed {
 
   /** Tries at once instead of waiting. */
   retryNow(): void {
-    if (this.link.state !== 'reconnecting') return;
+    if (this.link.state === 'live') return;
     window.clearTimeout(this.retry);
     const old = this.socket;
     this.socket = null;

@@ -41,8 +41,8 @@ describe('a place on a motion', () => {
 describe('an axis', () => {
   it('goes from motion to motion and rests in between', () => {
     const axis = new AxisTrack(0);
-    axis.add(segment({ start: 60_000, from: 100, to: 60, duration: 22 }));
     axis.add(segment({}));
+    axis.add(segment({ start: 60_000, from: 100, to: 60, duration: 22 }));
     axis.follow(26_000);
     expect(axis.value).toBeCloseTo(50, 6);
     axis.follow(55_000);
@@ -67,6 +67,16 @@ describe('an axis', () => {
     axis.restAt(88, 70_000);
     axis.follow(70_000);
     expect(axis.value).toBe(88);
+  });
+
+  it('forgets a motion to come when a new one begins before it', () => {
+    const axis = new AxisTrack(0);
+    const cruise = { limits: null, startSpeed: 5, accel: 0 };
+    axis.add(segment({ ...cruise, duration: 10, to: 50 }));
+    axis.add(segment({ start: 10_000, duration: 10, from: 50, to: 75, limits: null, startSpeed: 5, accel: -0.5 }));
+    axis.add(segment({ ...cruise, duration: 30, to: 150 }));
+    axis.follow(20_000);
+    expect(axis.value).toBeCloseTo(100, 6);
   });
 
   it('says whether it has moved', () => {

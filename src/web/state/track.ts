@@ -28,13 +28,14 @@ export class AxisTrack {
     this.value = rest;
   }
 
-  /** Adds a motion; one that is known already (same start) is replaced. */
+  /**
+   * Adds a motion. What was to come at its start or later no longer holds: a vehicle that is given more road no longer brakes
+   * where it would have. So the motions of one message have to be added in order of time.
+   */
   add(segment: MotionSegment): void {
     const list = this.segments;
-    let i = list.length;
-    while (i > 0 && (list[i - 1] as MotionSegment).start > segment.start) i--;
-    const same = i > 0 && (list[i - 1] as MotionSegment).start === segment.start;
-    list.splice(same ? i - 1 : i, same ? 1 : 0, segment);
+    while (list.length > 0 && (list[list.length - 1] as MotionSegment).start >= segment.start) list.pop();
+    list.push(segment);
     if (list.length > MOST_SEGMENTS) list.shift();
   }
 

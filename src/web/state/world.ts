@@ -79,7 +79,7 @@ export class World {
     for (const call of hello.calls) this.calls.set(call.id, call);
     for (const vessel of hello.vessels) this.vessels.set(vessel.call, vessel);
     this.takeTrucks(hello.trucks, hello.now);
-    for (const motion of hello.motions) this.takeMotion(motion);
+    this.takeMotions(hello.motions);
     this.kpi = hello.kpi;
     this.series = hello.series.slice();
     this.listener?.reset();
@@ -91,7 +91,7 @@ export class World {
     if (this.terminal === null) return;
     const speedChanged = update.speed !== this.clock.speed;
     this.clock.sync(update.now, update.speed);
-    for (const motion of update.motions) this.takeMotion(motion);
+    this.takeMotions(update.motions);
     this.pending.push(update);
     while (this.pending.length > MOST_PENDING) this.apply(this.pending.shift() as Update);
     if (speedChanged) this.tell('speed');
@@ -100,7 +100,8 @@ export class World {
   /** Moves the clock on by some wall time (ms) and applies what is due; the terminal time drawn, ms UTC. */
   advance(elapsedMs: number): number {
     const now = this.clock.advance(elapsedMs);
-    while (this.pending.length > 0 && (this.pending[0] as Update).now <= now + 1) this.apply(this.pending.shift() as Update);
+    while (this.pending.length > 0 && (this.pending[0] as Update).now <= now + 1)
+      this.apply(this.pending.shift() as Update);
     return now;
   }
 
@@ -164,6 +165,12 @@ export class World {
     for (const vessel of update.vessels) this.vessels.set(vessel.call, vessel);
     if (shape) this.listener?.vesselsChanged();
     if (shape || update.calls.length > 0) this.tell('calls');
+  }
+
+  /** Axes want their motions in order of time. */
+  private takeMotions(motions: MotionSegment[]): void {
+    motions.sort((a, b) => a.start - b.start);
+    for (const motion of motions) this.takeMotion(motion);
   }
 
   private takeMotion(segment: MotionSegment): void {

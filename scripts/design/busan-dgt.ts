@@ -1,0 +1,291 @@
+// Designs the model of a terminal like Dongwon Global Terminal (DGT) in Busan New Port: double-trolley quay cranes, AGVs, and
+// end-loaded blocks square to the quay. Fleet and quay are published; the layout is designed here.
+//
+//   y 393+  x x x x x            road trucks hand over
+//   y 120   #######   #######    23 blocks, y 120 to 380, two stacking cranes each
+//   y 107   x x x x x            vehicles hand over
+//   y  95   H4 <<<<<<<<<<<<<<<
+//   y  90   H3 >>>>>>>>>>>>>>>   Between the highways 46 connectors, by turns quayward (even) and inland (odd). They stand in
+//   y  85   P2  =     =     =    line with the outer transfer points of the blocks, so that each block is entered at its east
+//   y  80   H2 <<<<<<<<<<<<<<<   side and left at its west side; the first and the last are moved outward to let vehicles turn.
+//   y  75   P1  =     =     =
+//   y  70   H1 >>>>>>>>>>>>>>>
+//   y  61   L2 <<<<<<<<<<<<<<<   rows at y 57 and 65
+//   y  48   L1 >>>>>>>>>>>>>>>   rows at y 44 and 52
+//   y   4 to 39                  crane rails, platform at y 36
+//   y   0   quay edge, x 0 to 1050
+import type { BlockModel, LaneModel, RestPlaceModel, TerminalModel } from '../../src/terminal/model.ts';
+import {
+  ULCS_DRIVES,
+  connector,
+  count,
+  laneAlong,
+  mm,
+  origin,
+  pairedYardCranes,
+  quayCraneProvenance,
+  quayCranes,
+  strip,
+  twoDigits,
+  type Provenance,
+} from './parts.ts';
+
+const QUAY = 1050;
+const BLOCKS = 23;
+/** From block to block, m: 29 m of rows, and an aisle in which a vehicle can stop between two connectors. */
+const BLOCK_PITCH = 44.4;
+const ROWS = 10;
+const ROW_WIDTH = 2.9;
+const BAYS = 20;
+const BAY_LENGTH = 13;
+const BLOCK_Y = 120;
+const WATER_Y = 107;
+const LAND_Y = BLOCK_Y + BAYS * BAY_LENGTH + 13;
+const POINT_OFFSETS = [-11.6, -5.8, 0, 5.8, 11.6];
+/** Distance of the outermost connectors from the ends of the lanes, m. */
+const END_CONNECTOR = 4;
+const CHARGERS = 12;
+const WEEKS = 52;
+
+const blockCentre = (b: number): number => mm(QUAY / 2 + (b - (BLOCKS - 1) / 2) * BLOCK_PITCH);
+
+function blocks(): BlockModel[] {
+  return count(BLOCKS).map((b) => {
+    const id = `A${twoDigits(b + 1)}`;
+    const points = (side: string, y: number, lanes: string[]): RestPlaceModel[] =>
+      POINT_OFFSETS.map((dx, i) => ({ id: `${id}-${side}${i + 1}`, at: [mm(blockCentre(b) + dx), y], lanes }));
+    return {
+      id,
+      kind: 'end-loaded',
+      origin: [mm(blockCentre(b) - (ROWS * ROW_WIDTH) / 2), BLOCK_Y],
+      axis: 'y',
+      bays: BAYS,
+      rows: ROWS,
+      tiers: 5,
+      bayLength: BAY_LENGTH,
+      rowWidth: ROW_WIDTH,
+      reeferBays: [8, 9, 10],
+      // Every fourth block takes dangerous goods, at the end that road trucks and fire engines reach.
+      dangerousBays: b % 4 === 1 ? [17, 18, 19] : [],
+      waterTransfer: points('W', WATER_Y, ['H4']),
+      landTransfer: points('L', LAND_Y, []),
+    };
+  });
+}
+
+/** Connectors from west to east: two per block, in line with its outer transfer points but for the two outermost. */
+function connectorXs(): number[] {
+  const outer = POINT_OFFSETS.at(-1) as number;
+  const inLine = count(BLOCKS).flatMap((b) => [mm(blockCentre(b) - outer), mm(blockCentre(b) + outer)]);
+  return [END_CONNECTOR, ...inLine.slice(1, -1), QUAY - END_CONNECTOR];
+}
+
+function lanes(): LaneModel[] {
+  const whole: [number, number] = [0, QUAY];
+  return [
+    laneAlong('L1', 48, whole, true, 'transfer', 6),
+    laneAlong('L2', 61, whole, false, 'transfer', 6),
+    laneAlong('H1', 70, whole, true, 'highway', 6),
+    laneAlong('H2', 80, whole, false, 'highway', 6),
+    laneAlong('H3', 90, whole, true, 'highway', 6),
+    laneAlong('H4', 95, whole, false, 'highway', 6),
+    // East-going lanes end at an inland connector, west-going ones at a quayward connector: no lane is a trap.
+    ...connectorXs().map((x, c) => connector(`K${twoDigits(c + 1)}`, x, [48, 95], c % 2 === 1, 3)),
+  ];
+}
+
+/** Both strips of places between the highways; of the second, evenly spread, some are chargers. */
+function restPlaces(): { parking: RestPlaceModel[]; chargers: RestPlaceModel[] } {
+  const first = strip('P1', 75, ['H1', 'H2'], connectorXs());
+  const second = strip('P2', 85, ['H2', 'H3'], connectorXs());
+  const charging = new Set(count(CHARGERS).map((k) => Math.floor(((k + 0.5) * second.length) / CHARGERS)));
+  return {
+    parking: [...first, ...second.filter((_, i) => !charging.has(i))],
+    chargers: second.filter((_, i) => charging.has(i)).map((place, k) => ({ ...place, id: `C-${twoDigits(k + 1)}` })),
+  };
+}
+
+/** Figures that are published of this terminal or its port. */
+function published(): Provenance[] {
+  const worldCargo = 'www.worldcargonews.com/cargo-handling-equipment/2024/06/koreas-first-agv-terminal-underway/';
+  const chosun = 'chosun.com/special/special_section/2024/04/09/ARLEAOHKCNHBDLCD5RGZHO2GY4/';
+  return [
+    ...origin('published', `${chosun}: 1,050 m, 3 berths, 20 m`, ['/quay/length', '/quay/depth', '/berths']),
+    ...origin('published', `${worldCargo}: 9 double-trolley cranes; where they stand is designed`, [
+      '/quayCraneType/trolleys',
+      '/quayCranes',
+    ]),
+    ...origin('published', `${worldCargo}: 46 stacking cranes in 23 blocks`, ['/yardCranes']),
+    ...origin('published', `${worldCargo}: 60 battery AGVs`, ['/vehicleType/count', '/vehicleType/kind']),
+    ...origin('published', `${chosun}: 1.95 M TEU a year, here by 1.6 TEU a box and ${WEEKS} weeks`, [
+      '/defaults/weeklyQuayMoves',
+    ]),
+    ...origin(
+      'published',
+      'www.informare.it/news/gennews/2026/20260158-porto-Busan-traffico-Y-2025uk.asp: share of the whole port in 2025',
+      ['/defaults/transhipmentShare'],
+    ),
+  ];
+}
+
+/** What is assumed for want of figures of this terminal, and what is our design. */
+function assumedAndDesigned(): Provenance[] {
+  const agv = 'Usual figures of automated guided vehicles; none published for this terminal.';
+  return [
+    ...origin('assumed', 'Between 288 and 331 kWh of an AGV with lead batteries: scribd.com/document/686081406', [
+      '/vehicleType/batteryKWh',
+    ]),
+    ...quayCraneProvenance(),
+    ...origin('assumed', agv, [
+      '/vehicleType/length',
+      '/vehicleType/width',
+      '/vehicleType/straightSpeed',
+      '/vehicleType/curveSpeed',
+      '/vehicleType/sidewaysSpeed',
+      '/vehicleType/accel',
+      '/vehicleType/brake',
+      '/vehicleType/kWhPerKmLoaded',
+      '/vehicleType/kWhPerKmEmpty',
+      '/vehicleType/chargeKW',
+    ]),
+    ...origin(
+      'assumed',
+      'Usual figures of modern stacking cranes: gantry 240 to 270, trolley 60 to 70, hoist 45 / 90 m/min.',
+      [
+        '/yardCraneType/gantry',
+        '/yardCraneType/trolley',
+        '/yardCraneType/hoistLoaded',
+        '/yardCraneType/hoistEmpty',
+        '/yardCraneType/pickSeconds',
+        '/yardCraneType/placeSeconds',
+        '/yardCraneType/energyKWhPerMove',
+      ],
+    ),
+    ...origin('assumed', 'Usual buffer of double-trolley cranes; portal drives by our estimate.', [
+      '/quayCraneType/platform',
+      '/quayCraneType/portalTrolley',
+      '/quayCraneType/portalHoist',
+    ]),
+    ...origin(
+      'assumed',
+      'Place and tides to a coarse estimate, not for navigation; code not held against the code list.',
+      ['/anchor', '/tides', '/unlocode', '/code'],
+    ),
+    ...origin('assumed', 'No figure published.', [
+      '/gate',
+      '/shifts',
+      '/quay/berthingSeconds',
+      '/quay/unberthingSeconds',
+    ]),
+    ...origin(
+      'designed',
+      'Layout by us: that the blocks are square to the quay is inferred from descriptions; their measures are not published.',
+      ['/lanes', '/parking', '/chargers', '/blocks', '/craneRails', '/quayCraneType/transferRows'],
+    ),
+  ];
+}
+
+function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'vehicleType'> {
+  return {
+    quayCraneType: {
+      trolleys: 'double',
+      ...ULCS_DRIVES,
+      portalTrolley: { speed: 2.5, accel: 0.5 },
+      portalHoist: { speed: 1, accel: 0.5 },
+      outreach: 70,
+      liftHeight: 54,
+      pickSeconds: 16,
+      placeSeconds: 16,
+      hoistOverlap: 0.6,
+      hatchCoverSeconds: 120,
+      platform: { twentyFootSlots: 4, y: 36, height: 15, twistlockSeconds: 15 },
+      transferRows: [
+        { y: 44, lane: 'L1' },
+        { y: 52, lane: 'L1' },
+        { y: 57, lane: 'L2' },
+        { y: 65, lane: 'L2' },
+      ],
+      energyKWhPerMove: 6,
+    },
+    yardCraneType: {
+      kind: 'ASC',
+      gantry: { speed: 4, accel: 0.4 },
+      trolley: { speed: 1.1, accel: 0.3 },
+      hoistLoaded: { speed: 0.75, accel: 0.35 },
+      hoistEmpty: { speed: 1.5, accel: 0.5 },
+      liftHeight: 18.1,
+      pickSeconds: 12,
+      placeSeconds: 12,
+      minSpacing: 20,
+      energyKWhPerMove: 4,
+    },
+    vehicleType: {
+      kind: 'AGV',
+      count: 60,
+      length: 14.8,
+      width: 3,
+      straightSpeed: 6,
+      curveSpeed: 3,
+      sidewaysSpeed: 1,
+      accel: 0.5,
+      brake: 0.7,
+      batteryKWh: 300,
+      kWhPerKmLoaded: 1.5,
+      kWhPerKmEmpty: 0.9,
+      chargeKW: 250,
+    },
+  };
+}
+
+/** The model of the Busan terminal. */
+export function busanDgt(): TerminalModel {
+  const yard = blocks();
+  return {
+    $schema: './schema.json',
+    format: 'hawser-terminal/1',
+    name: 'Busan New Port, DGT-like',
+    unlocode: 'KRPUS',
+    code: 'DGT',
+    timeZone: 'Asia/Seoul',
+    anchor: { latitude: 35.06, longitude: 128.79, bearing: 135 },
+    provenance: [...published(), ...assumedAndDesigned()],
+    quay: {
+      length: QUAY,
+      depth: 20,
+      bollardSpacing: 25,
+      mooringClearance: 20,
+      underKeelClearance: 1.5,
+      berthingSeconds: 2700,
+      unberthingSeconds: 1800,
+      maxCranesPerVessel: 5,
+    },
+    berths: count(3).map((i) => ({ id: `${i + 1}`, from: i * 350, to: (i + 1) * 350, depth: 20 })),
+    craneRails: { seawardY: 4, landwardY: 39, minSpacing: 28 },
+    quayCranes: quayCranes(9, QUAY),
+    lanes: lanes(),
+    blocks: yard,
+    yardCranes: pairedYardCranes('ASC', yard),
+    ...equipment(),
+    ...restPlaces(),
+    gate: {
+      at: [525, 470],
+      inLanes: 8,
+      outLanes: 6,
+      inSeconds: 25,
+      outSeconds: 20,
+      truckSpeed: 8.3,
+      appointmentMinutes: 60,
+    },
+    tides: [
+      { constituent: 'M2', amplitude: 0.4, phase: 250 },
+      { constituent: 'S2', amplitude: 0.19, phase: 285 },
+      { constituent: 'K1', amplitude: 0.04, phase: 150 },
+      { constituent: 'O1', amplitude: 0.02, phase: 130 },
+    ],
+    shifts: [
+      { name: 'day', start: '08:00', hours: 12 },
+      { name: 'night', start: '20:00', hours: 12 },
+    ],
+    defaults: { transhipmentShare: 0.57, weeklyQuayMoves: Math.round(1.95e6 / 1.6 / WEEKS / 100) * 100 },
+  };
+}

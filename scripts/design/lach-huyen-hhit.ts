@@ -1,0 +1,247 @@
+// Designs the model of a terminal like Hateco Hai Phong International (HHIT) at Lach Huyen: single-trolley quay cranes, terminal
+// trucks, and side-loaded blocks along the quay under rubber-tyred cranes. Fleet and quay are published; the layout is designed here.
+//
+//   y 225   B5 <  #####  <  #####  <  #####     18 blocks in three columns and six rows, each with its lane B0 to B5 on the
+//    …      …                                   quay side; between lane and block a transfer point per bay
+//   y  75   B0 >  #####  >  #####  >  #####
+//   y  67   H4 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<
+//   y  62   P2    =   =   =   =   =   =         38 connectors, by turns quayward (even) and inland (odd), from y 14 to 67;
+//   y  57   H3 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    the pairs beside the columns go on through the yard to y 225
+//   y  52   P1    =   =   =   =   =   =
+//   y  47   H2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<
+//   y  42   H1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>
+//   y  26   L2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<    rows at y 22 and 30   (crane rails at y 4 and 34)
+//   y  14   L1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    rows at y 10 and 18
+//   y   0   quay edge, x 0 to 900
+import type { BlockModel, LaneModel, TerminalModel } from '../../src/terminal/model.ts';
+import {
+  ULCS_DRIVES,
+  connector,
+  count,
+  laneAlong,
+  mm,
+  origin,
+  pairedYardCranes,
+  quayCraneProvenance,
+  quayCranes,
+  strip,
+  twoDigits,
+  type Provenance,
+} from './parts.ts';
+
+const QUAY = 900;
+const COLUMNS = 3;
+const YARD_ROWS = 6;
+/** From one row of blocks to the next, m: lane, transfer points, 17.4 m of boxes, and room for the crane's legs. */
+const ROW_PITCH = 30;
+const FIRST_ROW_Y = 75;
+const BAYS = 20;
+const BAY_LENGTH = 12.7;
+const BOX_ROWS = 6;
+const TIERS = 5;
+/** Connectors and their pitch, m: a truck of 16 m stops between two crossings. */
+const CONNECTORS = 38;
+const CONNECTOR_PITCH = 24;
+/** Connectors from one column of blocks to the next: ten before each column end, and a pair in the aisle. */
+const CONNECTORS_PER_COLUMN = 12;
+/** Connector to the first bay of the column, m. */
+const AISLE = 5;
+
+const connectorX = (c: number): number => mm((QUAY - (CONNECTORS - 1) * CONNECTOR_PITCH) / 2 + c * CONNECTOR_PITCH);
+const rowY = (row: number): number => FIRST_ROW_Y + ROW_PITCH * row;
+const columnX = (column: number): number => mm(connectorX(column * CONNECTORS_PER_COLUMN + 1) + AISLE);
+
+function blocks(): BlockModel[] {
+  return count(YARD_ROWS).flatMap((row) =>
+    count(COLUMNS).map((column): BlockModel => {
+      const id = `${'ABCDEF'[row]}${column + 1}`;
+      return {
+        id,
+        kind: 'side-loaded',
+        origin: [columnX(column), rowY(row) + 7],
+        axis: 'x',
+        bays: BAYS,
+        rows: BOX_ROWS,
+        tiers: TIERS,
+        bayLength: BAY_LENGTH,
+        rowWidth: 2.9,
+        // 30 plugs a bay, three bays in even rows and two in odd ones: 45 bays with the 1,350 plugs that are published.
+        reeferBays: row % 2 === 0 ? [9, 10, 11] : [9, 10],
+        // Dangerous goods at the gate's end of the last row.
+        dangerousBays: row === YARD_ROWS - 1 ? [16, 17, 18, 19] : [],
+        waterTransfer: count(BAYS).map((bay) => ({
+          id: `${id}-T${twoDigits(bay + 1)}`,
+          at: [mm(columnX(column) + (bay + 0.5) * BAY_LENGTH), rowY(row) + 4],
+          lanes: [`B${row}`],
+        })),
+        landTransfer: [],
+      };
+    }),
+  );
+}
+
+function lanes(): LaneModel[] {
+  const quay: [number, number] = [0, QUAY];
+  const yard: [number, number] = [2, QUAY - 2];
+  return [
+    laneAlong('L1', 14, quay, true, 'transfer', 6),
+    laneAlong('L2', 26, quay, false, 'transfer', 6),
+    laneAlong('H1', 42, quay, true, 'highway', 7),
+    laneAlong('H2', 47, quay, false, 'highway', 7),
+    laneAlong('H3', 57, quay, true, 'highway', 7),
+    laneAlong('H4', 67, quay, false, 'highway', 7),
+    ...count(YARD_ROWS).map((row) => laneAlong(`B${row}`, rowY(row), yard, row % 2 === 0, 'transfer', 6)),
+    ...count(CONNECTORS).map((c) => {
+      const beside = c % CONNECTORS_PER_COLUMN <= 1;
+      const high = beside ? rowY(YARD_ROWS - 1) : 67;
+      return connector(`K${twoDigits(c + 1)}`, connectorX(c), [14, high], c % 2 === 1, beside ? 4 : 3);
+    }),
+  ];
+}
+
+function provenance(): Provenance[] {
+  const inauguration = 'vietnamnews.vn/economy/1695330/hai-phong-inaugurates-73ha-smart-port.html';
+  return [
+    ...origin('published', `${inauguration}: 900 m, 2 berths`, ['/quay/length', '/berths']),
+    ...origin('published', `${inauguration}: 10 quay cranes and 36 yard cranes; where they stand is designed`, [
+      '/quayCranes',
+      '/yardCranes',
+    ]),
+    ...origin('published', `${inauguration}: 16.8 to 18.4 m`, ['/quay/depth']),
+    ...quayCraneProvenance(),
+    ...origin('assumed', 'Single trolley; not published.', ['/quayCraneType/trolleys']),
+    ...origin('assumed', 'Usual figures of electric rubber-tyred cranes; none published for this terminal.', [
+      '/yardCraneType',
+    ]),
+    ...origin('assumed', 'Usual figures of terminal trucks with a trailer; number and speeds are not published.', [
+      '/vehicleType',
+    ]),
+    ...origin(
+      'assumed',
+      'Three times an electric vehicle, as www.porttechnology.org/news/port_of_hamburg_gets_green_agvs/ has it: energy of the fuel.',
+      ['/vehicleType/kWhPerKmLoaded', '/vehicleType/kWhPerKmEmpty'],
+    ),
+    ...origin('assumed', '1.1 M TEU a year by 1.6 TEU a box and 52 weeks; little transhipment.', ['/defaults']),
+    ...origin(
+      'assumed',
+      'Place and tides to a coarse estimate, not for navigation; code not held against the code list.',
+      ['/anchor', '/tides', '/unlocode', '/code'],
+    ),
+    ...origin('assumed', 'No figure published.', [
+      '/gate',
+      '/shifts',
+      '/quay/berthingSeconds',
+      '/quay/unberthingSeconds',
+    ]),
+    ...origin('designed', `Layout by us; reefer bays are chosen to give the 1,350 plugs of ${inauguration}.`, [
+      '/blocks',
+      '/lanes',
+      '/parking',
+      '/craneRails',
+      '/quayCraneType/transferRows',
+    ]),
+  ];
+}
+
+function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'vehicleType'> {
+  return {
+    quayCraneType: {
+      trolleys: 'single',
+      ...ULCS_DRIVES,
+      outreach: 70,
+      liftHeight: 54,
+      pickSeconds: 16,
+      placeSeconds: 16,
+      hoistOverlap: 0.6,
+      hatchCoverSeconds: 120,
+      transferRows: [
+        { y: 10, lane: 'L1' },
+        { y: 18, lane: 'L1' },
+        { y: 22, lane: 'L2' },
+        { y: 30, lane: 'L2' },
+      ],
+      energyKWhPerMove: 6,
+    },
+    yardCraneType: {
+      kind: 'RTG',
+      gantry: { speed: 2.2, accel: 0.2 },
+      trolley: { speed: 1.17, accel: 0.3 },
+      hoistLoaded: { speed: 0.5, accel: 0.25 },
+      hoistEmpty: { speed: 0.9, accel: 0.35 },
+      liftHeight: 18.1,
+      pickSeconds: 14,
+      placeSeconds: 14,
+      minSpacing: 27,
+      energyKWhPerMove: 3,
+    },
+    vehicleType: {
+      kind: 'TERMINAL_TRUCK',
+      count: 60,
+      length: 16,
+      width: 2.6,
+      straightSpeed: 7,
+      curveSpeed: 3,
+      sidewaysSpeed: 1.2,
+      accel: 0.6,
+      brake: 0.9,
+      kWhPerKmLoaded: 4.5,
+      kWhPerKmEmpty: 2.7,
+    },
+  };
+}
+
+/** The model of the Lach Huyen terminal. */
+export function lachHuyenHhit(): TerminalModel {
+  const yard = blocks();
+  const xs = count(CONNECTORS).map(connectorX);
+  return {
+    $schema: './schema.json',
+    format: 'hawser-terminal/1',
+    name: 'Lach Huyen, HHIT-like',
+    unlocode: 'VNHPH',
+    code: 'HHIT',
+    timeZone: 'Asia/Ho_Chi_Minh',
+    anchor: { latitude: 20.8, longitude: 106.9, bearing: 130 },
+    provenance: provenance(),
+    quay: {
+      length: QUAY,
+      depth: 16.8,
+      bollardSpacing: 25,
+      mooringClearance: 20,
+      underKeelClearance: 1.5,
+      berthingSeconds: 2700,
+      unberthingSeconds: 1800,
+      maxCranesPerVessel: 5,
+    },
+    berths: count(2).map((i) => ({ id: `${i + 5}`, from: i * 450, to: (i + 1) * 450, depth: 16.8 })),
+    craneRails: { seawardY: 4, landwardY: 34, minSpacing: 28 },
+    quayCranes: quayCranes(10, QUAY),
+    lanes: lanes(),
+    blocks: yard,
+    yardCranes: pairedYardCranes('RTG', yard),
+    ...equipment(),
+    parking: [...strip('P1', 52, ['H2', 'H3'], xs), ...strip('P2', 62, ['H3', 'H4'], xs)],
+    chargers: [],
+    gate: {
+      at: [450, 330],
+      inLanes: 8,
+      outLanes: 6,
+      inSeconds: 25,
+      outSeconds: 20,
+      truckSpeed: 8.3,
+      appointmentMinutes: 60,
+    },
+    tides: [
+      { constituent: 'O1', amplitude: 0.75, phase: 40 },
+      { constituent: 'K1', amplitude: 0.7, phase: 95 },
+      { constituent: 'M2', amplitude: 0.05, phase: 110 },
+      { constituent: 'S2', amplitude: 0.03, phase: 140 },
+    ],
+    shifts: [
+      { name: 'first', start: '06:00', hours: 8 },
+      { name: 'second', start: '14:00', hours: 8 },
+      { name: 'third', start: '22:00', hours: 8 },
+    ],
+    defaults: { transhipmentShare: 0.05, weeklyQuayMoves: 13200 },
+  };
+}

@@ -1,0 +1,74 @@
+// Named worlds for the tests of demand: terminal models with what demand looks at; their yards are left as small as the
+// schema allows.
+import type { TerminalModel } from '../terminal/model.ts';
+
+const AXIS = { speed: 1, accel: 0.5 };
+
+/** A quay at Busan with 1,050 m, 20 m of water and nine cranes: every class fits. */
+export function longQuay(): TerminalModel {
+  return harbour({ length: 1050, depth: 20, cranes: 9, weeklyQuayMoves: 20_000 });
+}
+
+/** A quay with 260 m and 12 m of water: feeders up to 2,400 TEU only. */
+export function feederQuay(): TerminalModel {
+  return harbour({ length: 260, depth: 12, cranes: 2, weeklyQuayMoves: 1500 });
+}
+
+function harbour(of: { length: number; depth: number; cranes: number; weeklyQuayMoves: number }): TerminalModel {
+  return {
+    format: 'hawser-terminal/1',
+    name: 'Test quay',
+    unlocode: 'KRPUS',
+    code: 'TESTQ',
+    timeZone: 'Asia/Seoul',
+    anchor: { latitude: 35.08, longitude: 128.83, bearing: 0 },
+    provenance: [],
+    quay: {
+      ...{ length: of.length, depth: of.depth, bollardSpacing: 25, mooringClearance: 15, underKeelClearance: 1 },
+      ...{ berthingSeconds: 3600, unberthingSeconds: 1800, maxCranesPerVessel: 5 },
+    },
+    berths: [{ id: '1', from: 0, to: of.length, depth: of.depth }],
+    craneRails: { seawardY: 3, landwardY: 33, minSpacing: 27 },
+    quayCraneType: {
+      trolleys: 'single',
+      ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
+      ...{ outreach: 65, liftHeight: 45, pickSeconds: 20, placeSeconds: 20, hoistOverlap: 0.5, hatchCoverSeconds: 240 },
+      transferRows: [{ y: 20, lane: 'L1' }],
+      energyKWhPerMove: 6,
+    },
+    quayCranes: Array.from({ length: of.cranes }, (_, i) => ({ id: `Q${i + 1}`, x: 50 + 30 * i })),
+    lanes: [],
+    blocks: [
+      {
+        ...{ id: 'A', kind: 'end-loaded', origin: [0, 80], axis: 'y', bays: 10, rows: 8, tiers: 5, bayLength: 13 },
+        ...{ rowWidth: 2.8, reeferBays: [0], dangerousBays: [1], waterTransfer: [], landTransfer: [] },
+      },
+    ],
+    yardCraneType: {
+      kind: 'ASC',
+      ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
+      ...{ liftHeight: 18, pickSeconds: 15, placeSeconds: 15, minSpacing: 30, energyKWhPerMove: 4 },
+    },
+    yardCranes: [],
+    vehicleType: {
+      ...{ kind: 'AGV', count: 1, length: 15, width: 3, straightSpeed: 6, curveSpeed: 3, sidewaysSpeed: 1 },
+      ...{ accel: 0.5, brake: 0.5, kWhPerKmLoaded: 4, kWhPerKmEmpty: 3 },
+    },
+    parking: [],
+    chargers: [],
+    gate: {
+      ...{
+        at: [0, 400],
+        inLanes: 4,
+        outLanes: 4,
+        inSeconds: 60,
+        outSeconds: 45,
+        truckSpeed: 5,
+        appointmentMinutes: 60,
+      },
+    },
+    tides: [],
+    shifts: [],
+    defaults: { transhipmentShare: 0.57, weeklyQuayMoves: of.weeklyQuayMoves },
+  };
+}

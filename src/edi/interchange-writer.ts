@@ -1,0 +1,98 @@
+// Writes segments, messages and their envelope: counts UNT and UNZ itself, and lets no value break out of its component.
+import { invariant } from '../kit/invariant.ts';
+import { toLevelA } from './charset.ts';
+import { format201 } from './dates.ts';
+import type { Envelope } from './messages.ts';
+
+/** A component. Numbers are written as they are, text in UNOA with release characters where they are needed. */
+export type Component = string | number;
+/** An element: one component or several. */
+export type Element = Component | readonly Component[];
+
+/** Message type, version, release, agency and association code of UNH, e.g. ['BAPLIE', 'D', '95B', 'UN', 'SMDG22']. */
+export type MessageType = readonly [
+  type: string,
+  version: string,
+  release: string,
+  agency: string,
+  association: string,
+];
+
+/** Longest interchange reference (UNB 0020). */
+const REFERENCE_LENGTH = 14;
+
+/** Collects one interchange. One segment per line. */
+export class InterchangeWriter {
+  private readonly lines: string[] = [];
+  private readonly reference: string;
+  private messages = 0;
+  /** Segments of the open message so far, UNH included; 0: none is open. */
+  private segments = 0;
+
+  constructor(envelope: Envelope) {
+    invariant(envelope.reference.length <= REFERENCE_LENGTH, 'an interchange reference has at most 14 characters');
+    this.reference = envelope.reference;
+    const at = format201(envelope.preparedAt);
+    this.write('UNB', [
+      ['UNOA', 2],
+      envelope.sender,
+      envelope.recipient,
+      [at.slice(0, 6), at.slice(6)],
+      envelope.reference,
+    ]);
+  }
+
+  /** Begins a message; its reference is its number in the interchange. */
+  begin(type: MessageType): void {
+    invariant(this.segments === 0, 'the message before was not ended');
+    this.messages++;
+    this.add('UNH', this.messages, type);
+  }
+
+  /** Adds a segment; empty components and elements at its end are left out. */
+  add(tag: string, ...elements: Element[]): void {
+    this.segments++;
+    this.write(tag, elements);
+  }
+
+  /** Ends the message with its count of segments. */
+  end(): void {
+    this.add('UNT', this.segments + 1, this.messages);
+    this.segments = 0;
+  }
+
+  /** Ends the interchange and gives its text, pure ASCII. */
+  finish(): string {
+    invariant(this.segments === 0, 'the last message was not ended');
+    this.write('UNZ', [this.messages, this.reference]);
+    return this.lines.join('');
+  }
+
+  private write(tag: string, elements: readonly Element[]): void {
+    const parts = [tag];
+    for (const element of elements) parts.push(elementText(element));
+    let n = parts.length;
+    while (n > 1 && parts[n - 1] === '') n--;
+    parts.length = n;
+    this.lines.push(parts.join('+') + "'\n");
+  }
+}
+
+function elementText(element: Element): string {
+  if (typeof element === 'string') return componentText(element);
+  if (typeof element === 'number') return String(element);
+  let n = element.length;
+  while (n > 0 && element[n - 1] === '') n--;
+  let text = '';
+  for (let i = 0; i < n; i++) {
+    if (i > 0) text += ':';
+    const component = element[i] as Component;
+    text += typeof component === 'number' ? String(component) : componentText(component);
+  }
+  return text;
+}
+
+function componentText(text: string): string {
+  const plain = toLevelA(text);
+  return /['+:?]/.test(plain) ? plain.replace(/['+:?]/g, '?$&') : plain;
+}

@@ -1,0 +1,118 @@
+// The vessel and voyage that a message's header tells: TDT, and the DTM and LOC segments that follow it.
+import type { VoyageRef } from './messages.ts';
+import { parseDate } from './dates.ts';
+import { placeCode } from './box-draft.ts';
+import { TAG, type MessageView } from './message-view.ts';
+
+/** What a header tells; empty strings and nulls where it does not. */
+export interface Header {
+  /** BGM 1001 and 1004: what the message is for, and its document number. */
+  documentCode: string;
+  reference: string;
+  voyage: VoyageRef;
+  /** Places by LOC qualifier, e.g. 5, 61, 9, 11. */
+  places: Map<number, string>;
+  /** Times by DTM qualifier, ms UTC. */
+  times: Map<number, number>;
+  /** Parties by NAD qualifier, e.g. CF. */
+  parties: Map<string, string>;
+  /** The truck's leg (TDT+1), where there is one: vehicle and carrier. */
+  truck: string;
+  haulier: string;
+  /** Booking of the whole message (RFF+BN). */
+  booking: string;
+  /** FTX+OSI: L for loading, D for discharge; see the COPRAR guide. */
+  operation: string;
+}
+
+/** Reads the segments from UNH to the first group. */
+export function readHeader(view: MessageView, end: number): Header {
+  const header: Header = {
+    documentCode: '',
+    reference: '',
+    voyage: { vesselName: '', callSign: '', imo: '', voyage: '', carrier: '', eta: null, etd: null },
+    places: new Map(),
+    times: new Map(),
+    parties: new Map(),
+    truck: '',
+    haulier: '',
+    booking: '',
+    operation: '',
+  };
+  for (let i = view.first + 1; i < end; i++) {
+    const tag = view.tagAt(i);
+    if (tag === TAG.BGM) readDocument(view, i, header);
+    else if (tag === TAG.TDT) readTransport(view, i, header);
+    else if (tag === TAG.LOC) putOnce(header.places, view.number(i, 1), placeCode(view, i));
+    else if (tag === TAG.NAD) putOnce(header.parties, view.code(i, 1), view.code(i, 2));
+    else if (tag === TAG.DTM) readTime(view, i, header.times);
+    else if (tag === TAG.RFF) readReference(view, i, header);
+    else if (tag === TAG.FTX && view.code(i, 1) === 'OSI') {
+      header.operation ||= view.code(i, 3, 0) || view.code(i, 4, 0);
+    }
+  }
+  // Estimated times first; some messages tell the actual ones (178, 136) in their place.
+  header.voyage.eta = header.times.get(132) ?? header.times.get(178) ?? null;
+  header.voyage.etd = header.times.get(133) ?? header.times.get(136) ?? null;
+  return header;
+}
+
+/** Reads a DTM segment; a qualifier without a value is no fault, a value that cannot be read is reported. */
+export function readTime(view: MessageView, segment: number, into: Map<number, number>): void {
+  const qualifier = view.number(segment, 1, 0);
+  const value = view.text(segment, 1, 1).trim();
+  if (value === '' || Number.isNaN(qualifier)) return;
+  const at = parseDate(value);
+  if (at === null) view.report('HWS-EDI-015', `DTM+${qualifier} gives "${value}"`, segment);
+  else putOnce(into, qualifier, at);
+}
+
+function readDocument(view: MessageView, segment: number, header: Header): void {
+  header.documentCode = view.code(segment, 1);
+  header.reference = view.text(segment, 2).trim();
+}
+
+function readReference(view: MessageView, segment: number, header: Header): void {
+  const qualifier = view.code(segment, 1);
+  if (qualifier === 'VON') header.voyage.voyage ||= view.code(segment, 1, 1);
+  else if (qualifier === 'BN') header.booking ||= view.code(segment, 1, 1);
+}
+
+function readTransport(view: MessageView, segment: number, header: Header): void {
+  const stage = view.number(segment, 1);
+  if (stage === 1) {
+    header.truck = view.code(segment, 8) || view.code(segment, 8, 3) || view.code(segment, 2);
+    header.haulier = view.text(segment, 5, 0).trim() || view.text(segment, 5, 3).trim();
+  } else if (stage === 20) {
+    readVessel(view, segment, header.voyage);
+  }
+}
+
+/**
+ * TDT+20+voyage+…: the vessel is in element 8 (2.x: call sign 103 or IMO 146, name in component 3), in element 4 in BAPLIE 1.5, or
+ * in element 7 (IMO 11, name in component 2) in BAPLIE 3 examples; the carrier in element 5, or 6 in BAPLIE 1.5.
+ */
+function readVessel(view: MessageView, segment: number, voyage: VoyageRef): void {
+  voyage.voyage = view.code(segment, 2) || voyage.voyage;
+  for (let e = 3; e <= 9; e++) {
+    const code = view.code(segment, e, 0);
+    const list = view.code(segment, e, 1);
+    const name = view.text(segment, e, 3).trim() || (list === '11' ? view.text(segment, e, 2).trim() : '');
+    if (VESSEL_LISTS.has(list) || e === 8) {
+      if (/^(IMO)?\d{7}$/.test(code)) voyage.imo = code.slice(-7);
+      else if (code.includes(' ')) voyage.vesselName = code;
+      else voyage.callSign ||= code;
+      if (name !== '') voyage.vesselName = name;
+    } else if (CARRIER_LISTS.has(list) || e === 5) {
+      voyage.carrier ||= code;
+    }
+  }
+}
+
+/** Code lists of vessel identifications (element 1131): call sign, IMO (Lloyd's) number; and their agencies where misplaced. */
+const VESSEL_LISTS = new Set(['103', '146', '11']);
+const CARRIER_LISTS = new Set(['172', '160', '182', 'LINES']);
+
+function putOnce<K, V>(map: Map<K, V>, key: K, value: V): void {
+  if (!map.has(key) && value !== '') map.set(key, value);
+}

@@ -1,0 +1,165 @@
+// The report of a small run, checked by hand, as JSON and as text.
+import { describe, expect, it } from 'vitest';
+import { CraneTime, noCauses } from './crane-time.ts';
+import { formatReport, runReport, type ReportInput } from './report.ts';
+
+const H = 3_600_000;
+const T0 = Date.UTC(2026, 2, 1);
+
+/** Two cranes: one works 1 h and waits 1 h, with a break of 1 h between; the other is blocked for 1 h and moves for 1 h. */
+function twoCranes(): CraneTime[] {
+  const first = new CraneTime();
+  first.start(T0, 'working');
+  first.stop(T0 + H);
+  first.start(T0 + 2 * H, 'waitingVehicle');
+  first.stop(T0 + 3 * H);
+  const second = new CraneTime();
+  second.start(T0 + H, 'blockedByCrane');
+  second.switch('movingBays', T0 + 2 * H);
+  second.stop(T0 + 3 * H);
+  return [first, second];
+}
+
+function smallRun(): ReportInput {
+  return {
+    terminal: 'Two-crane quay',
+    seed: 7,
+    from: T0,
+    to: T0 + 6 * H,
+    cpuSeconds: 1.2345,
+    peakMemoryMB: 210.06,
+    calls: [
+      {
+        call: 'C1',
+        vessel: 'HANJIN ONE',
+        arrival: T0,
+        departure: T0 + 4 * H,
+        discharged: 60,
+        loaded: 40,
+        setAside: 2,
+        restows: 5,
+        craneMoves: 103,
+        craneMs: 4 * H,
+      },
+      {
+        call: 'C2',
+        vessel: 'LATE',
+        arrival: null,
+        departure: null,
+        discharged: 0,
+        loaded: 0,
+        setAside: 0,
+        restows: 0,
+        craneMoves: 0,
+        craneMs: 0,
+      },
+    ],
+    cranes: twoCranes().map((crane) => crane.save()),
+    vehicles: { count: 6, waitingMs: 9 * H, totalMs: 36 * H, metres: 123_456 },
+    yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12 },
+    truckTurnsMs: [30, 20, 40].map((minutes) => minutes * 60_000),
+    invariants: { checked: 1000, violations: 0 },
+    deadlocks: 0,
+    stateHash: 'abc123',
+    ediWritten: 4,
+  };
+}
+
+describe('runReport', () => {
+  it('has exactly the figures of the run', () => {
+    expect(runReport(smallRun())).toEqual({
+      terminal: 'Two-crane quay',
+      seed: 7,
+      simulatedHours: 6,
+      cpuSeconds: 1.23,
+      peakMemoryMB: 210.1,
+      calls: [
+        {
+          call: 'C1',
+          vessel: 'HANJIN ONE',
+          arrival: '2026-03-01T00:00:00.000Z',
+          departure: '2026-03-01T04:00:00.000Z',
+          discharged: 60,
+          loaded: 40,
+          setAside: 2,
+          restows: 5,
+          craneMoves: 103,
+          grossCraneRate: 26.25,
+        },
+        expect.objectContaining({ call: 'C2', arrival: null, departure: null, grossCraneRate: null }),
+      ],
+      crane: {
+        hours: 4,
+        causes: { ...noCauses(), working: 3600, waitingVehicle: 3600, blockedByCrane: 3600, movingBays: 3600 },
+        residualSeconds: 0,
+        waitShare: 0.5,
+      },
+      agv: { count: 6, waitShare: 0.25, km: 123.46 },
+      yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12 },
+      truck: { count: 3, meanTurnMinutes: 30, p95TurnMinutes: 40 },
+      invariants: { checked: 1000, violations: 0 },
+      deadlocks: 0,
+      stateHash: 'abc123',
+      edi: { written: 4 },
+    });
+  });
+
+  it('shows crane time that no cause explains, and time that two causes claim', () => {
+    const lost = smallRun();
+    lost.cranes = lost.cranes.map((c) => ({
+      ...c,
+      causes: { ...c.causes, working: Math.max(0, c.causes.working - 1) },
+    }));
+    expect(runReport(lost).crane.residualSeconds).toBe(0.001);
+    const double = smallRun();
+    double.cranes = double.cranes.map((c) => ({ ...c, causes: { ...c.causes, plan: 500 } }));
+    expect(runReport(double).crane.residualSeconds).toBe(-1);
+  });
+
+  it('has no shares, rates or turn times where there was nothing', () => {
+    const none = { ...smallRun(), calls: [], cranes: [], truckTurnsMs: [] };
+    none.vehicles = { count: 0, waitingMs: 0, totalMs: 0, metres: 0 };
+    const report = runReport(none);
+    expect(report.crane).toEqual({ hours: 0, causes: noCauses(), residualSeconds: 0, waitShare: null });
+    expect(report.agv.waitShare).toBeNull();
+    expect(report.truck).toEqual({ count: 0, meanTurnMinutes: null, p95TurnMinutes: null });
+    expect(formatReport(report)).toContain('No vessel called.');
+  });
+
+  it('counts a crane that never started as no time', () => {
+    const idle = { ...smallRun(), cranes: [new CraneTime().save()] };
+    expect(runReport(idle).crane.hours).toBe(0);
+  });
+});
+
+describe('formatReport', () => {
+  it('shows the run in a table that people can read', () => {
+    expect(formatReport(runReport(smallRun()))).toMatchInlineSnapshot(`
+      "Two-crane quay: 6.0 h, seed 7
+
+      Call  Vessel      Arrival           Departure         Disch.  Loaded  Restows  Set aside  Moves  Boxes/h
+      C1    HANJIN ONE  2026-03-01 00:00  2026-03-01 04:00      60      40        5          2    103     26.3
+      C2    LATE        -                 -                      0       0        0          0      0        -
+
+      Quay cranes: 4.00 h, 50.0 % of it waiting for others
+        working                    1.00 h  25.0 %
+        waiting for a vehicle      1.00 h  25.0 %
+        waiting for the yard       0.00 h   0.0 %
+        waiting for its platform   0.00 h   0.0 %
+        blocked by another crane   1.00 h  25.0 %
+        moving between bays        1.00 h  25.0 %
+        nothing planned to do      0.00 h   0.0 %
+        other                      0.00 h   0.0 %
+        not explained             0.000 s
+
+      Vehicles    6, 123.5 km, 25.0 % of their time waiting
+      Yard        500 + 60 in - 45 out -> 515 containers, 12 rehandles
+      Trucks      3, turn 30.0 min mean, 40.0 min p95
+      EDI         4 messages written
+      Invariants  1000 checked, 0 violated; 0 deadlocks
+      Computer    1.23 s CPU, 210 MB at most
+      State       abc123
+      "
+    `);
+  });
+});

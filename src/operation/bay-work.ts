@@ -1,0 +1,190 @@
+// The work of a vessel, bay by bay: what comes off the deck, which covers, what comes out of the hold, what goes in and on.
+import { bottomKey, coverOf } from '../ledger/laws.ts';
+import type { CallRecord } from '../ledger/state.ts';
+import type { VesselSlot } from '../terminal/container.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import { bay40, onDeck, rowOffset } from '../terminal/vessel.ts';
+import { bayX } from './layout.ts';
+import type { BayWork } from './state.ts';
+
+/** Phases of a bay, in order; see BayWork.phase. */
+export const PHASE = { deckOut: 0, coversOff: 1, holdOut: 2, holdIn: 3, coversOn: 4, deckIn: 5, done: 6 } as const;
+
+/** Seconds of work that the crane plan counts for a box and for a hatch cover (planning figures; the twin's times follow from geometry). */
+const BOX_SECONDS = 105;
+
+/** A box with its slot. */
+interface Stowed {
+  container: ContainerId;
+  slot: VesselSlot;
+}
+
+/** Boxes that must be restowed: they are not for this port but stand on boxes that are, or on a cover that must come off. */
+export function findRestows(call: CallRecord, outbound: ReadonlyMap<ContainerId, VesselSlot>): Stowed[] {
+  const stay = staying(call, new Set());
+  const cover = coverNeeds(call, outbound);
+  const restow = new Map<ContainerId, Stowed>();
+  // A restowed box may itself stand under others that stay: go on until nothing is added.
+  for (let more = true; more;) {
+    more = false;
+    for (const box of stay) {
+      if (restow.has(box.container)) continue;
+      const onCover = onDeck(box.slot) && cover.has(coverOf(call, box.slot));
+      if (!onCover && !standsOnLeaving(call, box.slot, restow)) continue;
+      restow.set(box.container, box);
+      more = true;
+    }
+  }
+  return [...restow.values()];
+}
+
+function staying(call: CallRecord, besides: Set<ContainerId>): Stowed[] {
+  const list: Stowed[] = [];
+  for (const [key, container] of call.cells) {
+    if (call.toDischarge.has(container) || besides.has(container)) continue;
+    list.push({ container, slot: slotOf(key) });
+  }
+  return list;
+}
+
+/** Slot of a cell key (see slotKey()). */
+export function slotOf(key: number): VesselSlot {
+  return { bay: Math.floor(key / 10000), row: Math.floor(key / 100) % 100, tier: key % 100 };
+}
+
+function coverNeeds(call: CallRecord, outbound: ReadonlyMap<ContainerId, VesselSlot>): Set<string> {
+  const covers = new Set<string>();
+  for (const [key, container] of call.cells) {
+    const slot = slotOf(key);
+    if (!onDeck(slot) && call.toDischarge.has(container)) covers.add(coverOf(call, slot));
+  }
+  for (const slot of outbound.values()) if (!onDeck(slot)) covers.add(coverOf(call, slot));
+  covers.delete('');
+  return covers;
+}
+
+function standsOnLeaving(call: CallRecord, slot: VesselSlot, restow: ReadonlyMap<ContainerId, Stowed>): boolean {
+  const bays = slot.bay % 2 === 0 ? [slot.bay, slot.bay - 1, slot.bay + 1] : [slot.bay, bay40(slot.bay)];
+  const bottom = onDeck(slot) ? call.geometry.deckBase : 2;
+  for (let tier = slot.tier - 2; tier >= bottom; tier -= 2) {
+    for (const bay of bays) {
+      const below = call.cells.get((bay * 100 + slot.row) * 100 + tier);
+      if (below !== undefined && (call.toDischarge.has(below) || restow.has(below))) return true;
+    }
+  }
+  return false;
+}
+
+/** Makes the bay list of a vessel at the quay with her bow at x: bays with work only. */
+export function makeBays(call: CallRecord, bowX: number): BayWork[] {
+  const bays = new Map<number, BayWork>();
+  const bayOf = (slot: VesselSlot): BayWork => {
+    const bay = bay40(slot.bay);
+    let work = bays.get(bay);
+    if (!work) {
+      work = {
+        bay,
+        x: bayX(bowX, bay),
+        phase: PHASE.deckOut,
+        deckOut: [],
+        covers: [],
+        holdOut: [],
+        next: 0,
+        done: 0,
+        coversOff: 0,
+        crane: -1,
+        started: false,
+      };
+      bays.set(bay, work);
+    }
+    return work;
+  };
+  const out: Stowed[] = [];
+  const covers = new Set<string>();
+  for (const [key, container] of call.cells) {
+    if (!call.toDischarge.has(container) && !call.toRestow.has(container)) continue;
+    const slot = slotOf(key);
+    out.push({ container, slot });
+    if (!onDeck(slot)) covers.add(coverOf(call, slot));
+  }
+  out.sort(topFirst);
+  for (const { container, slot } of out) (onDeck(slot) ? bayOf(slot).deckOut : bayOf(slot).holdOut).push(container);
+  for (const slot of call.toLoad.values()) {
+    bayOf(slot);
+    if (!onDeck(slot)) covers.add(coverOf(call, slot));
+  }
+  for (const cover of [...covers].sort()) if (cover !== '') bays.get(Number(cover.split('/')[0]))?.covers.push(cover);
+  return [...bays.values()].sort((a, b) => a.bay - b.bay);
+}
+
+/** Order of discharge: highest tier first, then from the waterside to the quay, then 40' before 20'. */
+function topFirst(a: Stowed, b: Stowed): number {
+  return (
+    b.slot.tier - a.slot.tier ||
+    rowOffset(a.slot.row) - rowOffset(b.slot.row) ||
+    (a.slot.bay % 2) - (b.slot.bay % 2) ||
+    a.slot.bay - b.slot.bay
+  );
+}
+
+/** Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. */
+export function loadsOf(call: CallRecord, bay: number, deck: boolean): Stowed[] {
+  const list: Stowed[] = [];
+  const add = (slot: VesselSlot, container: ContainerId): void => {
+    if (bay40(slot.bay) === bay && onDeck(slot) === deck) list.push({ container, slot });
+  };
+  for (const [container, slot] of call.toLoad) add(slot, container);
+  for (const [container, slot] of call.toRestow) add(slot, container);
+  return list.sort(
+    (a, b) => a.slot.tier - b.slot.tier || rowOffset(b.slot.row) - rowOffset(a.slot.row) || a.slot.bay - b.slot.bay,
+  );
+}
+
+/**
+ * New slots for the loads of a bay whose planned slot is not the next free one of its column: heights of the two 20' halves are
+ * counted, a 40' box stands on the higher.
+ */
+export function settled(call: CallRecord, bay: number, deck: boolean): Stowed[] {
+  const moved: Stowed[] = [];
+  const heights = new Map<number, [number, number]>();
+  const heightsOf = (row: number): [number, number] => {
+    const known = heights.get(row);
+    if (known) return known;
+    const slot = { bay, row, tier: deck ? 98 : 2 };
+    const base = (call.bottoms.get(bottomKey(slot)) ?? (deck ? call.geometry.deckBase : 2)) - 2;
+    const made: [number, number] = [base, base];
+    heights.set(row, made);
+    return made;
+  };
+  for (const key of call.cells.keys()) {
+    const slot = slotOf(key);
+    if (bay40(slot.bay) !== bay || onDeck(slot) !== deck) continue;
+    const h = heightsOf(slot.row);
+    if (slot.bay <= bay) h[0] = Math.max(h[0], slot.tier);
+    if (slot.bay >= bay) h[1] = Math.max(h[1], slot.tier);
+  }
+  for (const { container, slot } of loadsOf(call, bay, deck)) {
+    const h = heightsOf(slot.row);
+    const under = slot.bay < bay ? h[0] : slot.bay > bay ? h[1] : Math.max(h[0], h[1]);
+    const tier = under + 2;
+    if (slot.bay <= bay) h[0] = tier;
+    if (slot.bay >= bay) h[1] = tier;
+    if (tier !== slot.tier) moved.push({ container, slot: { ...slot, tier } });
+  }
+  return moved;
+}
+
+/** Estimated seconds of work left in a bay, for the crane plan. */
+export function bayEstimate(call: CallRecord, work: BayWork, hatchCoverSeconds: number): number {
+  const outLeft =
+    work.phase <= PHASE.deckOut
+      ? work.deckOut.length + work.holdOut.length - work.done
+      : work.phase <= PHASE.holdOut
+        ? work.holdOut.length - (work.phase === PHASE.holdOut ? work.done : 0)
+        : 0;
+  let loads = 0;
+  for (const slot of call.toLoad.values()) if (bay40(slot.bay) === work.bay) loads++;
+  for (const slot of call.toRestow.values()) if (bay40(slot.bay) === work.bay) loads++;
+  const covers = work.phase <= PHASE.coversOff ? 2 : work.phase <= PHASE.coversOn ? 1 : 0;
+  return (outLeft + loads) * BOX_SECONDS + covers * work.covers.length * hatchCoverSeconds;
+}

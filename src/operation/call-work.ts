@@ -1,0 +1,275 @@
+// Vessel calls: berth plan, mooring, which cranes work where, departure.
+import { planBerths } from '../quay/berth-plan.ts';
+import { planCranes } from '../quay/crane-plan.ts';
+import type { BerthRequest, CraneTask } from '../quay/problems.ts';
+import type { CallRecord } from '../ledger/state.ts';
+import type { CallId } from '../terminal/ids.ts';
+import { PHASE, bayEstimate, findRestows, makeBays } from './bay-work.ts';
+import { callRecord, craneId, craneWork, type Desk } from './context.ts';
+import { startAccount } from './crane-account.ts';
+import { openPoints } from './crane-moves.ts';
+import { takeNextBay } from './quay-work.ts';
+import type { CallWork } from './state.ts';
+
+/** Work that planners may do, in their steps. */
+const BERTH_STEPS = 4000;
+const CRANE_STEPS = 3000;
+/** Planning figure: containers per crane hour, for the time alongside. */
+const PLAN_RATE = 28;
+
+/** Plans the quay anew and gives orders that follow from it. */
+export function lookAtBerths(desk: Desk): void {
+  const waiting: CallRecord[] = [];
+  const requests: BerthRequest[] = [];
+  for (const call of desk.ledger.state.calls.values()) {
+    if (call.state === 'sailed') continue;
+    if (call.state === 'expected' && call.eta > desk.now + 7 * 86_400_000) continue;
+    if (call.state === 'expected' || call.state === 'at-roads') waiting.push(call);
+    requests.push(requestOf(desk, call));
+  }
+  if (waiting.length > 0) planQuay(desk, requests, waiting);
+  for (const call of waiting) if (call.state === 'at-roads') orderBerth(desk, call);
+}
+
+function requestOf(desk: Desk, call: CallRecord): BerthRequest {
+  const moored = call.state === 'berthing' || call.state === 'working' || call.state === 'unberthing';
+  const handling = handlingMs(desk, call);
+  const { length, draught } = call.geometry;
+  return {
+    call: call.call,
+    length,
+    // Draught of a vessel without a profile is an estimate; it must not keep her out of a quay she was sent to.
+    draught: Math.min(draught, desk.model.quay.depth - desk.model.quay.underKeelClearance),
+    arrival: Math.max(call.eta, call.state === 'at-roads' ? (call.times['at-roads'] ?? desk.now) : call.eta),
+    handling,
+    preferredX: null,
+    weight: 1,
+    fixed: moored && call.berth ? { x: call.berth.x, start: Math.min(call.berth.start, desk.now) } : null,
+  };
+}
+
+function handlingMs(desk: Desk, call: CallRecord): number {
+  const moves = call.toDischarge.size + call.toLoad.size + 2 * call.toRestow.size;
+  const cranes = Math.max(1, Math.min(desk.model.quay.maxCranesPerVessel, Math.ceil(call.geometry.length / 80)));
+  const { berthingSeconds, unberthingSeconds } = desk.model.quay;
+  return Math.round(
+    (berthingSeconds + unberthingSeconds) * 1000 + (moves / (cranes * PLAN_RATE)) * 3_600_000 + 600_000,
+  );
+}
+
+function planQuay(desk: Desk, requests: BerthRequest[], waiting: CallRecord[]): void {
+  const { quay, berths } = desk.model;
+  const planned = planBerths(
+    {
+      quayLength: quay.length,
+      depths: berths.map((b) => ({ from: b.from, to: b.to, depth: b.depth })),
+      clearance: quay.mooringClearance,
+      underKeelClearance: quay.underKeelClearance,
+      requests,
+      metreCost: 0,
+    },
+    { steps: BERTH_STEPS },
+  );
+  planned.plan.berthings.forEach((b, i) => {
+    const call = waiting.find((w) => w.call === b.call);
+    if (!call) return;
+    const start = Math.max(b.start, desk.now);
+    const old = call.berth;
+    if (old && old.x === b.x && Math.abs(old.start - start) < 60_000 && Math.abs(old.end - b.end) < 600_000) return;
+    desk.ledger.record(
+      {
+        kind: 'berth-planned',
+        call: call.call,
+        x: b.x,
+        start,
+        end: b.end,
+        objective: planned.objective,
+        bound: planned.bound,
+        why: planned.why[i] ?? null,
+      },
+      desk.now,
+    );
+  });
+}
+
+/** Berths a vessel that waits at the roads as soon as her place is free. */
+function orderBerth(desk: Desk, call: CallRecord): void {
+  if (!call.berth || call.berth.start > desk.now) return;
+  const { x } = call.berth;
+  const clearance = desk.model.quay.mooringClearance;
+  for (const other of desk.ledger.state.calls.values()) {
+    if (other.state !== 'berthing' && other.state !== 'working' && other.state !== 'unberthing') continue;
+    const ox = other.berth?.x ?? 0;
+    if (x < ox + other.geometry.length + clearance && ox < x + call.geometry.length + clearance) return;
+  }
+  desk.ledger.record({ kind: 'call-state', call: call.call, state: 'berthing' }, desk.now);
+  desk.orders.push({ kind: 'berth', call: call.call, bowX: x });
+}
+
+/** All lines fast: the work list is made and cranes are assigned. */
+export function vesselMoored(desk: Desk, callId: CallId): void {
+  const call = callRecord(desk, callId);
+  desk.ledger.record({ kind: 'call-state', call: callId, state: 'working' }, desk.now);
+  for (const { container, slot } of findRestows(call, call.toLoad))
+    desk.ledger.record({ kind: 'restow-listed', call: callId, container, slot }, desk.now);
+  const bowX = call.berth?.x ?? 0;
+  const work: CallWork = {
+    call: callId,
+    bowX,
+    bays: makeBays(call, bowX),
+    cranes: [],
+    craneMs: 0,
+    craneMoves: 0,
+    finished: false,
+  };
+  desk.state.calls.set(callId, work);
+  desk.lookAtBerths = true;
+  desk.shareCranes = true;
+}
+
+/** Sends a vessel off when all her bays are done and no crane works on her. */
+export function sendOff(desk: Desk): void {
+  for (const work of desk.state.calls.values()) {
+    if (work.finished || work.cranes.length > 0 || work.bays.some((b) => b.phase !== PHASE.done)) continue;
+    work.finished = true;
+    desk.departed.push(work.call);
+    desk.ledger.record({ kind: 'call-state', call: work.call, state: 'unberthing' }, desk.now);
+    desk.orders.push({ kind: 'unberth', call: work.call });
+  }
+}
+
+// ---- cranes --------------------------------------------------------------------------------------------------------------------
+
+interface Share {
+  work: CallWork;
+  centre: number;
+  seconds: number;
+  max: number;
+  count: number;
+}
+
+/** Shares the cranes among the vessels at the quay and plans each vessel's bays over its cranes. */
+export function assignCranes(desk: Desk): void {
+  const shares: Share[] = [];
+  for (const work of desk.state.calls.values()) {
+    if (work.finished) continue;
+    const open = work.bays.filter((b) => b.phase !== PHASE.done);
+    if (open.length === 0) continue;
+    const call = callRecord(desk, work.call);
+    const seconds = open.reduce((sum, b) => sum + bayEstimate(call, b, desk.model.quayCraneType.hatchCoverSeconds), 0);
+    const begun = open.filter((b) => b.crane !== -1).length;
+    const untaken = Math.ceil((open.length - begun) / 2);
+    const max = Math.min(desk.model.quay.maxCranesPerVessel, begun + untaken);
+    shares.push({ work, centre: work.bowX + call.geometry.length / 2, seconds, max, count: 0 });
+  }
+  if (shares.length === 0) return;
+  shares.sort((a, b) => a.centre - b.centre);
+  const total = desk.state.cranes.length;
+  for (const s of shares.slice(0, total)) s.count = 1;
+  for (let left = total - shares.length; left > 0; left--) {
+    const open = shares.filter((s) => s.count < s.max);
+    if (open.length === 0) break;
+    const most = open.reduce((a, b) => (b.seconds / b.count > a.seconds / a.count ? b : a));
+    most.count++;
+  }
+  const first = placeGroups(desk, shares);
+  shares.forEach((s, i) => joinCall(desk, s, first[i] as number));
+}
+
+/** First crane of each vessel's group: groups in the vessels' order along the quay, with the least way to go. */
+function placeGroups(desk: Desk, shares: Share[]): number[] {
+  const n = desk.state.cranes.length;
+  const cost = (s: Share, from: number): number => {
+    let sum = 0;
+    for (let c = from; c < from + s.count; c++) sum += Math.abs(craneWork(desk, c).x - s.centre);
+    return sum;
+  };
+  // best[i][c]: least way for vessels i… with cranes c… free.
+  const best: number[][] = shares.map(() => Array.from({ length: n + 1 }, () => Infinity));
+  const choice: number[][] = shares.map(() => Array.from({ length: n + 1 }, () => -1));
+  for (let i = shares.length - 1; i >= 0; i--) {
+    const s = shares[i] as Share;
+    for (let c = 0; c + s.count <= n; c++) {
+      for (let from = c; from + s.count <= n; from++) {
+        const rest = i + 1 < shares.length ? (best[i + 1]?.[from + s.count] as number) : 0;
+        const sum = cost(s, from) + rest;
+        if (sum >= (best[i]?.[c] as number)) continue;
+        (best[i] as number[])[c] = sum;
+        (choice[i] as number[])[c] = from;
+      }
+    }
+  }
+  let free = 0;
+  return shares.map((s, i) => {
+    const from = choice[i]?.[free] as number;
+    free = from + s.count;
+    return from;
+  });
+}
+
+function joinCall(desk: Desk, share: Share, first: number): void {
+  const { work } = share;
+  const crew: number[] = [];
+  for (let i = 0; i < desk.state.cranes.length; i++) {
+    const c = craneWork(desk, i);
+    const wanted = i >= first && i < first + share.count;
+    if (wanted) {
+      c.nextCall = work.call;
+      if (c.call === null || c.call === work.call) crew.push(i);
+    } else if (c.nextCall === work.call) {
+      c.nextCall = null;
+      c.bays = [];
+    }
+  }
+  planBays(desk, work, crew);
+  for (const i of crew) {
+    const c = craneWork(desk, i);
+    if (c.call !== null || c.bays.length === 0) continue;
+    c.call = work.call;
+    startAccount(desk, i);
+    takeNextBay(desk, i);
+    if (c.bay !== 0 && !c.moving && Math.abs(c.x - c.station) < 0.01) openPoints(desk, i);
+    desk.cranesToLook.add(i);
+  }
+  work.cranes = desk.state.cranes.flatMap((c, i) => (c.call === work.call ? [i] : []));
+}
+
+/** Spreads the open bays of a vessel over its cranes. */
+function planBays(desk: Desk, work: CallWork, crew: number[]): void {
+  if (crew.length === 0) return;
+  const call = callRecord(desk, work.call);
+  const { model } = desk;
+  const tasks: CraneTask[] = [];
+  work.bays.forEach((bay, id) => {
+    if (bay.phase === PHASE.done) return;
+    const locked = bay.crane >= 0 && crew.includes(bay.crane) && craneWork(desk, bay.crane).bay === bay.bay;
+    if (bay.crane >= 0 && !locked) return;
+    const seconds = Math.max(60, bayEstimate(call, bay, model.quayCraneType.hatchCoverSeconds));
+    tasks.push({ id, x: bay.x, seconds, after: [], lockedTo: locked ? bay.crane : null });
+  });
+  const planned = planCranes(
+    {
+      cranes: crew.map((id) => ({ id, x: craneWork(desk, id).x, readyIn: 0, minX: 0, maxX: model.quay.length })),
+      minSpacing: model.craneRails.minSpacing,
+      gantrySpeed: model.quayCraneType.gantry.speed,
+      tasks,
+    },
+    { steps: CRANE_STEPS },
+  );
+  for (const sequence of planned.plan.sequences) {
+    const c = craneWork(desk, sequence.crane);
+    c.bays = sequence.tasks.map((t) => (work.bays[t.id] as (typeof work.bays)[number]).bay).filter((b) => b !== c.bay);
+    if (c.call === work.call) desk.cranesToLook.add(sequence.crane);
+  }
+  desk.ledger.record(
+    {
+      kind: 'cranes-planned',
+      call: work.call,
+      cranes: crew.map((i) => craneId(desk, i)),
+      objective: planned.objective,
+      bound: planned.bound,
+      why: planned.why[0] ?? null,
+    },
+    desk.now,
+  );
+}

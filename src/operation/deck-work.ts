@@ -1,0 +1,121 @@
+// Decking at work: for a box that comes to the yard, the block, the stack and the transfer point.
+import { deck } from '../yard/decking.ts';
+import type { BlockView, DeckBox } from '../yard/problems.ts';
+import type { BlockRecord } from '../ledger/state.ts';
+import type { Container } from '../terminal/container.ts';
+import type { BlockId, CallId, ContainerId } from '../terminal/ids.ts';
+import type { BlockModel } from '../terminal/model.ts';
+import { blockWork, containerRecord, type Desk } from './context.ts';
+import { nearestPoint } from './transport.ts';
+import type { Leaving } from './yard-book.ts';
+import { freeLandPoint } from './gate-points.ts';
+
+/** Stacks that decking may look at for one box. */
+const DECK_STEPS = 20_000;
+/** Mean time in the yard of a box that leaves by truck, ms (3.0 days; conflowgen, deep sea to truck). */
+const TRUCK_DWELL = 3 * 86_400_000;
+
+/** When a box leaves the yard as far as is known, and the group it leaves with. */
+export function leavingOf(desk: Desk, container: ContainerId): Leaving {
+  const record = desk.ledger.state.containers.get(container);
+  if (!record) return { departure: Infinity, group: '' };
+  if (record.outbound === 'truck') return { departure: (record.yardSince || desk.now) + TRUCK_DWELL, group: 'truck' };
+  const call = desk.ledger.state.calls.get(record.outbound as CallId);
+  if (!call) return { departure: Infinity, group: '' };
+  return {
+    departure: call.berth?.start ?? call.eta,
+    group: `${record.outbound}/${record.container.portOfDischarge}`,
+  };
+}
+
+/** A box as decking sees it. */
+export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
+  const { departure, group } = leavingOf(desk, container.id);
+  return {
+    lengthFeet: container.lengthFeet,
+    heightMm: container.heightMm,
+    grossKg: container.grossKg,
+    full: container.full,
+    needsPlug: container.reeferC !== null,
+    dangerousClasses: container.dangerous.map((d) => d.imdgClass),
+    departure,
+    group,
+    from,
+    to: group === '' || group === 'truck' ? 'land' : 'water',
+  };
+}
+
+/** Where a box goes: chosen slot and transfer point. */
+export interface DeckTarget {
+  block: number;
+  bay: number;
+  row: number;
+  rest: number;
+}
+
+/**
+ * Chooses block, stack and transfer point for a box that is on a vehicle at a rest place (or on a truck at the gate: from < 0)
+ * and reserves the stack. When the rules leave no slot (no plug free, segregation), the box is set where it fits, and the
+ * reason stands in the event. Null when no block with a free transfer point has room.
+ */
+export function deckFor(desk: Desk, container: ContainerId, from: number, side: 'water' | 'land'): DeckTarget | null {
+  const box = deckBox(desk, containerRecord(desk, container).container, side);
+  const points = new Map<number, number>();
+  const blocks: BlockView[] = [];
+  desk.model.blocks.forEach((b, i) => {
+    const rest = side === 'water' ? nearestPoint(desk, i, 2) : freeLandPoint(desk, i, 2);
+    if (rest < 0) return;
+    points.set(i, rest);
+    blocks.push(blockView(desk, b, i, from, rest, box.lengthFeet));
+  });
+  for (const relaxed of [false, true]) {
+    const asked = relaxed ? { ...box, needsPlug: false, dangerousClasses: [] } : box;
+    const planned = deck({ box: asked, blocks }, { steps: DECK_STEPS });
+    if (!planned.plan) continue;
+    const { block, bay, row, tier } = planned.plan;
+    const model = desk.model.blocks[block] as BlockModel;
+    const rest = side === 'water' ? nearestPoint(desk, block, bay) : freeLandPoint(desk, block, bay);
+    reserve(desk, block, bay, row, 1);
+    const why = planned.why[0] ?? null;
+    if (why && relaxed) why.decided = `${why.decided} (no slot by the rules)`;
+    desk.ledger.record(
+      { kind: 'slot-chosen', container, block: model.id as BlockId, slot: { bay, row, tier }, why },
+      desk.now,
+    );
+    return { block, bay, row, rest };
+  }
+  return null;
+}
+
+function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, length: number): BlockView {
+  const record = desk.ledger.state.blocks.get(b.id as BlockId) as BlockRecord;
+  const work = blockWork(desk, index);
+  const travel = from >= 0 ? desk.traffic.router.seconds(from, rest) : gateTravel(desk, rest);
+  return {
+    index,
+    travelSeconds: travel === Infinity ? 1e5 : travel,
+    workload: work.jobs.length,
+    fill: record.count / (b.bays * b.rows * b.tiers),
+    bays: b.bays,
+    bayLength: b.bayLength,
+    stacks: desk.yard.stacksFor(index, length),
+  };
+}
+
+function gateTravel(desk: Desk, rest: number): number {
+  const r = desk.layout.rests[rest];
+  const [x, y] = desk.model.gate.at;
+  return r ? (Math.abs(r.x - x) + Math.abs(r.y - y)) / desk.model.gate.truckSpeed : 0;
+}
+
+/** Counts a box on its way to a stack (by 1) or no longer on its way (by -1). */
+export function reserve(desk: Desk, block: number, bay: number, row: number, by: 1 | -1): void {
+  const record = desk.ledger.state.blocks.get(desk.model.blocks[block]?.id as BlockId) as BlockRecord;
+  const k = Math.floor((bay - 1) / 4);
+  const index = (k * record.rows + row - 1) * 3 + (bay % 4 === 2 ? 2 : bay % 4 === 1 ? 0 : 1);
+  const { coming } = blockWork(desk, block);
+  const count = (coming.get(index) ?? 0) + by;
+  if (count > 0) coming.set(index, count);
+  else coming.delete(index);
+  desk.yard.refresh(block, bay, row);
+}

@@ -1,0 +1,277 @@
+// Messages of lines and hauliers become events of the record: a bay plan becomes a call with her boxes, a load list the moves to
+// load, an announcement a truck visit. What cannot be worked is set aside with its reason.
+import type { Bayplan, CallList, Message, SetAside, TruckAnnouncement, VoyageRef } from '../edi/messages.ts';
+import type { LedgerEvent } from '../ledger/events.ts';
+import type { Rejection } from '../ledger/laws.ts';
+import type { CallRecord } from '../ledger/state.ts';
+import type { Container, Position } from '../terminal/container.ts';
+import { id, type CallId, type ContainerId, type VisitId } from '../terminal/ids.ts';
+import { geometryFromCells } from '../terminal/vessel.ts';
+import type { Desk } from './context.ts';
+import { freeSlots } from './load-slots.ts';
+
+/** What the world has to do because of a message: vessels and trucks come whether the terminal knows it or not. */
+export interface Coming {
+  ships: { call: CallId; arrival: number; aboard: { container: ContainerId; position: Position }[] }[];
+  trucks: { visit: VisitId; arrival: number; brings: ContainerId[] }[];
+}
+
+/** A message with where it came from. */
+export interface Received {
+  /** Unique name: the same again changes nothing. */
+  commandId: string;
+  file: string;
+  message: Message;
+  /** Port that this terminal is, UN/LOCODE, as the message's sender writes it. */
+  port: string;
+}
+
+/** Takes a message in at a time; returns what the world does, and what the laws refused. */
+export function receiveMessage(desk: Desk, received: Received, at: number): { coming: Coming; refused: Rejection[] } {
+  const { message } = received;
+  switch (message.type) {
+    case 'BAPLIE':
+      return receiveBayplan(desk, received, message, at);
+    case 'COPRAR':
+      return receiveList(desk, received, message, at);
+    case 'COPINO':
+    case 'COPARN':
+      return receiveTruck(desk, received, message, at);
+  }
+}
+
+/** Name of a call made from vessel and voyage, e.g. "MAERSK-CUNENE-048A". */
+export function callIdOf(voyage: VoyageRef): CallId {
+  const text = `${voyage.vesselName || voyage.callSign || voyage.imo || 'VESSEL'}-${voyage.voyage || '0'}`;
+  return id(
+    text
+      .toUpperCase()
+      .replace(/[^A-Z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, ''),
+  );
+}
+
+function newCallId(desk: Desk, voyage: VoyageRef): CallId {
+  const base = callIdOf(voyage);
+  let name = base;
+  for (let n = 2; desk.ledger.state.calls.has(name); n++) name = id(`${base}-${n}`);
+  return name;
+}
+
+function asideEvents(list: readonly SetAside[], call: CallId | null, port: string): LedgerEvent[] {
+  return list
+    .filter((s) => s.portOfDischarge === undefined || s.portOfDischarge === '' || s.portOfDischarge === port)
+    .map((s) => ({
+      kind: 'container-set-aside',
+      what: s.what,
+      call,
+      code: s.diagnostic.code,
+      reason: `${s.diagnostic.message} (${s.diagnostic.where})`,
+    }));
+}
+
+function receiveBayplan(
+  desk: Desk,
+  received: Received,
+  plan: Bayplan,
+  at: number,
+): { coming: Coming; refused: Rejection[] } {
+  const { voyage } = plan;
+  const call = newCallId(desk, voyage);
+  const eta = Math.max(at, voyage.eta ?? at);
+  const geometry = geometryFromCells(
+    voyage.vesselName || call,
+    plan.entries.map((e) => ({ slot: e.slot, lengthFeet: e.container.lengthFeet })),
+  );
+  const events: LedgerEvent[] = [
+    {
+      kind: 'edi-received',
+      file: received.file,
+      reference: plan.reference,
+      type: plan.type,
+      diagnostics: plan.setAside.length,
+    },
+    {
+      kind: 'call-announced',
+      call,
+      vessel: voyage.vesselName || call,
+      voyage: voyage.voyage,
+      carrier: voyage.carrier,
+      imo: voyage.imo,
+      callSign: voyage.callSign,
+      geometry,
+      eta,
+      etd: voyage.etd,
+      port: received.port,
+      nextPort: plan.nextPort,
+    },
+  ];
+  const aboard: Coming['ships'][number]['aboard'] = [];
+  for (const { slot, container } of plan.entries) {
+    const position: Position = { kind: 'vessel', call, slot };
+    const here = container.portOfDischarge === received.port;
+    events.push({ kind: 'container-announced', container, position, outbound: here ? 'truck' : call });
+    if (here) events.push({ kind: 'discharge-listed', call, container: container.id });
+    aboard.push({ container: container.id, position });
+  }
+  events.push(...asideEvents(plan.setAside, call, received.port));
+  const answer = take(desk, received, events, at);
+  if (!answer) return none;
+  // A box that the laws refused (its cell is taken, its number is in the terminal) is set aside with that reason.
+  const lost = new Set<ContainerId>();
+  for (const { event, why } of answer) {
+    if (event.kind !== 'container-announced') continue;
+    lost.add(event.container.id);
+    if (event.container.portOfDischarge !== received.port) continue;
+    const reason = why.message;
+    desk.ledger.record(
+      { kind: 'container-set-aside', what: event.container.id, call, code: 'HWS-RUN-041', reason },
+      at,
+    );
+  }
+  const ships = [{ call, arrival: eta, aboard: aboard.filter((b) => !lost.has(b.container)) }];
+  desk.lookAtBerths = true;
+  return { coming: { ships, trucks: [] }, refused: answer.map((a) => a.why) };
+}
+
+const none = { coming: { ships: [], trucks: [] }, refused: [] };
+
+function take(
+  desk: Desk,
+  received: Received,
+  events: readonly LedgerEvent[],
+  at: number,
+): { event: LedgerEvent; why: Rejection }[] | null {
+  return desk.ledger.receive(received.commandId, events, at);
+}
+
+/** The call that a list speaks of: by vessel and voyage, else by call sign or IMO number; not one that has sailed. */
+export function findCall(desk: Desk, voyage: VoyageRef): CallRecord | undefined {
+  const open = [...desk.ledger.state.calls.values()].filter((c) => c.state !== 'sailed' && c.state !== 'unberthing');
+  const same = (a: string, b: string): boolean => a !== '' && a.toUpperCase() === b.toUpperCase();
+  return (
+    open.find((c) => same(c.vessel, voyage.vesselName) && same(c.voyage, voyage.voyage)) ??
+    open.find((c) => same(c.vessel, voyage.vesselName) || same(c.callSign, voyage.callSign) || same(c.imo, voyage.imo))
+  );
+}
+
+function receiveList(
+  desk: Desk,
+  received: Received,
+  list: CallList,
+  at: number,
+): { coming: Coming; refused: Rejection[] } {
+  const call = findCall(desk, list.voyage);
+  const head: LedgerEvent = {
+    kind: 'edi-received',
+    file: received.file,
+    reference: list.reference,
+    type: list.type,
+    diagnostics: list.setAside.length,
+  };
+  if (!call) {
+    const reason = `no call is known for ${list.voyage.vesselName || list.voyage.callSign} ${list.voyage.voyage}`;
+    const aside = list.entries.map((e): LedgerEvent => ({
+      kind: 'container-set-aside',
+      what: e.container.id,
+      call: null,
+      code: 'HWS-RUN-042',
+      reason,
+    }));
+    take(desk, received, [head, ...aside], at);
+    return none;
+  }
+  const events: LedgerEvent[] = [head];
+  if (list.function === 'discharge') {
+    for (const { container } of list.entries)
+      if (!call.toDischarge.has(container.id))
+        events.push({ kind: 'discharge-listed', call: call.call, container: container.id });
+  } else events.push(...loadEvents(desk, call, list));
+  events.push(...asideEvents(list.setAside, call.call, received.port));
+  const answer = take(desk, received, events, at) ?? [];
+  for (const { event, why } of answer) {
+    if (event.kind !== 'discharge-listed' && event.kind !== 'load-listed') continue;
+    const reason = why.message;
+    desk.ledger.record(
+      { kind: 'container-set-aside', what: event.container, call: call.call, code: 'HWS-RUN-043', reason },
+      at,
+    );
+  }
+  desk.lookAtBerths = true;
+  return { coming: none.coming, refused: answer.map((a) => a.why) };
+}
+
+function loadEvents(desk: Desk, call: CallRecord, list: CallList): LedgerEvent[] {
+  const events: LedgerEvent[] = [];
+  const unplaced: Container[] = [];
+  const load = (container: Container, slot: { bay: number; row: number; tier: number }): void => {
+    events.push({ kind: 'load-listed', call: call.call, container: container.id, slot });
+  };
+  for (const { container, slot } of list.entries) {
+    if (!desk.ledger.state.containers.has(container.id))
+      events.push({ kind: 'container-announced', container, position: { kind: 'outside' }, outbound: call.call });
+    if (slot) load(container, slot);
+    else unplaced.push(container);
+  }
+  const slots = freeSlots(call, unplaced);
+  for (const container of unplaced) {
+    const slot = slots.get(container.id);
+    if (slot) load(container, slot);
+    else
+      events.push({
+        kind: 'container-set-aside',
+        what: container.id,
+        call: call.call,
+        code: 'HWS-RUN-044',
+        reason: 'the vessel has no free slot of its length',
+      });
+  }
+  return events;
+}
+
+function receiveTruck(
+  desk: Desk,
+  received: Received,
+  t: TruckAnnouncement,
+  at: number,
+): { coming: Coming; refused: Rejection[] } {
+  const visit = id<VisitId>(`${received.commandId}/${t.truck}`);
+  const arrival = Math.max(at, t.expected ?? at);
+  const deliver: ContainerId[] = [];
+  const collect: ContainerId[] = [];
+  const events: LedgerEvent[] = [];
+  for (const { movement, container } of t.entries) {
+    const known = desk.ledger.state.containers.get(container.id);
+    if (movement === 'deliver') {
+      deliver.push(container.id);
+      events.push({
+        kind: 'container-announced',
+        container,
+        position: { kind: 'outside' },
+        outbound: known?.outbound ?? '',
+      });
+    } else {
+      collect.push(container.id);
+      if (!known)
+        events.push({ kind: 'container-announced', container, position: { kind: 'outside' }, outbound: 'truck' });
+    }
+  }
+  events.push({
+    kind: 'visit-announced',
+    visit,
+    truck: t.truck,
+    haulier: t.haulier,
+    expected: arrival,
+    deliver,
+    collect,
+  });
+  events.push(...asideEvents(t.setAside, null, received.port));
+  const answer = take(desk, received, events, at);
+  if (!answer) return none;
+  const refused = answer.map((a) => a.why);
+  const brings = deliver.filter((c) => desk.ledger.state.containers.get(c)?.position.kind === 'outside');
+  if (!desk.ledger.state.visits.has(visit)) return { coming: none.coming, refused };
+  const record = desk.ledger.state.visits.get(visit);
+  if (record) record.deliver = brings;
+  return { coming: { ships: [], trucks: [{ visit, arrival, brings }] }, refused };
+}

@@ -1,0 +1,304 @@
+// The control loop: takes the reports of the equipment in batches, brings the record up to date, asks the planners for what is
+// affected, commits, and only then gives the orders. It runs at its own pace and never acts inside a callback.
+import type { EquipmentPort, Order, Report } from '../equipment/port.ts';
+import { Traffic } from '../fleet/traffic.ts';
+import { invariant } from '../kit/invariant.ts';
+import { Random } from '../kit/random.ts';
+import type { Ledger } from '../ledger/ledger.ts';
+import type { CheId } from '../terminal/ids.ts';
+import type { TerminalModel } from '../terminal/model.ts';
+import { assignCranes, lookAtBerths, sendOff, vesselMoored } from './call-work.ts';
+import type { Desk } from './context.ts';
+import { account } from './crane-account.ts';
+import { atGantry, stepAside } from './crane-moves.ts';
+import { leavingOf } from './deck-work.ts';
+import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
+import { buildLayout, type Layout } from './layout.ts';
+import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
+import { lookAtCrane } from './quay-work.ts';
+import type { OperationState, YardCraneWork } from './state.ts';
+import { giveRoads, lookAtFleet, vehicleArrived } from './transport.ts';
+import { YardBook } from './yard-book.ts';
+import { lookAtBlock, yardAside, yardPicked, yardPlaced } from './yard-work.ts';
+
+/** How often everything is looked at again although nothing was reported, ms: trucks that wait, berths that become due. */
+const REVIEW_MS = 60_000;
+
+type Machine = { kind: 'main' | 'portal' | 'yard' | 'vehicle'; index: number };
+
+export class Operation {
+  readonly desk: Desk;
+  private readonly machines = new Map<CheId, Machine>();
+  private readonly equipment: EquipmentPort;
+
+  constructor(model: TerminalModel, ledger: Ledger, equipment: EquipmentPort, state: OperationState, layout: Layout) {
+    this.equipment = equipment;
+    const { sidewaysSpeed, curveSpeed } = model.vehicleType;
+    state.traffic.rests.forEach((r, i) => (layout.rests[i] = r));
+    this.desk = {
+      model,
+      layout,
+      ledger,
+      traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed),
+      state,
+      random: new Random(1),
+      yard: null as never,
+      now: 0,
+      orders: [],
+      departed: [],
+      cranesToLook: new Set(),
+      blocksToLook: new Set(),
+      lookAtFleet: false,
+      lookAtGate: false,
+      lookAtBerths: false,
+      shareCranes: false,
+    };
+    this.desk.yard = new YardBook(model, ledger.state, state.blocks, (container) => leavingOf(this.desk, container));
+    this.nameMachines();
+  }
+
+  private nameMachines(): void {
+    const { model, state } = this.desk;
+    model.quayCranes.forEach((q, index) => {
+      this.machines.set(q.id as CheId, { kind: 'main', index });
+      this.machines.set(`${q.id}/P` as CheId, { kind: 'portal', index });
+    });
+    state.yardCranes.forEach((y, index) => this.machines.set(y.id, { kind: 'yard', index }));
+    state.vehicles.forEach((v, index) => this.machines.set(v.id, { kind: 'vehicle', index }));
+  }
+
+  /** A terminal at rest. Vehicles stand on the first parking places; yard cranes at their ends. */
+  static begin(
+    model: TerminalModel,
+    now: number,
+    vehicles: readonly CheId[],
+  ): { state: OperationState; layout: Layout } {
+    const layout = buildLayout(model);
+    const homes = layout.parking.slice(0, vehicles.length);
+    const state: OperationState = {
+      nextId: 1,
+      moves: new Map(),
+      calls: new Map(),
+      cranes: model.quayCranes.map((q) => ({
+        call: null,
+        nextCall: null,
+        bays: [],
+        bay: 0,
+        station: q.x,
+        x: q.x,
+        moving: false,
+        target: q.x,
+        main: null,
+        portal: null,
+        platform: [],
+        time: null,
+        began: 0,
+        moves: 0,
+        waitsFor: '',
+      })),
+      vehicles: vehicles.map((name) => ({
+        id: name,
+        errand: 'idle',
+        move: -1,
+        crane: -1,
+        job: -1,
+        km: 0,
+        kWh: model.vehicleType.batteryKWh ?? 0,
+        waited: 0,
+        waitSince: 0,
+        moved: now,
+      })),
+      blocks: model.blocks.map((b) => ({ block: b.id as never, jobs: [], coming: new Map(), cranes: [-1, -1] })),
+      yardCranes: [],
+      visits: new Map(),
+      traffic: Traffic.begin(layout.network, layout.rests, homes),
+      totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
+      wakes: [],
+      nextReview: now,
+    };
+    model.yardCranes.forEach((y, index) => {
+      const block = model.blocks.findIndex((b) => b.id === y.block);
+      const side = y.side === 'water' ? 0 : 1;
+      const at = side === 0 ? -10 : (layout.blockLength[block] as number) + 10;
+      const crane: YardCraneWork = { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, lift: null };
+      state.yardCranes.push(crane);
+      const work = state.blocks[block];
+      invariant(work, `yard crane ${y.id} stands in no block`);
+      work.cranes[side] = index;
+    });
+    return { state, layout };
+  }
+
+  /** When the loop wants to run although no report comes, ms UTC. */
+  get nextWake(): number {
+    let at = this.desk.state.nextReview;
+    for (const w of this.desk.state.wakes) at = Math.min(at, w.at);
+    return at;
+  }
+
+  /** One turn: everything reported up to now, what follows from it, the commit, the orders. */
+  step(now: number): void {
+    const { desk } = this;
+    desk.now = now;
+    for (const report of this.equipment.takeReports()) this.take(report);
+    this.wake();
+    this.lookAround();
+    desk.ledger.commit();
+    const orders: Order[] = desk.orders;
+    desk.orders = [];
+    for (const order of orders) this.equipment.give(order);
+  }
+
+  private wake(): void {
+    const { desk } = this;
+    const { state } = desk;
+    if (state.wakes.length > 0) {
+      for (const w of state.wakes) if (w.at <= desk.now) desk.cranesToLook.add(w.crane);
+      state.wakes = state.wakes.filter((w) => w.at > desk.now);
+    }
+    if (desk.now < state.nextReview) return;
+    state.nextReview = desk.now + REVIEW_MS;
+    desk.lookAtBerths = true;
+    desk.lookAtGate = true;
+    desk.lookAtFleet = true;
+    state.cranes.forEach((c, i) => {
+      if (c.call !== null) desk.cranesToLook.add(i);
+    });
+    state.blocks.forEach((b, i) => {
+      if (b.jobs.length > 0) desk.blocksToLook.add(i);
+    });
+  }
+
+  /** Looks at what changed until nothing more follows. */
+  private lookAround(): void {
+    const { desk } = this;
+    for (let round = 0; round < 20; round++) {
+      const quiet = !desk.lookAtBerths && !desk.lookAtGate && !desk.lookAtFleet;
+      if (quiet && desk.cranesToLook.size === 0 && desk.blocksToLook.size === 0) break;
+      if (desk.lookAtBerths) {
+        desk.lookAtBerths = false;
+        sendOff(desk);
+        lookAtBerths(desk);
+      }
+      if (desk.shareCranes) {
+        desk.shareCranes = false;
+        assignCranes(desk);
+      }
+      const cranes = [...desk.cranesToLook].sort((a, b) => a - b);
+      desk.cranesToLook.clear();
+      for (const crane of cranes) lookAtCrane(desk, crane);
+      if (desk.lookAtGate) {
+        desk.lookAtGate = false;
+        lookAtGate(desk);
+      }
+      if (desk.lookAtFleet) {
+        desk.lookAtFleet = false;
+        lookAtFleet(desk);
+      }
+      const blocks = [...desk.blocksToLook].sort((a, b) => a - b);
+      desk.blocksToLook.clear();
+      for (const block of blocks) lookAtBlock(desk, block);
+    }
+    giveRoads(desk, desk.traffic.allocate());
+    desk.state.cranes.forEach((_, crane) => account(desk, crane));
+  }
+
+  private take(report: Report): void {
+    const { desk } = this;
+    switch (report.kind) {
+      case 'picked':
+      case 'placed':
+        return this.lifted(report);
+      case 'at-gantry':
+      case 'hatch-done':
+        return this.craneDone(report);
+      case 'passed':
+        return this.vehiclePassed(report);
+      case 'arrived':
+        return vehicleArrived(desk, this.machine(report.che).index, report.km, report.kWh);
+      case 'charged': {
+        const v = desk.state.vehicles[this.machine(report.che).index];
+        invariant(v, `${report.che} is no vehicle`);
+        v.kWh = report.kWh;
+        v.errand = 'idle';
+        desk.lookAtFleet = true;
+        return;
+      }
+      case 'vessel-arrived':
+        desk.ledger.record({ kind: 'call-state', call: report.call, state: 'at-roads' }, desk.now);
+        desk.lookAtBerths = true;
+        return;
+      case 'vessel-moored':
+        return vesselMoored(desk, report.call);
+      case 'vessel-sailed':
+        desk.ledger.record({ kind: 'call-state', call: report.call, state: 'sailed' }, desk.now);
+        desk.lookAtBerths = true;
+        return;
+      case 'truck-arrived':
+        return truckArrived(desk, report.visit);
+      case 'truck-at':
+        return truckAt(desk, report.visit);
+      case 'truck-gone':
+        return truckGone(desk, report.visit);
+      case 'fault':
+        return;
+    }
+  }
+
+  private vehiclePassed(report: Report & { kind: 'passed' }): void {
+    const { index } = this.machine(report.che);
+    const v = this.desk.state.vehicles[index];
+    if (v) v.moved = report.at;
+    this.desk.traffic.passed(index, report.stretch);
+  }
+
+  private machine(che: CheId): Machine {
+    const m = this.machines.get(che);
+    invariant(m, `report from unknown machine ${che}`);
+    return m;
+  }
+
+  private lifted(report: Report & { kind: 'picked' | 'placed' }): void {
+    const { desk } = this;
+    const { kind, index } = this.machine(report.che);
+    const picked = report.kind === 'picked';
+    if (kind === 'main') {
+      if (picked) mainPicked(desk, index);
+      else mainPlaced(desk, index);
+      desk.cranesToLook.add(index);
+    } else if (kind === 'portal') {
+      if (picked) portalPicked(desk, index);
+      else portalPlaced(desk, index);
+      desk.cranesToLook.add(index);
+    } else {
+      const crane = desk.state.yardCranes[index] as YardCraneWork;
+      if (picked) yardPicked(desk, crane, report.container);
+      else yardPlaced(desk, crane, report.container);
+    }
+  }
+
+  private craneDone(report: Report & { kind: 'at-gantry' | 'hatch-done' }): void {
+    const { desk } = this;
+    const { kind, index } = this.machine(report.che);
+    if (kind === 'yard') return yardAside(desk, desk.state.yardCranes[index] as YardCraneWork);
+    if (report.kind === 'at-gantry') return atGantry(desk, index);
+    const c = desk.state.cranes[index];
+    invariant(c?.call, `${report.che} handled a hatch cover without a call`);
+    c.main = null;
+    desk.ledger.record(
+      { kind: 'hatch-cover', call: c.call, cover: report.cover, open: report.open, che: report.che },
+      desk.now,
+    );
+    desk.cranesToLook.add(index);
+    stepAside(desk, index);
+  }
+
+  /** Vehicles that have asked for road and got none for longer than a time, ms: a sign of a deadlock, which must not be. */
+  stuckVehicles(longer: number): CheId[] {
+    const { desk } = this;
+    return desk.state.vehicles.flatMap((v, i) => {
+      const t = desk.traffic.state.vehicles[i];
+      return t && t.goal >= 0 && desk.now - v.moved > longer ? [v.id] : [];
+    });
+  }
+}

@@ -1,0 +1,216 @@
+// What the control loop remembers besides the ledger: work in progress of cranes, vehicles, blocks and truck visits.
+// Plain data (Maps, Sets, arrays), so that a snapshot can keep it.
+import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { VesselSlot } from '../terminal/container.ts';
+import type { CraneTimeState } from '../office/crane-time.ts';
+import type { TrafficState } from '../fleet/traffic.ts';
+
+/** What a move is for. A restow is discharged to the yard and loaded back. */
+export type MoveKind = 'discharge' | 'load' | 'receive' | 'deliver';
+
+/** One container on its way through the terminal. */
+export interface Move {
+  id: number;
+  kind: MoveKind;
+  container: ContainerId;
+  call: CallId | null;
+  visit: VisitId | null;
+  crane: number;
+  vehicle: number;
+  /** Index of the block, or -1 while not chosen. */
+  block: number;
+  /** Yard slot chosen (bay, row); tier follows when it is set down. */
+  bay: number;
+  row: number;
+  /** Rest place of the transfer point at the block; -1 while none. */
+  restAtBlock: number;
+  slot: VesselSlot | null;
+  restow: boolean;
+}
+
+/** Work of one 40' bay of a vessel, done in phases. */
+export interface BayWork {
+  bay: number;
+  x: number;
+  /** 0 deck discharge, 1 covers off, 2 hold discharge, 3 hold load, 4 covers on, 5 deck load, 6 done. */
+  phase: number;
+  deckOut: ContainerId[];
+  covers: string[];
+  holdOut: ContainerId[];
+  /** Boxes handed to the crane of the current phase's list. */
+  next: number;
+  /** Boxes of the current phase wholly done by the main trolley. */
+  done: number;
+  coversOff: number;
+  crane: number;
+  started: boolean;
+}
+
+/** Work of one vessel call. */
+export interface CallWork {
+  call: CallId;
+  bowX: number;
+  bays: BayWork[];
+  cranes: number[];
+  /** Crane time spent on it by cranes that have left, ms. */
+  craneMs: number;
+  craneMoves: number;
+  finished: boolean;
+}
+
+/** What a quay crane is doing. */
+export interface CraneWork {
+  call: CallId | null;
+  /** Call it goes to when its bay is done; the same as call mostly. */
+  nextCall: CallId | null;
+  /** Bays still to do, in order. */
+  bays: number[];
+  bay: number;
+  /** Gantry position where it works or goes to, m. */
+  station: number;
+  /** Position now (at the end of the last gantry move). */
+  x: number;
+  moving: boolean;
+  /** Where it goes while it moves, m. */
+  target: number;
+  main: Busy | null;
+  portal: Busy | null;
+  /** Boxes on the platform: the move, and when its twistlocks are done (ms UTC). */
+  platform: { move: number; ready: number }[];
+  time: CraneTimeState | null;
+  /** When it began to work for its call, ms UTC. */
+  began: number;
+  moves: number;
+  /** Why it stands still now, for people. */
+  waitsFor: string;
+}
+
+/** A trolley at work. */
+export interface Busy {
+  job: number;
+  move: number;
+  kind: 'lift' | 'gantry' | 'hatch';
+}
+
+/** Where a vehicle is in its errand. */
+export type Errand =
+  | 'idle'
+  | 'to-crane'
+  | 'at-crane'
+  | 'to-block'
+  | 'at-block'
+  | 'to-park'
+  | 'to-park-loaded'
+  | 'parked-loaded'
+  | 'to-charge'
+  | 'charging';
+
+/** What a vehicle is doing. */
+export interface VehicleWork {
+  id: CheId;
+  errand: Errand;
+  /** Move it works on; -1 without. For an empty vehicle on its way to a crane: -1. */
+  move: number;
+  crane: number;
+  job: number;
+  km: number;
+  kWh: number;
+  /** Time accounting: ms spent waiting at cranes and blocks, and the time the present wait began. */
+  waited: number;
+  waitSince: number;
+  /** When it last came forward or began a drive, ms UTC. */
+  moved: number;
+}
+
+/** A job for a block's cranes. */
+export interface YardJobWork {
+  id: number;
+  /** in: transfer point to stack; out: stack to transfer point; shift: stack to stack (rehandle, hand over). */
+  kind: 'in' | 'out' | 'shift';
+  move: number;
+  container: ContainerId;
+  /** Transfer point. */
+  rest: number;
+  /** Chosen stack for in and shift. */
+  bay: number;
+  row: number;
+  /** The vehicle or truck stands ready. */
+  ready: boolean;
+  /** Crane (0 water, 1 land) that does it; -1 any. */
+  side: number;
+  priority: number;
+  due: number;
+  crane: number;
+  /** Job that waits for this one (hand over). */
+  then: number;
+}
+
+/** What a block is doing. */
+export interface BlockWork {
+  block: BlockId;
+  jobs: YardJobWork[];
+  /** Boxes on their way to each stack: key is the stack index. */
+  coming: Map<number, number>;
+  /** Yard cranes of the block by side: index, -1 where there is none. */
+  cranes: [number, number];
+}
+
+/** What a yard crane is doing; positions along the block, m. */
+export interface YardCraneWork {
+  id: CheId;
+  block: number;
+  side: number;
+  at: number;
+  /** Reserved range while it works. */
+  low: number;
+  high: number;
+  job: number;
+  lift: YardLift | null;
+}
+
+/** The lift a yard crane carries out now. */
+export interface YardLift {
+  container: ContainerId;
+  toBay: number;
+  toRow: number;
+  fromStack: number;
+  /** The lift ends the job (else it was a rehandle for it). */
+  final: boolean;
+  rehandle: boolean;
+}
+
+/** What a truck visit waits for. */
+export interface VisitWork {
+  visit: VisitId;
+  arrived: number;
+  /** Containers left: first those to deliver, then those to collect. */
+  left: { container: ContainerId; deliver: boolean }[];
+  rest: number;
+  move: number;
+  gone: number;
+}
+
+/** Totals for the report. */
+export interface Totals {
+  coarri: Map<CallId, { function: 'discharge' | 'load'; container: ContainerId; slot: VesselSlot; at: number }[]>;
+  codeco: { direction: 'in' | 'out'; container: ContainerId; truck: string; at: number }[];
+  turnTimes: number[];
+  rolled: number;
+}
+
+/** All of it. */
+export interface OperationState {
+  nextId: number;
+  moves: Map<number, Move>;
+  calls: Map<CallId, CallWork>;
+  cranes: CraneWork[];
+  vehicles: VehicleWork[];
+  blocks: BlockWork[];
+  yardCranes: YardCraneWork[];
+  visits: Map<VisitId, VisitWork>;
+  traffic: TrafficState;
+  totals: Totals;
+  /** Times at which a crane has to be looked at again. */
+  wakes: { at: number; crane: number }[];
+  nextReview: number;
+}

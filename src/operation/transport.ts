@@ -1,0 +1,408 @@
+// Transport between quay and yard: which vehicle does what, where it goes next, where it waits, when it charges.
+import { dispatch } from '../fleet/dispatch.ts';
+import type { VehicleDemand, VehicleOffer } from '../fleet/problems.ts';
+import type { Grant } from '../fleet/traffic.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import { FIRST_DECK_TIER } from '../terminal/vessel.ts';
+import { PHASE, loadsOf } from './bay-work.ts';
+import {
+  beginMove,
+  callRecord,
+  containerRecord,
+  craneWork,
+  moveOf,
+  nextId,
+  vehicleWork,
+  type Desk,
+} from './context.ts';
+import { deckFor } from './deck-work.ts';
+import { currentBay, nextInColumn } from './quay-work.ts';
+import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
+import { addYardJob, blockIndex } from './yard-work.ts';
+
+/** Loads per crane that may be under way between yard and quay. */
+const LOADS_UNDER_WAY = 8;
+/** Remaining discharges of a bay at which its first loads are fetched. */
+const LOADS_AHEAD_AT = 4;
+/** Shares of a full battery: go to charge when idle below, charge up to, always charge before new work below. */
+const CHARGE_BELOW = 0.45;
+const CHARGE_TO = 0.95;
+const CHARGE_MUST = 0.2;
+
+/** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
+export function lookAtFleet(desk: Desk): void {
+  for (let i = 0; i < desk.state.vehicles.length; i++) sendLoaded(desk, i);
+  sendEmpty(desk);
+  for (let i = 0; i < desk.state.vehicles.length; i++) parkOrCharge(desk, i);
+}
+
+/** Rest place where a vehicle stands; -1 on the road. */
+export function standsAt(desk: Desk, vehicle: number): number {
+  const t = desk.traffic.state.vehicles[vehicle];
+  return t && t.goal === -1 ? t.at : -1;
+}
+
+/** Claims a route and begins an errand; false when there is no way or the place is taken. */
+function begin(desk: Desk, vehicle: number, rest: number, errand: VehicleWork['errand']): boolean {
+  if (!desk.traffic.free(rest) || !desk.traffic.claim(vehicle, rest)) return false;
+  const v = vehicleWork(desk, vehicle);
+  endWait(desk, v);
+  v.errand = errand;
+  v.moved = desk.now;
+  v.job = nextId(desk);
+  return true;
+}
+
+/** Gives the roads that traffic has allocated. */
+export function giveRoads(desk: Desk, grants: Grant[]): void {
+  for (const g of grants) {
+    const v = vehicleWork(desk, g.vehicle);
+    desk.orders.push({
+      kind: 'drive',
+      che: v.id,
+      job: v.job,
+      stretch: { points: g.hop.points, limits: g.hop.limits, sideways: g.hop.sideways },
+      last: g.last,
+      heading: null,
+    });
+  }
+}
+
+// ---- loaded vehicles ---------------------------------------------------------------------------------------------------------
+
+function sendLoaded(desk: Desk, vehicle: number): void {
+  const v = vehicleWork(desk, vehicle);
+  if (v.move < 0 || standsAt(desk, vehicle) < 0) return;
+  const m = moveOf(desk, v.move);
+  const waiting = v.errand === 'parked-loaded' || v.errand === 'at-crane' || v.errand === 'at-block';
+  if (!waiting || !onBoard(desk, m, v)) return;
+  if (m.kind === 'discharge' && v.errand !== 'at-block') sendToBlock(desk, vehicle, m);
+  else if (m.kind === 'load' && v.errand !== 'at-crane') sendToCrane(desk, vehicle, m);
+}
+
+function onBoard(desk: Desk, m: Move, v: VehicleWork): boolean {
+  const p = containerRecord(desk, m.container).position;
+  return p.kind === 'che' && p.che === v.id;
+}
+
+function sendToBlock(desk: Desk, vehicle: number, m: Move): void {
+  const from = standsAt(desk, vehicle);
+  const target = deckFor(desk, m.container, from, 'water');
+  if (!target || !begin(desk, vehicle, target.rest, 'to-block')) {
+    park(desk, vehicle, 'to-park-loaded');
+    return;
+  }
+  m.block = target.block;
+  m.restAtBlock = target.rest;
+  m.bay = target.bay;
+  m.row = target.row;
+  addYardJob(desk, m.block, {
+    kind: 'in',
+    move: m.id,
+    container: m.container,
+    rest: target.rest,
+    bay: m.bay,
+    row: m.row,
+  });
+}
+
+function sendToCrane(desk: Desk, vehicle: number, m: Move): void {
+  const c = craneWork(desk, m.crane);
+  const rest = mayGoToCrane(desk, c, m) ? freePoint(desk, m.crane) : -1;
+  if (rest >= 0 && begin(desk, vehicle, rest, 'to-crane')) {
+    vehicleWork(desk, vehicle).crane = m.crane;
+    return;
+  }
+  if (vehicleWork(desk, vehicle).errand === 'at-block') park(desk, vehicle, 'to-park-loaded');
+}
+
+/** A load may take a place under its crane only when it can go aboard without waiting for one that has none. */
+function mayGoToCrane(desk: Desk, c: CraneWork, m: Move): boolean {
+  const bay = currentBay(desk, c);
+  if (!bay || c.call !== m.call || c.moving || Math.abs(c.x - c.station) > 0.01) return false;
+  const call = callRecord(desk, c.call as never);
+  const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
+  if (!slot || Math.floor((slot.bay - 1) / 4) * 4 + 2 !== bay.bay) return false;
+  const right = slot.tier >= 70 ? bay.phase === PHASE.deckIn : bay.phase === PHASE.holdIn;
+  return right && nextInColumn(desk, c, m, true);
+}
+
+/** A free transfer point of a crane that stands at its station; -1 without. */
+function freePoint(desk: Desk, crane: number): number {
+  const c = craneWork(desk, crane);
+  if (c.moving || Math.abs(c.x - c.station) > 0.01) return -1;
+  for (const r of desk.layout.cranePoints[crane] as number[]) if (desk.traffic.free(r)) return r;
+  return -1;
+}
+
+// ---- empty vehicles ------------------------------------------------------------------------------------------------------------
+
+interface Want {
+  crane: number;
+  rest: number;
+  /** Container to fetch from the yard; null: to stand ready for a discharge. */
+  load: ContainerId | null;
+  block: number;
+}
+
+function sendEmpty(desk: Desk): void {
+  const offers: VehicleOffer[] = [];
+  desk.state.vehicles.forEach((v, i) => {
+    if (v.errand === 'idle' && standsAt(desk, i) >= 0 && !mustCharge(desk, v)) offers.push({ id: i, freeIn: 0 });
+  });
+  if (offers.length === 0) return;
+  const wants: Want[] = [];
+  for (let crane = 0; crane < desk.state.cranes.length; crane++) wantsOf(desk, crane, wants);
+  if (wants.length === 0) return;
+  const seconds = new Float64Array(offers.length * wants.length);
+  offers.forEach((o, i) => {
+    wants.forEach((w, j) => {
+      const way = desk.traffic.router.seconds(standsAt(desk, o.id), w.rest);
+      seconds[i * wants.length + j] = way === Infinity ? 1e6 : way;
+    });
+  });
+  const demands: VehicleDemand[] = wants.map((w, id) => ({ id, wantedIn: 0, weight: w.load === null ? 1.2 : 1 }));
+  for (const pair of dispatch({ demands, offers, seconds }, { steps: 200_000 }).plan)
+    startErrand(desk, (offers[pair.offer] as VehicleOffer).id, wants[pair.demand] as Want);
+}
+
+function wantsOf(desk: Desk, crane: number, wants: Want[]): void {
+  const c = craneWork(desk, crane);
+  const bay = currentBay(desk, c);
+  if (!bay || c.call === null) return;
+  const outLeft = dischargesLeft(c, bay, desk);
+  let underWay = 0;
+  let ready = 0;
+  for (const v of desk.state.vehicles) {
+    if (v.crane !== crane) continue;
+    if (v.move < 0 && (v.errand === 'to-crane' || v.errand === 'at-crane')) ready++;
+  }
+  for (const m of desk.state.moves.values()) if (m.kind === 'load' && m.crane === crane) underWay++;
+  let tokens = outLeft - ready;
+  const atStation = !c.moving && Math.abs(c.x - c.station) < 0.01;
+  if (atStation) {
+    for (const r of desk.layout.cranePoints[crane] as number[]) {
+      if (tokens <= 0) break;
+      if (!desk.traffic.free(r)) continue;
+      wants.push({ crane, rest: r, load: null, block: -1 });
+      tokens--;
+    }
+  }
+  if (outLeft <= LOADS_AHEAD_AT) wantLoads(desk, crane, c, bay, LOADS_UNDER_WAY - underWay, wants);
+}
+
+/** Boxes that still need an empty vehicle under the crane: on the platform, in the spreader, or still aboard in this bay. */
+function dischargesLeft(c: CraneWork, bay: BayWork, desk: Desk): number {
+  let left = 0;
+  if (bay.phase <= PHASE.holdOut) {
+    left += bay.deckOut.length + bay.holdOut.length;
+    left -=
+      bay.phase === PHASE.holdOut
+        ? bay.deckOut.length + bay.next
+        : bay.phase === PHASE.deckOut
+          ? bay.next
+          : bay.deckOut.length;
+  }
+  for (const p of c.platform) {
+    const m = moveOf(desk, p.move);
+    if (m.kind === 'discharge' && m.vehicle < 0) left++;
+  }
+  if (c.main?.kind === 'lift') {
+    const m = moveOf(desk, c.main.move);
+    if (m.kind === 'discharge' && m.vehicle < 0) left++;
+  }
+  return left;
+}
+
+function wantLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork, room: number, wants: Want[]): void {
+  if (room <= 0) return;
+  const call = callRecord(desk, c.call as never);
+  const moving = new Set<ContainerId>();
+  for (const m of desk.state.moves.values()) if (m.kind === 'load') moving.add(m.container);
+  // Deck loads follow when all of the hold are under way, so that they do not take the places of those.
+  const hold = bay.phase <= PHASE.holdIn ? loadsOf(call, bay.bay, false) : [];
+  const deckToo = hold.every((l) => moving.has(l.container));
+  const wanted = deckToo ? [...hold, ...loadsOf(call, bay.bay, true)] : hold;
+  let left = room;
+  const taken = new Set<number>(wants.map((w) => w.rest));
+  // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place.
+  const blocked = new Set<string>();
+  for (const { container, slot } of wanted) {
+    if (left <= 0) return;
+    const column = `${slot.row}/${slot.tier >= FIRST_DECK_TIER ? 1 : 0}`;
+    if (moving.has(container) || blocked.has(column)) continue;
+    blocked.add(column);
+    const p = containerRecord(desk, container).position;
+    if (p.kind !== 'yard') continue;
+    const block = blockIndex(desk, p.block);
+    const rest = nearestPoint(desk, block, p.slot.bay, taken);
+    if (rest < 0) continue;
+    taken.add(rest);
+    blocked.delete(column);
+    wants.push({ crane, rest, load: container, block });
+    left--;
+  }
+}
+
+/** Free water transfer point of a block, for side-loaded blocks the one nearest to the bay; -1 without. */
+export function nearestPoint(desk: Desk, block: number, bay: number, taken?: ReadonlySet<number>): number {
+  const b = desk.model.blocks[block];
+  let best = -1;
+  let bestWay = Infinity;
+  (desk.layout.waterPoints[block] as number[]).forEach((rest, i) => {
+    if (!desk.traffic.free(rest) || taken?.has(rest) || neighbourTaken(desk, block, i, b?.kind === 'side-loaded'))
+      return;
+    const way = b?.kind === 'side-loaded' ? Math.abs(i - Math.floor((bay - 1) / 4)) : i;
+    if (way < bestWay) {
+      bestWay = way;
+      best = rest;
+    }
+  });
+  return best;
+}
+
+/** Side-loaded: bays are shorter than vehicles, so that the bay beside a vehicle is no place for another. */
+function neighbourTaken(desk: Desk, block: number, i: number, sideLoaded: boolean): boolean {
+  if (!sideLoaded) return false;
+  const points = desk.layout.waterPoints[block] as number[];
+  return [points[i - 1], points[i + 1]].some((r) => r !== undefined && desk.traffic.state.restOwner[r] !== -1);
+}
+
+function startErrand(desk: Desk, vehicle: number, want: Want): void {
+  const v = vehicleWork(desk, vehicle);
+  if (desk.traffic.free(want.rest) && standsAt(desk, vehicle) === want.rest) return;
+  if (want.load === null) {
+    if (begin(desk, vehicle, want.rest, 'to-crane')) v.crane = want.crane;
+    return;
+  }
+  const points = desk.layout.waterPoints[want.block] as number[];
+  const sideLoaded = desk.model.blocks[want.block]?.kind === 'side-loaded';
+  if (neighbourTaken(desk, want.block, points.indexOf(want.rest), sideLoaded)) return;
+  if (!begin(desk, vehicle, want.rest, 'to-block')) return;
+  const c = craneWork(desk, want.crane);
+  const m = beginMove(desk, {
+    kind: 'load',
+    container: want.load,
+    call: c.call,
+    crane: want.crane,
+    vehicle,
+    block: want.block,
+  });
+  m.restAtBlock = want.rest;
+  v.move = m.id;
+  v.crane = want.crane;
+  addYardJob(desk, want.block, { kind: 'out', move: m.id, container: want.load, rest: want.rest, bay: 0, row: 0 });
+}
+
+// ---- parking and charging -------------------------------------------------------------------------------------------------------
+
+function electric(desk: Desk): boolean {
+  return desk.model.vehicleType.batteryKWh !== undefined && desk.layout.chargers.length > 0;
+}
+
+function mustCharge(desk: Desk, v: VehicleWork): boolean {
+  return electric(desk) && v.kWh < CHARGE_MUST * (desk.model.vehicleType.batteryKWh ?? 0);
+}
+
+function parkOrCharge(desk: Desk, vehicle: number): void {
+  const v = vehicleWork(desk, vehicle);
+  const at = standsAt(desk, vehicle);
+  if (v.errand !== 'idle' || at < 0) return;
+  const full = desk.model.vehicleType.batteryKWh ?? 0;
+  if (electric(desk) && v.kWh < CHARGE_BELOW * full) {
+    const charger = nearest(desk, vehicle, desk.layout.chargers);
+    if (charger >= 0 && begin(desk, vehicle, charger, 'to-charge')) return;
+  }
+  if (!desk.layout.parking.includes(at)) park(desk, vehicle, 'to-park');
+}
+
+function park(desk: Desk, vehicle: number, errand: 'to-park' | 'to-park-loaded'): void {
+  if (desk.layout.parking.includes(standsAt(desk, vehicle))) return;
+  const rest = nearest(desk, vehicle, desk.layout.parking);
+  if (rest >= 0) begin(desk, vehicle, rest, errand);
+}
+
+/** Nearest free place by straight distance (the eight nearest are compared by driving time); -1 without. */
+function nearest(desk: Desk, vehicle: number, places: readonly number[]): number {
+  const at = standsAt(desk, vehicle);
+  const { rests } = desk.traffic.state;
+  const here = rests[at] as (typeof rests)[number];
+  const free = places
+    .filter((r) => desk.traffic.free(r))
+    .map((r) => ({
+      r,
+      d: Math.abs((rests[r] as typeof here).x - here.x) + Math.abs((rests[r] as typeof here).y - here.y),
+    }))
+    .sort((a, b) => a.d - b.d || a.r - b.r)
+    .slice(0, 8);
+  let best = -1;
+  let least = Infinity;
+  for (const { r } of free) {
+    const seconds = desk.traffic.router.seconds(at, r);
+    if (seconds < least) {
+      least = seconds;
+      best = r;
+    }
+  }
+  return best;
+}
+
+/** A vehicle has come to the end of its road. */
+export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: number): void {
+  desk.traffic.arrived(vehicle);
+  const v = vehicleWork(desk, vehicle);
+  v.km += km;
+  v.kWh = kWh;
+  desk.lookAtFleet = true;
+  switch (v.errand) {
+    case 'to-crane':
+      v.errand = 'at-crane';
+      beginWait(desk, v);
+      desk.cranesToLook.add(v.crane);
+      return;
+    case 'to-block': {
+      v.errand = 'at-block';
+      beginWait(desk, v);
+      const m = moveOf(desk, v.move);
+      for (const job of desk.state.blocks[m.block]?.jobs ?? []) if (job.move === m.id) job.ready = true;
+      desk.blocksToLook.add(m.block);
+      return;
+    }
+    case 'to-charge':
+      v.errand = 'charging';
+      v.job = nextId(desk);
+      desk.orders.push({
+        kind: 'charge',
+        che: v.id,
+        job: v.job,
+        untilKWh: CHARGE_TO * (desk.model.vehicleType.batteryKWh ?? 0),
+      });
+      return;
+    case 'to-park-loaded':
+      v.errand = 'parked-loaded';
+      beginWait(desk, v);
+      return;
+    default:
+      v.errand = 'idle';
+  }
+}
+
+/** Begins and ends a vehicle's waiting time. */
+export function beginWait(desk: Desk, v: VehicleWork): void {
+  v.waitSince = desk.now;
+}
+
+export function endWait(desk: Desk, v: VehicleWork): void {
+  if (v.waitSince > 0) v.waited += desk.now - v.waitSince;
+  v.waitSince = 0;
+}
+
+/** The vehicle's errand is done where it stands. */
+export function freeVehicle(desk: Desk, vehicle: number): void {
+  const v = vehicleWork(desk, vehicle);
+  endWait(desk, v);
+  v.errand = 'idle';
+  v.move = -1;
+  v.crane = -1;
+  desk.lookAtFleet = true;
+}

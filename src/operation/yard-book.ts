@@ -1,0 +1,125 @@
+// The yard as decking sees it: one view per stack, kept up to date as boxes come and go. Follows wholly from the ledger and the
+// reservations, so it is made anew after a restart.
+import type { LedgerState } from '../ledger/state.ts';
+import { stackIndex, type BlockRecord } from '../ledger/state.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import type { TerminalModel } from '../terminal/model.ts';
+import type { StackView } from '../yard/problems.ts';
+import type { BlockWork } from './state.ts';
+
+/** When a box is expected to leave and with whom; the book asks operation for it. */
+export interface Leaving {
+  departure: number;
+  group: string;
+}
+
+type OpenView = { -readonly [K in keyof StackView]: StackView[K] };
+
+export class YardBook {
+  private readonly views: OpenView[][];
+  private readonly model: TerminalModel;
+  private readonly ledger: LedgerState;
+  private readonly blocks: readonly BlockWork[];
+  private readonly leaving: (container: ContainerId) => Leaving;
+
+  constructor(
+    model: TerminalModel,
+    ledger: LedgerState,
+    blocks: readonly BlockWork[],
+    leaving: (container: ContainerId) => Leaving,
+  ) {
+    this.model = model;
+    this.ledger = ledger;
+    this.blocks = blocks;
+    this.leaving = leaving;
+    this.views = model.blocks.map((b, block) => {
+      const views: OpenView[] = [];
+      for (let k = 0; k < b.bays; k++) {
+        const hasPlug = b.reeferBays.includes(k);
+        const dangerousAllowed = b.dangerousBays.includes(k);
+        for (let row = 1; row <= b.rows; row++)
+          for (const bay of [4 * k + 1, 4 * k + 3, 4 * k + 2])
+            views.push({
+              block,
+              bay,
+              row,
+              height: 0,
+              maxHeight: b.tiers,
+              earliestDeparture: Infinity,
+              topGroup: '',
+              topKg: 0,
+              hasPlug,
+              dangerousAllowed,
+              nearbyDangerous: [],
+            });
+      }
+      return views;
+    });
+    model.blocks.forEach((b, i) => {
+      for (let k = 0; k < b.bays; k++) for (let row = 1; row <= b.rows; row++) this.refresh(i, 4 * k + 2, row);
+    });
+  }
+
+  /** All stacks of a block. */
+  stacks(block: number): readonly StackView[] {
+    return this.views[block] as OpenView[];
+  }
+
+  /** The stacks of a block that a box of a length may use: 40' bays, or 20' halves. */
+  stacksFor(block: number, lengthFeet: number): StackView[] {
+    const long = lengthFeet > 20;
+    return (this.views[block] as OpenView[]).filter((v) => (v.bay % 4 === 2) === long);
+  }
+
+  /** Something changed at a bay and row, or is on its way there. */
+  refresh(block: number, bay: number, row: number): void {
+    const k = Math.floor((bay - 1) / 4);
+    const record = this.record(block);
+    const base = stackIndex(record, 4 * k + 1, row);
+    const count = [0, 1, 2].map((part) => this.height(block, record, base + part));
+    for (let part = 0; part < 3; part++) {
+      const view = (this.views[block] as OpenView[])[base + part] as OpenView;
+      const others = part === 2 ? (count[0] as number) + (count[1] as number) : (count[2] as number);
+      view.height = count[part] as number;
+      view.maxHeight = others > 0 ? 0 : record.tiers;
+      this.look(view, record.stacks[base + part] as ContainerId[]);
+    }
+    if (this.model.blocks[block]?.dangerousBays.some((d) => Math.abs(d - k) <= 1)) this.refreshDangerous(block, k);
+  }
+
+  private record(block: number): BlockRecord {
+    return this.ledger.blocks.get(this.model.blocks[block]?.id as never) as BlockRecord;
+  }
+
+  private height(block: number, record: BlockRecord, index: number): number {
+    return (record.stacks[index] as ContainerId[]).length + (this.blocks[block]?.coming.get(index) ?? 0);
+  }
+
+  private look(view: OpenView, stack: readonly ContainerId[]): void {
+    let earliest = Infinity;
+    for (const id of stack) earliest = Math.min(earliest, this.leaving(id).departure);
+    view.earliestDeparture = earliest;
+    const top = stack.at(-1);
+    view.topGroup = top === undefined ? '' : this.leaving(top).group;
+    view.topKg = top === undefined ? 0 : (this.ledger.containers.get(top)?.container.grossKg ?? 0);
+  }
+
+  private refreshDangerous(block: number, k: number): void {
+    const record = this.record(block);
+    const classes: string[] = [];
+    const perBay = (bay: number): void => {
+      if (bay < 0 || bay >= record.bays) return;
+      for (let i = bay * record.rows * 3; i < (bay + 1) * record.rows * 3; i++)
+        for (const id of record.stacks[i] as ContainerId[])
+          for (const d of this.ledger.containers.get(id)?.container.dangerous ?? []) classes.push(d.imdgClass);
+    };
+    for (let around = k - 1; around <= k + 1; around++) {
+      if (around < 0 || around >= record.bays) continue;
+      classes.length = 0;
+      for (let bay = around - 1; bay <= around + 1; bay++) perBay(bay);
+      const nearby = [...new Set(classes)];
+      for (const view of this.views[block] as OpenView[])
+        if (Math.floor((view.bay - 1) / 4) === around) view.nearbyDangerous = nearby;
+    }
+  }
+}

@@ -1,0 +1,406 @@
+// Stacking cranes at work: two to a block that never pass, rehandles on the way to a buried box, hand over between the two.
+import type { BlockRecord } from '../ledger/state.ts';
+import { invariant } from '../kit/invariant.ts';
+import { travelTime } from '../kit/motion.ts';
+import type { Position } from '../terminal/container.ts';
+import type { BlockId, CheId, ContainerId } from '../terminal/ids.ts';
+import type { BlockModel } from '../terminal/model.ts';
+import { nextSlot, stackIndex } from '../ledger/state.ts';
+import { scheduleYardCrane } from '../yard/crane-schedule.ts';
+import type { YardJob } from '../yard/problems.ts';
+import { chooseRehandle } from '../yard/rehandle.ts';
+import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
+import { leavingOf, reserve } from './deck-work.ts';
+import { bayCentre, transferSpot, yardSpot } from './layout.ts';
+import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from './state.ts';
+import { jobDone } from './yard-done.ts';
+
+/** Permutations looked at per choice. */
+const SCHEDULE_STEPS = 400;
+/** Shares of a block's length beyond which the other crane takes over, and the middle part where boxes change hands. */
+const HAND_OVER_BEYOND = 0.7;
+const MIDDLE: [number, number] = [0.4, 0.6];
+
+/** Index of a block by its id. */
+export function blockIndex(desk: Desk, block: BlockId): number {
+  return desk.model.blocks.findIndex((b) => b.id === block);
+}
+
+type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'>;
+
+/** Adds a job to a block's list. In end-loaded blocks the water crane serves vehicles and the land crane trucks. */
+export function addYardJob(desk: Desk, block: number, job: NewJob): void {
+  const b = desk.model.blocks[block] as BlockModel;
+  const move = moveOf(desk, job.move);
+  const land = move.kind === 'receive' || move.kind === 'deliver';
+  const work: YardJobWork = {
+    ...job,
+    id: nextId(desk),
+    ready: false,
+    side: b.kind === 'side-loaded' ? -1 : land ? 1 : 0,
+    priority: land ? 1 : 0,
+    due: desk.now + 120_000,
+    crane: -1,
+    then: -1,
+  };
+  const list = blockWork(desk, block).jobs;
+  list.push(work);
+  if (b.kind === 'end-loaded') handOver(desk, block, work);
+  desk.blocksToLook.add(block);
+}
+
+/** A far box comes to the middle of the block first, by the other crane; a box that goes far is set down in the middle. */
+function handOver(desk: Desk, block: number, job: YardJobWork): void {
+  const b = desk.model.blocks[block] as BlockModel;
+  const share = (bay: number): number => bayCentre(b, bay) / (b.bays * b.bayLength);
+  const far = (s: number): boolean => (job.side === 0 ? s > HAND_OVER_BEYOND : s < 1 - HAND_OVER_BEYOND);
+  if (blockWork(desk, block).cranes.some((c) => c < 0)) return;
+  if (job.kind === 'out') {
+    const p = containerRecord(desk, job.container).position;
+    if (p.kind !== 'yard' || !far(share(p.slot.bay))) return;
+    const shift = middleShift(desk, block, job.container, p.slot.bay, p.slot.row);
+    if (!shift) return;
+    const first = shiftJob(desk, job, shift.bay, shift.row, 1 - job.side);
+    first.then = job.id;
+    blockWork(desk, block).jobs.push(first);
+    return;
+  }
+  if (job.kind !== 'in' || !far(share(job.bay))) return;
+  const middle = middleShift(desk, block, job.container, job.bay, job.row);
+  if (!middle) return;
+  const second = shiftJob(desk, job, job.bay, job.row, 1 - job.side);
+  second.priority = 2;
+  second.due = desk.now + 3_600_000;
+  job.then = second.id;
+  job.bay = middle.bay;
+  job.row = middle.row;
+  blockWork(desk, block).jobs.push(second);
+}
+
+function shiftJob(desk: Desk, job: YardJobWork, bay: number, row: number, side: number): YardJobWork {
+  return { ...job, id: nextId(desk), kind: 'shift', rest: -1, bay, row, side, ready: true, move: -1, then: -1 };
+}
+
+/** A stack in the middle of a block for a box that changes hands there; reserved. */
+function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
+  const b = desk.model.blocks[block] as BlockModel;
+  const length = b.bays * b.bayLength;
+  const target = targetInBlock(desk, block, container, fromBay, fromRow, (bay) => {
+    const s = bayCentre(b, bay) / length;
+    return s >= MIDDLE[0] && s <= MIDDLE[1];
+  });
+  if (target) reserve(desk, block, target.bay, target.row, 1);
+  return target;
+}
+
+function targetInBlock(
+  desk: Desk,
+  block: number,
+  container: ContainerId,
+  fromBay: number,
+  fromRow: number,
+  within: (bay: number) => boolean,
+): { bay: number; row: number } | null {
+  const b = desk.model.blocks[block] as BlockModel;
+  const box = containerRecord(desk, container).container;
+  const stacks = desk.yard
+    .stacksFor(block, box.lengthFeet)
+    .filter((v) => within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
+  const base = {
+    fromBay,
+    fromRow,
+    departure: leavingOf(desk, container).departure,
+    heightMm: box.heightMm,
+    lengthFeet: box.lengthFeet,
+    stacks,
+    bayLength: b.bayLength,
+  };
+  const strict = chooseRehandle({
+    ...base,
+    needsPlug: box.reeferC !== null,
+    dangerousClasses: box.dangerous.map((d) => d.imdgClass),
+  });
+  return strict.plan ?? chooseRehandle(base).plan;
+}
+
+// ---- choosing and starting -----------------------------------------------------------------------------------------------------
+
+/** Gives each idle crane of a block its next lift. */
+export function lookAtBlock(desk: Desk, block: number): void {
+  const work = blockWork(desk, block);
+  for (const index of work.cranes) {
+    if (index < 0) continue;
+    const crane = desk.state.yardCranes[index] as YardCraneWork;
+    if (crane.lift || crane.job !== -1) continue;
+    for (const job of inOrder(desk, block, work, crane)) if (startJob(desk, block, work, crane, job)) break;
+  }
+}
+
+function inOrder(desk: Desk, block: number, work: BlockWork, crane: YardCraneWork): YardJobWork[] {
+  const b = desk.model.blocks[block] as BlockModel;
+  const can = work.jobs.filter(
+    (j) => j.crane === -1 && (j.side === -1 || j.side === crane.side) && startable(desk, work, j),
+  );
+  if (can.length < 2) return can;
+  const type = desk.model.yardCraneType;
+  const jobs = can.slice(0, 12).map((j): YardJob => {
+    const pickAt = pickPosition(desk, b, j);
+    const placeAt = j.kind === 'out' ? transferSpot(b, desk.layout.rests[j.rest] as never).gantry : bayCentre(b, j.bay);
+    return {
+      id: j.id,
+      pickAt,
+      placeAt,
+      seconds: type.pickSeconds + type.placeSeconds + 60 + travelTime(placeAt - pickAt, type.gantry),
+      dueIn: (j.due - desk.now) / 1000,
+      priority: j.priority,
+    };
+  });
+  const order = scheduleYardCrane({ at: crane.at, speed: type.gantry.speed, jobs }, { steps: SCHEDULE_STEPS }).plan;
+  return order.flatMap((jobId) => can.find((j) => j.id === jobId) ?? []);
+}
+
+function pickPosition(desk: Desk, b: BlockModel, j: YardJobWork): number {
+  if (j.kind === 'in') return transferSpot(b, desk.layout.rests[j.rest] as never).gantry;
+  const p = containerRecord(desk, j.container).position;
+  return p.kind === 'yard' ? bayCentre(b, p.slot.bay) : 0;
+}
+
+/** A job can start when its box can be got at now (rehandles count: they are done ahead of the vehicle). */
+function startable(desk: Desk, work: BlockWork, j: YardJobWork): boolean {
+  if (work.jobs.some((other) => other.then === j.id)) return false;
+  if (j.kind === 'in') return j.ready;
+  const p = containerRecord(desk, j.container).position;
+  if (p.kind !== 'yard' || p.block !== work.block) return false;
+  if (j.kind === 'shift')
+    return !work.jobs.some((other) => other.kind === 'out' && other.container === j.container && other.id !== j.then);
+  return j.ready || topOf(desk, p) !== j.container;
+}
+
+function topOf(desk: Desk, p: Position & { kind: 'yard' }): ContainerId | undefined {
+  const record = desk.ledger.state.blocks.get(p.block) as BlockRecord;
+  return (record.stacks[stackIndex(record, p.slot.bay, p.slot.row)] as ContainerId[]).at(-1);
+}
+
+/** Starts a job's next lift if the other crane leaves room; true when the crane has something to do now. */
+function startJob(desk: Desk, block: number, work: BlockWork, crane: YardCraneWork, job: YardJobWork): boolean {
+  const b = desk.model.blocks[block] as BlockModel;
+  if (job.kind === 'in') return startIn(desk, block, work, crane, job, b);
+  const p = containerRecord(desk, job.container).position;
+  if (p.kind !== 'yard') return false;
+  const top = topOf(desk, p);
+  invariant(top !== undefined, `${job.container} stands in an empty stack`);
+  if (top !== job.container) return startRehandle(desk, block, work, crane, job, top, p, b);
+  const pick = yardSpot(b, p.slot.bay, p.slot.row, p.slot.tier);
+  if (job.kind === 'shift') return startShift(desk, block, work, crane, job, p, b, pick);
+  const rest = desk.layout.rests[job.rest];
+  invariant(rest, `job ${job.id} has no transfer point`);
+  const place = transferSpot(b, rest);
+  if (!makeRoom(desk, work, crane, pick.gantry, place.gantry)) return false;
+  const lift: YardLift = {
+    container: job.container,
+    toBay: 0,
+    toRow: 0,
+    fromStack: 0,
+    final: true,
+    rehandle: false,
+  };
+  order(desk, crane, job, lift, p, holderOf(desk, job), pick, place);
+  return true;
+}
+
+/** The vehicle or truck that waits at a job's transfer point. */
+function holderOf(desk: Desk, job: YardJobWork): Position {
+  const m = moveOf(desk, job.move);
+  if (m.visit !== null) return { kind: 'truck', visit: m.visit };
+  const v = desk.state.vehicles[m.vehicle];
+  invariant(v, `move ${m.id} has no vehicle`);
+  return { kind: 'che', che: v.id };
+}
+
+function startIn(
+  desk: Desk,
+  block: number,
+  work: BlockWork,
+  crane: YardCraneWork,
+  job: YardJobWork,
+  b: BlockModel,
+): boolean {
+  const rest = desk.layout.rests[job.rest];
+  invariant(rest, `job ${job.id} has no transfer point`);
+  const pick = transferSpot(b, rest);
+  if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, job.bay))) return false;
+  const tier = tierFor(desk, block, job.bay, job.row);
+  const lift: YardLift = {
+    container: job.container,
+    toBay: job.bay,
+    toRow: job.row,
+    fromStack: -1,
+    final: true,
+    rehandle: false,
+  };
+  const to: Position = { kind: 'yard', block: work.block, slot: { bay: job.bay, row: job.row, tier } };
+  order(desk, crane, job, lift, holderOf(desk, job), to, pick, yardSpot(b, job.bay, job.row, tier));
+  return true;
+}
+
+function startShift(
+  desk: Desk,
+  block: number,
+  work: BlockWork,
+  crane: YardCraneWork,
+  job: YardJobWork,
+  p: Position & { kind: 'yard' },
+  b: BlockModel,
+  pick: ReturnType<typeof yardSpot>,
+): boolean {
+  if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, job.bay))) return false;
+  const tier = tierFor(desk, block, job.bay, job.row);
+  const lift: YardLift = {
+    container: job.container,
+    toBay: job.bay,
+    toRow: job.row,
+    fromStack: -1,
+    final: true,
+    rehandle: true,
+  };
+  const to: Position = { kind: 'yard', block: work.block, slot: { bay: job.bay, row: job.row, tier } };
+  order(desk, crane, job, lift, p, to, pick, yardSpot(b, job.bay, job.row, tier));
+  return true;
+}
+
+function startRehandle(
+  desk: Desk,
+  block: number,
+  work: BlockWork,
+  crane: YardCraneWork,
+  job: YardJobWork,
+  top: ContainerId,
+  p: Position & { kind: 'yard' },
+  b: BlockModel,
+): boolean {
+  const at = containerRecord(desk, top).position;
+  if (at.kind !== 'yard') return false;
+  const target = targetInBlock(desk, block, top, p.slot.bay, p.slot.row, () => true);
+  if (!target) return false;
+  const pick = yardSpot(b, at.slot.bay, at.slot.row, at.slot.tier);
+  if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, target.bay))) return false;
+  reserve(desk, block, target.bay, target.row, 1);
+  const tier = tierFor(desk, block, target.bay, target.row);
+  const lift: YardLift = {
+    container: top,
+    toBay: target.bay,
+    toRow: target.row,
+    fromStack: -1,
+    final: false,
+    rehandle: true,
+  };
+  const to: Position = { kind: 'yard', block: work.block, slot: { bay: target.bay, row: target.row, tier } };
+  order(desk, crane, job, lift, at, to, pick, yardSpot(b, target.bay, target.row, tier));
+  return true;
+}
+
+function tierFor(desk: Desk, block: number, bay: number, row: number): number {
+  const record = desk.ledger.state.blocks.get(desk.model.blocks[block]?.id as BlockId) as BlockRecord;
+  return nextSlot(record, bay, row).tier;
+}
+
+function order(
+  desk: Desk,
+  crane: YardCraneWork,
+  job: YardJobWork,
+  lift: YardLift,
+  from: Position,
+  to: Position,
+  pick: ReturnType<typeof yardSpot>,
+  place: ReturnType<typeof yardSpot>,
+): void {
+  const number = nextId(desk);
+  crane.job = number;
+  crane.lift = lift;
+  crane.low = Math.min(crane.at, pick.gantry, place.gantry);
+  crane.high = Math.max(crane.at, pick.gantry, place.gantry);
+  crane.at = place.gantry;
+  job.crane = crane.side;
+  desk.orders.push({
+    kind: 'lift',
+    che: crane.id,
+    job: number,
+    container: lift.container,
+    from,
+    to,
+    pick,
+    place,
+    extraSeconds: 0,
+  });
+}
+
+// ---- never pass -----------------------------------------------------------------------------------------------------------------
+
+/** True when a crane may work between two positions; an idle neighbour in the way is sent aside first. */
+function makeRoom(desk: Desk, work: BlockWork, crane: YardCraneWork, a: number, c: number): boolean {
+  const low = Math.min(crane.at, a, c);
+  const high = Math.max(crane.at, a, c);
+  const index = work.cranes[1 - crane.side] as number;
+  if (index < 0) return true;
+  const other = desk.state.yardCranes[index] as YardCraneWork;
+  const spacing = desk.model.yardCraneType.minSpacing;
+  const idle = !other.lift && other.job === -1;
+  const clear =
+    crane.side === 0
+      ? (idle ? other.at : other.low) >= high + spacing
+      : (idle ? other.at : other.high) <= low - spacing;
+  if (clear) return true;
+  if (!idle) return false;
+  const to = crane.side === 0 ? high + spacing : low - spacing;
+  sendAside(desk, other, to);
+  return false;
+}
+
+function sendAside(desk: Desk, crane: YardCraneWork, to: number): void {
+  const job = nextId(desk);
+  crane.job = job;
+  crane.low = Math.min(crane.at, to);
+  crane.high = Math.max(crane.at, to);
+  crane.at = to;
+  desk.orders.push({ kind: 'gantry', che: crane.id, job, to });
+}
+
+// ---- reports --------------------------------------------------------------------------------------------------------------------
+
+/** A yard crane has lifted its box. */
+export function yardPicked(desk: Desk, crane: YardCraneWork, container: ContainerId): void {
+  invariant(crane.lift?.container === container, `${crane.id} lifted ${container}, which it was not told to`);
+  const from = containerRecord(desk, container).position;
+  desk.ledger.record({ kind: 'picked', container, che: crane.id, from, rehandle: crane.lift.rehandle }, desk.now);
+  if (from.kind === 'yard') desk.yard.refresh(crane.block, from.slot.bay, from.slot.row);
+}
+
+/** A yard crane has set its box down. */
+export function yardPlaced(desk: Desk, crane: YardCraneWork, container: ContainerId): void {
+  const { lift } = crane;
+  invariant(lift?.container === container, `${crane.id} set ${container} down, which it did not hold`);
+  const work = blockWork(desk, crane.block);
+  const job = work.jobs.find((j) => j.crane === crane.side);
+  invariant(job, `${crane.id} works for no job`);
+  crane.lift = null;
+  crane.job = -1;
+  job.crane = -1;
+  if (lift.toBay > 0) {
+    const tier = tierFor(desk, crane.block, lift.toBay, lift.toRow);
+    const to: Position = { kind: 'yard', block: work.block, slot: { bay: lift.toBay, row: lift.toRow, tier } };
+    desk.ledger.record({ kind: 'placed', container, che: crane.id as CheId, to }, desk.now);
+    reserve(desk, crane.block, lift.toBay, lift.toRow, -1);
+  } else desk.ledger.record({ kind: 'placed', container, che: crane.id as CheId, to: holderOf(desk, job) }, desk.now);
+  desk.blocksToLook.add(crane.block);
+  if (!lift.final) return;
+  work.jobs = work.jobs.filter((j) => j !== job);
+  jobDone(desk, crane.block, job);
+}
+
+/** A yard crane has stepped aside. */
+export function yardAside(desk: Desk, crane: YardCraneWork): void {
+  crane.job = -1;
+  crane.low = crane.at;
+  crane.high = crane.at;
+  desk.blocksToLook.add(crane.block);
+}

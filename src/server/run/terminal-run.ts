@@ -1,0 +1,225 @@
+// A terminal that runs: twin, ledger, journal and control loop put together, fed by an inbox. The same class serves the command
+// line at full speed and the live server.
+import { deserialize, serialize } from 'node:v8';
+import { invariant } from '../../kit/invariant.ts';
+import { Random, seedFor } from '../../kit/random.ts';
+import { Ledger } from '../../ledger/ledger.ts';
+import type { Journal } from '../../ledger/journal.ts';
+import { emptyState, type LedgerState } from '../../ledger/state.ts';
+import type { Message } from '../../edi/messages.ts';
+import type { Container } from '../../terminal/container.ts';
+import type { CheId } from '../../terminal/ids.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import { receiveMessage, type Coming } from '../../operation/inbox.ts';
+import { buildLayout } from '../../operation/layout.ts';
+import { Operation } from '../../operation/operation.ts';
+import type { OperationState } from '../../operation/state.ts';
+import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
+import { placeStock } from '../../operation/stock.ts';
+import { Twin } from '../../twin/twin.ts';
+import type { TwinState } from '../../twin/state.ts';
+
+/** A message that becomes known at a time. */
+export interface InboxItem {
+  at: number;
+  /** Unique and stable: the same item again changes nothing. */
+  commandId: string;
+  file: string;
+  message: Message;
+  port: string;
+}
+
+/** Where outgoing files go; called after the commit. */
+export type Outbox = (files: OutgoingFile[]) => void;
+
+/** What the run itself remembers, besides its parts. */
+interface RunState {
+  now: number;
+  start: number;
+  /** Items of the inbox taken so far, by command id. */
+  taken: Set<string>;
+  ediWritten: number;
+  yardStart: number;
+  nextGateReport: number;
+}
+
+interface Saved {
+  run: RunState;
+  ledger: LedgerState;
+  twin: TwinState;
+  operation: OperationState;
+}
+
+/** Gate reports are sent once an hour. */
+const GATE_REPORT_MS = 3_600_000;
+
+export class TerminalRun {
+  readonly model: TerminalModel;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly twin: Twin;
+  readonly operation: Operation;
+  readonly state: RunState;
+  private readonly outbox: Outbox;
+  private inbox: InboxItem[] = [];
+
+  private constructor(model: TerminalModel, journal: Journal, outbox: Outbox, saved: Saved) {
+    this.model = model;
+    this.journal = journal;
+    this.outbox = outbox;
+    this.state = saved.run;
+    this.ledger = new Ledger(saved.ledger, journal, capacityOf(model));
+    this.twin = new Twin(model, saved.twin);
+    this.operation = new Operation(model, this.ledger, this.twin, saved.operation, buildLayout(model));
+    this.operation.desk.now = saved.run.now;
+  }
+
+  /** A terminal at rest at a time (ms UTC), with an empty yard. */
+  static begin(model: TerminalModel, journal: Journal, outbox: Outbox, start: number): TerminalRun {
+    const homes = model.parking.slice(0, model.vehicleType.count).map((p) => ({ x: p.at[0], y: p.at[1] }));
+    const twin = Twin.begin(model, start, homes);
+    const vehicles = twin.vehicles.map((v) => v.id);
+    const { state } = Operation.begin(model, start, vehicles);
+    const run: RunState = {
+      now: start,
+      start,
+      taken: new Set(),
+      ediWritten: 0,
+      yardStart: 0,
+      nextGateReport: start + GATE_REPORT_MS,
+    };
+    return new TerminalRun(model, journal, outbox, { run, ledger: emptyState(model), twin, operation: state });
+  }
+
+  /** Goes on from a snapshot's bytes. */
+  static resume(model: TerminalModel, journal: Journal, outbox: Outbox, data: Uint8Array): TerminalRun {
+    return new TerminalRun(model, journal, outbox, deserialize(data) as Saved);
+  }
+
+  /** The whole state as bytes, for a snapshot; only between two turns. */
+  save(): Uint8Array {
+    const saved: Saved = {
+      run: this.state,
+      ledger: this.ledger.state,
+      twin: this.twin.save(),
+      operation: this.operation.desk.state,
+    };
+    return serialize(saved);
+  }
+
+  get now(): number {
+    return this.state.now;
+  }
+
+  /** Adds messages to come; those taken already are passed over. */
+  addInbox(items: readonly InboxItem[]): void {
+    this.inbox = [...this.inbox, ...items.filter((i) => !this.state.taken.has(i.commandId))].sort(
+      (a, b) => a.at - b.at || (a.commandId < b.commandId ? -1 : 1),
+    );
+  }
+
+  /** Puts boxes into the yard before the run begins. Boxes that find no slot come back. */
+  stock(boxes: readonly { container: Container; outbound: string }[]): Container[] {
+    const { desk } = this.operation;
+    const { placed, left } = placeStock(desk, boxes, this.state.now);
+    for (const p of placed) this.twin.stock(p.container, p.position);
+    this.state.yardStart += placed.length;
+    this.ledger.commit();
+    return left;
+  }
+
+  /** Chance for a part of a run: independent of the other parts. */
+  static chance(seed: number, name: string): Random {
+    return new Random(seedFor(seed, name));
+  }
+
+  /** Time of the next turn, ms UTC. */
+  get nextTurn(): number {
+    const next = this.inbox[0]?.at ?? Infinity;
+    return Math.max(this.state.now, Math.min(next, this.twin.nextTime, this.operation.nextWake));
+  }
+
+  /** Messages that are still to come. */
+  get pendingMessages(): number {
+    return this.inbox.length;
+  }
+
+  /** Lets the terminal work up to a time. `stop` is asked after every turn. */
+  advance(until: number, stop: () => boolean = () => false): void {
+    while (this.nextTurn <= until) {
+      this.turn(this.nextTurn);
+      if (stop()) return;
+    }
+    if (until !== Infinity) {
+      this.twin.advanceTo(until);
+      this.state.now = until;
+    }
+  }
+
+  private turn(now: number): void {
+    this.state.now = now;
+    this.twin.advanceTo(now);
+    this.operation.desk.now = now;
+    while ((this.inbox[0]?.at ?? Infinity) <= now) this.takeItem(this.inbox.shift() as InboxItem);
+    this.operation.step(now);
+    this.send();
+  }
+
+  private takeItem(item: InboxItem): void {
+    this.state.taken.add(item.commandId);
+    const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
+    this.meet(coming);
+  }
+
+  private meet(coming: Coming): void {
+    for (const s of coming.ships) this.twin.announceShip(s.call, s.arrival, s.aboard);
+    for (const t of coming.trucks) this.twin.announceTruck(t.visit, t.arrival, t.brings);
+  }
+
+  /** Sends what the last turn made sendable: everything here is durable. */
+  private send(): void {
+    const { desk } = this.operation;
+    const files: OutgoingFile[] = [];
+    for (const call of desk.departed) {
+      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
+      const plan = departurePlan(desk, call, this.state.ediWritten + files.length + 1);
+      if (plan) files.push(plan);
+    }
+    desk.departed = [];
+    if (desk.now >= this.state.nextGateReport) {
+      this.state.nextGateReport = desk.now + GATE_REPORT_MS;
+      files.push(...gateReports(desk, this.state.ediWritten + files.length + 1));
+    }
+    this.write(files);
+  }
+
+  private write(files: OutgoingFile[]): void {
+    if (files.length === 0) return;
+    this.outbox(files);
+    for (const f of files) this.state.ediWritten += f.messages;
+  }
+
+  /** Sends the gate reports that wait for their hour; to be called at the end of a run. */
+  sendRest(): void {
+    const { desk } = this.operation;
+    const files = gateReports(desk, this.state.ediWritten + 1);
+    for (const call of this.ledger.state.calls.keys())
+      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
+    this.write(files);
+  }
+
+  /** True when every call has sailed, every truck is gone and nothing more will come. */
+  get finished(): boolean {
+    if (this.inbox.length > 0) return false;
+    for (const call of this.ledger.state.calls.values()) if (call.state !== 'sailed') return false;
+    for (const visit of this.ledger.state.visits.values()) if (visit.state !== 'gone') return false;
+    return true;
+  }
+}
+
+/** How many TEU each machine holds. */
+export function capacityOf(model: TerminalModel): (che: CheId) => number {
+  const platform = model.quayCraneType.platform?.twentyFootSlots ?? 0;
+  invariant(model.quayCraneType.trolleys === 'single' || platform > 0, 'a double trolley needs a platform');
+  return (che) => (che.endsWith('/B') ? platform : 2);
+}

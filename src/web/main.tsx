@@ -1,0 +1,25 @@
+// Starts the page: settings, words, the line to the server, and the picture.
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import { startWords } from './locales/words.ts';
+import { Feed, liveAddress } from './state/feed.ts';
+import { loadSettings } from './state/settings.ts';
+import { World } from './state/world.ts';
+import './style/base.css';
+import './style/panels.css';
+import 'uplot/dist/uPlot.min.css';
+
+const settings = loadSettings();
+startWords(settings.language);
+const world = new World();
+const feed = new Feed(liveAddress(window.location), world);
+feed.open();
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no root element.');
+createRoot(root).render(
+  <StrictMode>
+    <App world={world} feed={feed} settings={settings} />
+  </StrictMode>,
+);

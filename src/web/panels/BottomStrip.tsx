@@ -1,0 +1,15 @@
+// Bottom strip: berth plan, figures over time, where crane time goes.
+import { Causes } from './Causes.tsx';
+import { Figures } from './Figures.tsx';
+import { QuayPlan } from './QuayPlan.tsx';
+
+export function BottomStrip({ hidden }: { hidden: boolean }) {
+  if (hidden) return null;
+  return (
+    <div className="bottom">
+      <QuayPlan />
+      <Figures />
+      <Causes />
+    </div>
+  );
+}

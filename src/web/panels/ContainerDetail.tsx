@@ -1,0 +1,137 @@
+// A container: what it is and its story, with the reasons of each decision.
+import { useEffect, useState } from 'react';
+import type { TFunction } from 'i18next';
+import { useTranslation } from 'react-i18next';
+import type { ContainerStory, StoryLine } from '../../server/api.ts';
+import type { Position } from '../../terminal/container.ts';
+import { useFormat } from '../state/format.ts';
+import { useTopic } from '../state/room.ts';
+import { fetchContainer, ServerError } from '../state/server.ts';
+import type { World } from '../state/world.ts';
+import { DetailFrame, Fact } from './DetailFrame.tsx';
+import { WhyTable } from './WhyTable.tsx';
+
+/** The story is asked for again this often, ms: it grows while one looks. */
+const REFRESH_MS = 4000;
+
+interface Loaded {
+  story: ContainerStory | null;
+  /** HTTP status of the failure, or null. */
+  failed: number | null;
+  again(): void;
+}
+
+function useStory(id: string): Loaded {
+  const [story, setStory] = useState<ContainerStory | null>(null);
+  const [failed, setFailed] = useState<number | null>(null);
+  const [round, setRound] = useState(0);
+  useEffect(() => {
+    const stop = new AbortController();
+    fetchContainer(id, stop.signal).then(
+      (answer) => {
+        setStory(answer);
+        setFailed(null);
+      },
+      (error: unknown) => !stop.signal.aborted && setFailed(error instanceof ServerError ? error.status : 0),
+    );
+    const timer = window.setTimeout(() => setRound((n) => n + 1), REFRESH_MS);
+    return () => {
+      window.clearTimeout(timer);
+      stop.abort();
+    };
+  }, [id, round]);
+  return { story, failed, again: () => setRound((n) => n + 1) };
+}
+
+/** A position in words. */
+export function positionText(t: TFunction, position: Position, world: World): string {
+  switch (position.kind) {
+    case 'vessel':
+      return t('box.onVessel', { call: world.calls.get(position.call)?.vessel ?? position.call, ...position.slot });
+    case 'yard':
+      return t('box.inYard', { block: position.block, ...position.slot });
+    case 'che':
+      return t('box.onChe', { che: position.che });
+    case 'truck':
+      return t('box.onTruck', { visit: position.visit });
+    case 'outside':
+      return t('box.outside');
+  }
+}
+
+export function ContainerDetail({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const { story, failed, again } = useStory(id);
+  return (
+    <DetailFrame title={id} subtitle={t('detail.container')}>
+      {story === null && failed === null && (
+        <p className="empty" role="status">
+          {t('detail.loading')}
+        </p>
+      )}
+      {story === null && failed !== null && (
+        <p className="empty" role="alert">
+          {failed === 404 ? t('detail.unknown') : t('detail.failed')}{' '}
+          <button type="button" onClick={again}>
+            {t('detail.retry')}
+          </button>
+        </p>
+      )}
+      {story !== null && <Facts story={story} />}
+      {story !== null && <Story lines={story.story} />}
+    </DetailFrame>
+  );
+}
+
+function Facts({ story }: { story: ContainerStory }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const world = useTopic('calls');
+  const dangerous = story.dangerous.map((d) => `${d.imdgClass}${d.unNumber === '' ? '' : ` (UN ${d.unNumber})`}`);
+  return (
+    <dl className="facts">
+      <Fact word={t('detail.position')}>{positionText(t, story.position, world)}</Fact>
+      <Fact word={t('box.type')}>{story.isoType}</Fact>
+      <Fact word={t('box.load')}>{story.full ? t('box.full') : t('box.emptyBox')}</Fact>
+      <Fact word={t('box.mass')}>{format.number(story.grossKg / 1000, 1)} t</Fact>
+      <Fact word={t('box.line')}>{story.operator || '–'}</Fact>
+      <Fact word={t('box.pol')}>{story.portOfLoading || '–'}</Fact>
+      <Fact word={t('box.pod')}>{story.portOfDischarge || '–'}</Fact>
+      {story.reeferC !== null && <Fact word={t('box.reefer')}>{format.number(story.reeferC, 1)} °C</Fact>}
+      {dangerous.length > 0 && <Fact word={t('box.dangerous')}>{dangerous.join(', ')}</Fact>}
+    </dl>
+  );
+}
+
+function Story({ lines }: { lines: readonly StoryLine[] }) {
+  const { t } = useTranslation();
+  if (lines.length === 0) return <p className="empty">{t('box.noStory')}</p>;
+  return (
+    <>
+      <h3>{t('box.story')}</h3>
+      <ol className="story">
+        {lines.toReversed().map((line, i) => (
+          <Line key={lines.length - i} line={line} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Line({ line }: { line: StoryLine }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const world = useTopic('calls');
+  const place = line.position === null ? '' : positionText(t, line.position, world);
+  return (
+    <li>
+      <time title={format.utc(line.at)}>{format.moment(line.at)}</time>
+      <div>
+        <b>{t(`event.${line.event}`, { defaultValue: line.event })}</b>
+        {line.che !== null && <span> · {line.che}</span>}
+        {place !== '' && <p>{place}</p>}
+        {line.why !== null && <WhyTable why={line.why} />}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,54 @@
+// Top line: terminal, clock, speed, search, language, palette, state of the line.
+import { useTranslation } from 'react-i18next';
+import { LANGUAGE_NAMES } from '../locales/words.ts';
+import { useLink, useRoom, useTopic } from '../state/room.ts';
+import { type Language, LANGUAGES, PALETTES } from '../state/settings.ts';
+import { Choice } from './Choice.tsx';
+import { Clock } from './Clock.tsx';
+import { Search } from './Search.tsx';
+import { SpeedControl } from './SpeedControl.tsx';
+
+export function Header() {
+  const { t } = useTranslation();
+  const { settings, change } = useRoom();
+  const { terminal } = useTopic('model');
+  return (
+    <header className="header">
+      <div className="title">
+        <h1>{terminal?.name}</h1>
+        <span className="room">{t('app.title')}</span>
+      </div>
+      <Clock />
+      <SpeedControl />
+      <Search />
+      <Choice
+        label={t('palette.label')}
+        value={settings.palette}
+        options={PALETTES.map((value) => ({ value, text: t(`palette.${value}`) }))}
+        onChange={(palette) => change({ palette })}
+      />
+      <label className="language">
+        <span className="unseen">{t('language.label')}</span>
+        <select value={settings.language} onChange={(event) => change({ language: event.target.value as Language })}>
+          {LANGUAGES.map((language) => (
+            <option key={language} value={language} lang={language}>
+              {LANGUAGE_NAMES[language]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <LinkState />
+    </header>
+  );
+}
+
+function LinkState() {
+  const { t } = useTranslation();
+  const link = useLink();
+  return (
+    <span className={`link ${link.state}`} role="status">
+      <i aria-hidden="true" />
+      {t(`link.${link.state}`)}
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+// Why a decision fell as it did: the alternatives and the parts of their scores.
+import { useTranslation } from 'react-i18next';
+import type { Why } from '../../terminal/planning.ts';
+import { useFormat } from '../state/format.ts';
+
+export function WhyTable({ why }: { why: Why }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const parts = [...new Set(why.alternatives.flatMap((one) => Object.keys(one.parts)))];
+  const word = (name: string): string => t(`decided.${name}`, { defaultValue: name });
+  const amount = (value: number | undefined): string =>
+    value === undefined ? '–' : format.number(value, Math.abs(value) < 10 ? 1 : 0);
+  return (
+    <details className="why">
+      <summary>
+        {t('why.title')}: {word(why.decided)}
+      </summary>
+      {why.alternatives.length === 0 ? (
+        <p>{t('why.none')}</p>
+      ) : (
+        <div className="scroll" tabIndex={0} role="region" aria-label={t('why.title')}>
+          <table title={t('why.lower')}>
+            <thead>
+              <tr>
+                <th scope="col">{t('why.choice')}</th>
+                <th scope="col">{t('why.score')}</th>
+                {parts.map((part) => (
+                  <th key={part} scope="col">
+                    {word(part)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {why.alternatives.map((one, i) => (
+                <tr key={one.choice} className={i === 0 ? 'best' : undefined}>
+                  <th scope="row">
+                    {one.choice}
+                    {i === 0 && <small> {t('why.best')}</small>}
+                  </th>
+                  <td>{amount(one.score)}</td>
+                  {parts.map((part) => (
+                    <td key={part}>{amount(one.parts[part])}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
+  );
+}

@@ -32,7 +32,8 @@ export const dispatch: Dispatch = (problem: DispatchProblem, budget: Budget) => 
   for (let o = 0; o < offers.length; o++) {
     for (let d = 0; d < demands.length; d++) {
       const c = pairCost(problem, o, d);
-      cost[byDemand ? d * columns + o : o * columns + d] = (c < NO_WAY ? c : NO_WAY) - (saving ? leftOut[d] : 0);
+      cost[byDemand ? d * columns + o : o * columns + d] =
+        (c < NO_WAY ? c : NO_WAY + leftOut[d]) - (saving ? leftOut[d] : 0);
     }
   }
   const found = assign(rows, columns, cost, budget.steps);
@@ -44,8 +45,8 @@ export const dispatch: Dispatch = (problem: DispatchProblem, budget: Budget) => 
     const demand = byDemand ? r : found.columnOf[r];
     if (Number.isFinite(pairCost(problem, offer, demand))) plan.push({ offer, demand });
     else {
-      objective += leftOut[demand] - NO_WAY;
-      bound += leftOut[demand] - NO_WAY;
+      objective -= NO_WAY;
+      bound -= NO_WAY;
     }
   }
   plan.sort((a, b) => a.demand - b.demand);

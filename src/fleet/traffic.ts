@@ -12,6 +12,12 @@ import { Router, type Rest, type RouteHop } from './routes.ts';
 /** Hops that a vehicle is allocated beyond the one it drives: more than its braking distance. */
 const LOOK_AHEAD = 3;
 
+/**
+ * A vehicle that turns at a connector cuts the inside corner by up to half its length; connectors nearer to a standing vehicle's end than
+ * half a length and this much are closed, m (rows stand 4 m beside their lane; bodies 3 m wide then keep clear).
+ */
+const TURN_MARGIN = 0.4;
+
 /** One vehicle as traffic sees it. */
 export interface TrafficVehicle {
   /** Rest place where it stands or that it has not left yet; -1 on the road. */
@@ -83,7 +89,7 @@ export class Traffic {
    * would cut another one off from the roads stays shut. They must be free.
    */
   placeRests(places: readonly { rest: number; x: number; y: number }[]): void {
-    const half = this.net.vehicleLength / 2 + 0.5;
+    const half = this.net.vehicleLength + TURN_MARGIN;
     const side = this.net.vehicleWidth / 2;
     for (const { rest, x, y } of places) {
       const r = this.state.rests[rest] as Rest;

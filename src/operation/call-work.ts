@@ -143,6 +143,9 @@ export function sendOff(desk: Desk): void {
 interface Share {
   work: CallWork;
   centre: number;
+  /** Positions of her first and last bay with work, m. */
+  low: number;
+  high: number;
   seconds: number;
   max: number;
   count: number;
@@ -160,7 +163,9 @@ export function assignCranes(desk: Desk): void {
     const begun = open.filter((b) => b.crane !== -1).length;
     const untaken = Math.ceil((open.length - begun) / 2);
     const max = Math.min(desk.model.quay.maxCranesPerVessel, begun + untaken);
-    shares.push({ work, centre: work.bowX + call.geometry.length / 2, seconds, max, count: 0 });
+    const low = Math.min(...open.map((b) => b.x));
+    const high = Math.max(...open.map((b) => b.x));
+    shares.push({ work, centre: work.bowX + call.geometry.length / 2, low, high, seconds, max, count: 0 });
   }
   if (shares.length === 0) return;
   shares.sort((a, b) => a.centre - b.centre);
@@ -176,23 +181,37 @@ export function assignCranes(desk: Desk): void {
   shares.forEach((s, i) => joinCall(desk, s, first[i] as number));
 }
 
-/** First crane of each vessel's group: groups in the vessels' order along the quay, with the least way to go. */
+/** Cost of a choice that leaves idle cranes no room on the rails, m; far over any way to go. */
+const NO_ROOM = 1e6;
+
+/**
+ * First crane of each vessel's group: groups in the vessels' order along the quay, with the least way to go, and so that the idle
+ * cranes beside and between the groups have room (they cannot pass).
+ */
 function placeGroups(desk: Desk, shares: Share[]): number[] {
   const n = desk.state.cranes.length;
+  const { minSpacing } = desk.model.craneRails;
   const cost = (s: Share, from: number): number => {
     let sum = 0;
     for (let c = from; c < from + s.count; c++) sum += Math.abs(craneWork(desk, c).x - s.centre);
     return sum;
   };
-  // best[i][c]: least way for vessels i… with cranes c… free.
+  /** Idle cranes between two groups (or a group and the quay's end) need this many metres. */
+  const squeezed = (idle: number, room: number, inner: boolean): number =>
+    (inner ? idle + 1 : idle) * minSpacing > room ? NO_ROOM * (idle + 1) : 0;
+  // best[i][c]: least cost for vessels i… with cranes c… free.
   const best: number[][] = shares.map(() => Array.from({ length: n + 1 }, () => Infinity));
   const choice: number[][] = shares.map(() => Array.from({ length: n + 1 }, () => -1));
   for (let i = shares.length - 1; i >= 0; i--) {
     const s = shares[i] as Share;
+    const before = shares[i - 1];
     for (let c = 0; c + s.count <= n; c++) {
       for (let from = c; from + s.count <= n; from++) {
-        const rest = i + 1 < shares.length ? (best[i + 1]?.[from + s.count] as number) : 0;
-        const sum = cost(s, from) + rest;
+        const left = before ? squeezed(from - c, s.low - before.high, true) : squeezed(from, s.low, false);
+        const end = from + s.count;
+        const right = i + 1 < shares.length ? 0 : squeezed(n - end, desk.model.quay.length - s.high, false);
+        const rest = i + 1 < shares.length ? (best[i + 1]?.[end] as number) : 0;
+        const sum = cost(s, from) + left + right + rest;
         if (sum >= (best[i]?.[c] as number)) continue;
         (best[i] as number[])[c] = sum;
         (choice[i] as number[])[c] = from;

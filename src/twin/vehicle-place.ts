@@ -3,8 +3,8 @@ import type { MotionSegment } from '../equipment/port.ts';
 import type { TwinState, VehicleState } from './state.ts';
 import { pointAt, progress, type Piece, type Track } from './vehicle-motion.ts';
 
-/** Two vehicles whose centre lines come nearer than this stand in one place, m. (Bodies are 3 m wide; corners are driven with both axles on the road's corner, which real vehicles round wider.) */
-const SAME_PLACE = 1;
+/** Centre lines may come nearer than a vehicle's width by this much before it counts, m: corners are chords, real ones are rounder. */
+const TOLERANCE = 0.1;
 
 /** Sets a driving vehicle's position and heading to what they are at a time (ms UTC). */
 export function placeVehicle(v: VehicleState, now: number): void {
@@ -76,7 +76,7 @@ function onRun(track: Track, s: number, leg: number): { x: number; y: number } {
 }
 
 /** Notes a violation for every two vehicles in one place. */
-export function checkVehicles(state: TwinState, length: number): void {
+export function checkVehicles(state: TwinState, length: number, width: number): void {
   const lines = state.vehicles.map((v) => bodyLine(v, state.now, length));
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
@@ -84,7 +84,7 @@ export function checkVehicles(state: TwinState, length: number): void {
       const a = lines[i] as Line;
       const b = lines[j] as Line;
       if (Math.abs(a.x0 + a.x1 - b.x0 - b.x1) + Math.abs(a.y0 + a.y1 - b.y0 - b.y1) > 4 * length) continue;
-      if (distance(a, b) < SAME_PLACE) {
+      if (distance(a, b) < width - TOLERANCE) {
         const [p, q] = [state.vehicles[i] as VehicleState, state.vehicles[j] as VehicleState];
         state.violations.push(
           `${p.id} and ${q.id} are in one place near ${p.x.toFixed(1)}, ${p.y.toFixed(1)} at ${state.now}`,

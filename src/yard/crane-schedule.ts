@@ -202,7 +202,8 @@ export function lowerBound(problem: YardCraneProblem): number {
   });
   let drive = 0;
   for (const r of reach) drive += r;
-  const alone = jobs.map((_, j) => costOfNext(problem, j, at, 0).late);
+  const earliest = earliestStarts(problem, reach);
+  const alone = jobs.map((job, j) => weightOf(job.priority) * Math.max(0, earliest[j] - job.dueIn));
   const byDue = jobs.map((_, j) => j).sort((a, b) => jobs[a].dueIn - jobs[b].dueIn || a - b);
   let rest = 0;
   for (const a of alone) rest += a;
@@ -212,6 +213,22 @@ export function lowerBound(problem: YardCraneProblem): number {
     lateness = Math.max(lateness, rest + smithLateness(problem, byDue.slice(0, k + 1), reach));
   }
   return drive + Math.max(0, lateness);
+}
+
+/**
+ * Earliest start of each job, s: the drive straight there. Where a job claims to carry the crane faster than it drives, going
+ * by way of another job may be sooner, so then also the shortest other job with the least drive.
+ */
+function earliestStarts({ at, speed, jobs }: YardCraneProblem, reach: readonly number[]): number[] {
+  const straight = jobs.every((job) => job.seconds * speed >= Math.abs(job.placeAt - job.pickAt));
+  return jobs.map((job, j) => {
+    let start = Math.abs(job.pickAt - at) / speed;
+    if (straight) return start;
+    jobs.forEach((other, i) => {
+      if (i !== j) start = Math.min(start, other.seconds + reach[j]);
+    });
+    return start;
+  });
 }
 
 /** Least sum of weight x (start - latest start) of some jobs when each is reached in its least drive. */

@@ -62,8 +62,11 @@ export function newBox(state: DemoState, feet: 20 | 40 | 45): BoxView {
 /** Fills blocks stack by stack until they hold a number of boxes. */
 function fillYard(state: DemoState, count: number): void {
   const { terminal, random } = state;
-  const slots = terminal.blocks.reduce((sum, block) => sum + block.bays * block.rows * block.tiers, 0);
-  const share = Math.min(0.95, count / slots);
+  const room = (): number => terminal.blocks.reduce((sum, block) => sum + block.bays * block.rows * block.tiers, 0);
+  // A terminal with too little room for the wanted number gets longer blocks: good enough to measure the page.
+  const longer = Math.ceil(count / (room() * 0.8));
+  for (const block of terminal.blocks) block.bays *= Math.max(1, longer);
+  const share = count / room();
   let left = count;
   for (const block of terminal.blocks) {
     for (let bay = 0; bay < block.bays; bay++) {

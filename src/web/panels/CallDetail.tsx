@@ -9,6 +9,7 @@ import { WhyTable } from './WhyTable.tsx';
 
 export function CallDetail({ id }: { id: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const call = useTopic('calls').calls.get(id);
   if (call === undefined) {
     return (
@@ -24,7 +25,9 @@ export function CallDetail({ id }: { id: string }) {
       follow={false}
     >
       <Progress call={call} />
-      <p className="left">{t('calls.left', { n: call.toDischarge + call.toLoad - call.discharged - call.loaded })}</p>
+      <p className="left">
+        {t('calls.left', { n: format.number(call.toDischarge + call.toLoad - call.discharged - call.loaded) })}
+      </p>
       <Facts call={call} />
       {call.why !== null && <WhyTable why={call.why} />}
     </DetailFrame>

@@ -46,9 +46,9 @@ function LinkState() {
   const { t } = useTranslation();
   const link = useLink();
   return (
-    <span className={`link ${link.state}`} role="status">
+    <span className={`link ${link.state}`} role="status" title={t(`link.${link.state}`)}>
       <i aria-hidden="true" />
-      {t(`link.${link.state}`)}
+      <span>{t(`link.${link.state}`)}</span>
     </span>
   );
 }

@@ -9,7 +9,7 @@ import type { MooredVessel } from './vessels.ts';
 
 /** Names of vehicles and yard cranes are shown when so few metres or fewer are seen. */
 const NEAR_VEHICLE = 240;
-const NEAR_YARD_CRANE = 420;
+const NEAR_YARD_CRANE = 260;
 const FROM_FAR = 5000;
 
 /** A machine's name and the machine it goes with. */

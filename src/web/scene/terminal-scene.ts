@@ -28,6 +28,10 @@ const MOST_PIXEL_RATIO = 2;
 /** Longest step of a frame, ms: after a hidden tab the clock jumps by the feed, not by the frame. */
 const LONGEST_FRAME_MS = 1000;
 
+/** Metres seen when the eye goes to a machine or box, and to a vessel with some quay behind her. */
+const NEAR_SPAN = 140;
+const VESSEL_VIEW = { span: 380, inland: 55 };
+
 /** The layers that depend on the terminal's model and machines. */
 export interface Layers {
   ground: Ground;
@@ -133,8 +137,10 @@ export class TerminalScene implements MainScene, WorldListener {
     this.selection = selection;
     this.tags.mark(label);
     this.changed = true;
-    if (go && selection !== null && this.find(selection))
-      this.rig.goTo(this.spot.x, this.spot.y, selection.kind === 'call' ? 420 : 140);
+    if (!go || selection === null || !this.find(selection)) return;
+    // A vessel is looked at together with the quay behind her.
+    if (selection.kind === 'call') this.rig.goTo(this.spot.x, this.spot.y + VESSEL_VIEW.inland, VESSEL_VIEW.span);
+    else this.rig.goTo(this.spot.x, this.spot.y, NEAR_SPAN);
   }
 
   follow(on: boolean): void {

@@ -1,0 +1,119 @@
+// How heavy the control room page is: what its first page loads, and what its script costs per frame with a large terminal, fed
+// by the demonstration feed. A browser drawing in software is enough: drawing itself is not counted as script time.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { startDemoFeed } from '../test/support/demo-feed.ts';
+import type { Measurement, Row } from './measurement.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const BROWSER = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
+const BROWSER_ARGS = [
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync',
+  '--disable-component-update --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader',
+].flatMap((line) => line.split(' '));
+
+const MOST_KB = 700;
+const MOST_FRAME_MS = 8;
+const BOXES = 60_000;
+const MACHINES = 200;
+/** The first seconds belong to loading and to the compiler; then frames are collected, for so long at most. */
+const WARM_UP_MS = 20_000;
+const LONGEST_MS = 90_000;
+const FRAMES = 12;
+
+/** What window.hawserFrame holds (src/web/scene/frame-meter.ts). */
+interface Figures {
+  meanMs: number;
+  maxMs: number;
+  renderMs: number;
+  frames: number;
+  calls: number;
+  boxes: number;
+  machines: number;
+}
+
+/** Builds the page and measures its size, its frames, and what axe says of it. */
+export async function run(): Promise<Measurement> {
+  await build({ configFile: join(ROOT, 'src/web/vite.config.ts'), logLevel: 'error' });
+  const rows = [sizeRow()];
+  if (existsSync(BROWSER)) rows.push(...(await browserRows()));
+  else rows.push({ what: 'frames', value: `not measured: no browser at ${BROWSER} (set HAWSER_CHROMIUM)`, unit: '' });
+  return { name: 'web', rows };
+}
+
+function sizeRow(): Row {
+  const dist = join(ROOT, 'src/web/dist');
+  const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(file.parentPath, file.name))).length, 0);
+  const kB = bytes / 1000;
+  return { what: 'first page, gzip', value: kB, unit: 'kB', target: `< ${MOST_KB}`, pass: kB < MOST_KB };
+}
+
+async function browserRows(): Promise<Row[]> {
+  const demo = await startDemoFeed({ boxes: BOXES, machines: MACHINES, speed: 5 });
+  const browser = await chromium.launch({ executablePath: BROWSER, args: BROWSER_ARGS });
+  try {
+    const page = await openPage(browser, demo.address);
+    const frames = await frameRows(page);
+    return [...frames, await axeRow(page)];
+  } finally {
+    await browser.close();
+    await demo.close();
+  }
+}
+
+async function openPage(browser: Browser, address: string): Promise<Page> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  await page.goto(address, { timeout: 60_000 });
+  await page.waitForSelector('.frame', { timeout: 120_000 });
+  return page;
+}
+
+async function frameRows(page: Page): Promise<Row[]> {
+  await page.waitForTimeout(WARM_UP_MS);
+  const seen = new Map<string, Figures>();
+  const frames = (): number => [...seen.values()].reduce((sum, one) => sum + one.frames, 0);
+  for (let waited = 0; waited < LONGEST_MS && frames() < FRAMES; waited += 500) {
+    await page.waitForTimeout(500);
+    const figures: Figures | undefined = await page.evaluate('window.hawserFrame');
+    if (figures !== undefined) seen.set(JSON.stringify(figures), figures);
+  }
+  const last = [...seen.values()].at(-1);
+  if (last === undefined)
+    return [{ what: 'frames', value: 'none drawn', unit: '', target: `≥ ${FRAMES}`, pass: false }];
+  const mean = (pick: (one: Figures) => number): number =>
+    [...seen.values()].reduce((sum, one) => sum + pick(one) * one.frames, 0) / frames();
+  const meanMs = mean((one) => one.meanMs);
+  return [
+    { what: 'boxes drawn', value: last.boxes, unit: '', target: `≥ ${BOXES * 0.95}`, pass: last.boxes >= BOXES * 0.95 },
+    { what: 'machines drawn', value: last.machines, unit: '', target: MACHINES, pass: last.machines >= MACHINES },
+    {
+      what: 'script per frame, mean',
+      value: meanMs,
+      unit: 'ms',
+      target: `< ${MOST_FRAME_MS}`,
+      pass: meanMs < MOST_FRAME_MS,
+    },
+    { what: 'script per frame, longest', value: Math.max(...[...seen.values()].map((one) => one.maxMs)), unit: 'ms' },
+    { what: "renderer's call, mean", value: mean((one) => one.renderMs), unit: 'ms' },
+    { what: 'draw calls', value: last.calls, unit: '' },
+    { what: 'frames measured', value: frames(), unit: '' },
+  ];
+}
+
+async function axeRow(page: Page): Promise<Row> {
+  await page.addScriptTag({ path: join(ROOT, 'node_modules/axe-core/axe.min.js') });
+  const grave: string[] = await page.evaluate(
+    "axe.run().then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id))",
+  );
+  return {
+    what: grave.length === 0 ? 'serious axe violations' : `serious axe violations (${grave.join(', ')})`,
+    value: grave.length,
+    unit: '',
+    target: 0,
+    pass: grave.length === 0,
+  };
+}

@@ -1,19 +1,13 @@
 // How heavy the control room page is: what its first page loads, and what its script costs per frame with a large terminal, fed
 // by the demonstration feed. A browser drawing in software is enough: drawing itself is not counted as script time.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
 import { startDemoFeed } from '../test/support/demo-feed.ts';
+import { BROWSER, buildPage, graveViolations, hasBrowser, openBrowser, openPage } from '../test/support/page.ts';
 import type { Measurement, Row } from './measurement.ts';
 
-const ROOT = join(import.meta.dirname, '..');
-const BROWSER = process.env['HAWSER_CHROMIUM'] ?? '/usr/bin/chromium';
-const BROWSER_ARGS = [
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync',
-  '--disable-component-update --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader',
-].flatMap((line) => line.split(' '));
+type OpenPage = Awaited<ReturnType<typeof openPage>>;
 
 const MOST_KB = 700;
 const MOST_FRAME_MS = 8;
@@ -37,15 +31,13 @@ interface Figures {
 
 /** Builds the page and measures its size, its frames, and what axe says of it. */
 export async function run(): Promise<Measurement> {
-  await build({ configFile: join(ROOT, 'src/web/vite.config.ts'), logLevel: 'error' });
-  const rows = [sizeRow()];
-  if (existsSync(BROWSER)) rows.push(...(await browserRows()));
+  const rows = [sizeRow(await buildPage())];
+  if (hasBrowser()) rows.push(...(await browserRows()));
   else rows.push({ what: 'frames', value: `not measured: no browser at ${BROWSER} (set HAWSER_CHROMIUM)`, unit: '' });
   return { name: 'web', rows };
 }
 
-function sizeRow(): Row {
-  const dist = join(ROOT, 'src/web/dist');
+function sizeRow(dist: string): Row {
   const files = readdirSync(dist, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(join(file.parentPath, file.name))).length, 0);
   const kB = bytes / 1000;
@@ -54,7 +46,7 @@ function sizeRow(): Row {
 
 async function browserRows(): Promise<Row[]> {
   const demo = await startDemoFeed({ boxes: BOXES, machines: MACHINES, speed: 5 });
-  const browser = await chromium.launch({ executablePath: BROWSER, args: BROWSER_ARGS });
+  const browser = await openBrowser();
   try {
     const page = await openPage(browser, demo.address);
     const frames = await frameRows(page);
@@ -65,14 +57,7 @@ async function browserRows(): Promise<Row[]> {
   }
 }
 
-async function openPage(browser: Browser, address: string): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
-  await page.goto(address, { timeout: 60_000 });
-  await page.waitForSelector('.frame', { timeout: 120_000 });
-  return page;
-}
-
-async function frameRows(page: Page): Promise<Row[]> {
+async function frameRows(page: OpenPage): Promise<Row[]> {
   await page.waitForTimeout(WARM_UP_MS);
   const seen = new Map<string, Figures>();
   const frames = (): number => [...seen.values()].reduce((sum, one) => sum + one.frames, 0);
@@ -104,11 +89,8 @@ async function frameRows(page: Page): Promise<Row[]> {
   ];
 }
 
-async function axeRow(page: Page): Promise<Row> {
-  await page.addScriptTag({ path: join(ROOT, 'node_modules/axe-core/axe.min.js') });
-  const grave: string[] = await page.evaluate(
-    "axe.run().then((r) => r.violations.filter((v) => v.impact === 'serious' || v.impact === 'critical').map((v) => v.id))",
-  );
+async function axeRow(page: OpenPage): Promise<Row> {
+  const grave = await graveViolations(page);
   return {
     what: grave.length === 0 ? 'serious axe violations' : `serious axe violations (${grave.join(', ')})`,
     value: grave.length,

@@ -1,17 +1,17 @@
 // Designs the model of a terminal like Dongwon Global Terminal (DGT) in Busan New Port: double-trolley quay cranes, AGVs, and
 // end-loaded blocks square to the quay. Fleet and quay are published; the layout is designed here.
 //
-//   y 393+  x x x x x            road trucks hand over
-//   y 120   #######   #######    23 blocks, y 120 to 380, two stacking cranes each
-//   y 107   x x x x x            vehicles hand over
-//   y  95   H4 <<<<<<<<<<<<<<<
-//   y  90   H3 >>>>>>>>>>>>>>>   Between the highways 46 connectors, by turns quayward (even) and inland (odd). They stand in
-//   y  85   P2  =     =     =    line with the outer transfer points of the blocks, so that each block is entered at its east
-//   y  80   H2 <<<<<<<<<<<<<<<   side and left at its west side; the first and the last are moved outward to let vehicles turn.
-//   y  75   P1  =     =     =
-//   y  70   H1 >>>>>>>>>>>>>>>
-//   y  61   L2 <<<<<<<<<<<<<<<   rows at y 57 and 65
-//   y  48   L1 >>>>>>>>>>>>>>>   rows at y 44 and 52
+//   y 422+   x x x x x           road trucks hand over
+//   y 149    #######   #######   23 blocks, y 149 to 409, two stacking cranes each
+//   y 136    x x x x x           vehicles hand over, turning in from H4
+//   y 118    H4 <<<<<<<<<<<<<<
+//   y 108.5  H3 >>>>>>>>>>>>>>   Between the highways 46 connectors, by turns quayward (even) and inland (odd), two per block
+//   y  99    P2  =     =     =   and evenly spaced, but for the first and the last, which stand outward to let vehicles turn.
+//   y  89.5  H2 <<<<<<<<<<<<<<   A turning vehicle cuts the inside of its corner: highways and parking rows are so far apart
+//   y  80    P1  =     =     =   that it keeps clear of those that stand between two connectors (HWS-MOD-037 and -038).
+//   y  70.5  H1 >>>>>>>>>>>>>>
+//   y  61    L2 <<<<<<<<<<<<<<   rows at y 57 and 65
+//   y  48    L1 >>>>>>>>>>>>>>   rows at y 44 and 52
 //   y   4 to 39                  crane rails, platform at y 36
 //   y   0   quay edge, x 0 to 1050
 import type { BlockModel, LaneModel, RestPlaceModel, TerminalModel } from '../../src/terminal/model.ts';
@@ -32,14 +32,18 @@ import {
 
 const QUAY = 1050;
 const BLOCKS = 23;
-/** From block to block, m: 29 m of rows, and an aisle in which a vehicle can stop between two connectors. */
+/** From block to block, m: 29 m of rows and an aisle; half of it is a stop between two connectors, with 3.7 m to each of them. */
 const BLOCK_PITCH = 44.4;
 const ROWS = 10;
 const ROW_WIDTH = 2.9;
 const BAYS = 20;
 const BAY_LENGTH = 13;
-const BLOCK_Y = 120;
-const WATER_Y = 107;
+/** Highways from the quay inland, and the parking rows between the first two and the next two. */
+const HIGHWAY_Y = { H1: 70.5, H2: 89.5, H3: 108.5, H4: 118 };
+const PARKING_Y = { P1: 80, P2: 99 };
+/** Transfer points lie inland of H4 by half of the vehicle that turns, half of the one that stands, and a vehicle's width. */
+const WATER_Y = HIGHWAY_Y.H4 + 18;
+const BLOCK_Y = WATER_Y + 13;
 const LAND_Y = BLOCK_Y + BAYS * BAY_LENGTH + 13;
 const POINT_OFFSETS = [-11.6, -5.8, 0, 5.8, 11.6];
 /** Distance of the outermost connectors from the ends of the lanes, m. */
@@ -73,11 +77,10 @@ function blocks(): BlockModel[] {
   });
 }
 
-/** Connectors from west to east: two per block, in line with its outer transfer points but for the two outermost. */
+/** Connectors from west to east: two per block, evenly spaced but for the two outermost. */
 function connectorXs(): number[] {
-  const outer = POINT_OFFSETS.at(-1) as number;
-  const inLine = count(BLOCKS).flatMap((b) => [mm(blockCentre(b) - outer), mm(blockCentre(b) + outer)]);
-  return [END_CONNECTOR, ...inLine.slice(1, -1), QUAY - END_CONNECTOR];
+  const even = count(BLOCKS).flatMap((b) => [-1, 1].map((side) => mm(blockCentre(b) + (side * BLOCK_PITCH) / 4)));
+  return [END_CONNECTOR, ...even.slice(1, -1), QUAY - END_CONNECTOR];
 }
 
 function lanes(): LaneModel[] {
@@ -85,19 +88,19 @@ function lanes(): LaneModel[] {
   return [
     laneAlong('L1', 48, whole, true, 'transfer', 6),
     laneAlong('L2', 61, whole, false, 'transfer', 6),
-    laneAlong('H1', 70, whole, true, 'highway', 6),
-    laneAlong('H2', 80, whole, false, 'highway', 6),
-    laneAlong('H3', 90, whole, true, 'highway', 6),
-    laneAlong('H4', 95, whole, false, 'highway', 6),
+    laneAlong('H1', HIGHWAY_Y.H1, whole, true, 'highway', 6),
+    laneAlong('H2', HIGHWAY_Y.H2, whole, false, 'highway', 6),
+    laneAlong('H3', HIGHWAY_Y.H3, whole, true, 'highway', 6),
+    laneAlong('H4', HIGHWAY_Y.H4, whole, false, 'highway', 6),
     // East-going lanes end at an inland connector, west-going ones at a quayward connector: no lane is a trap.
-    ...connectorXs().map((x, c) => connector(`K${twoDigits(c + 1)}`, x, [48, 95], c % 2 === 1, 3)),
+    ...connectorXs().map((x, c) => connector(`K${twoDigits(c + 1)}`, x, [48, HIGHWAY_Y.H4], c % 2 === 1, 3)),
   ];
 }
 
 /** Both strips of places between the highways; of the second, evenly spread, some are chargers. */
 function restPlaces(): { parking: RestPlaceModel[]; chargers: RestPlaceModel[] } {
-  const first = strip('P1', 75, ['H1', 'H2'], connectorXs());
-  const second = strip('P2', 85, ['H2', 'H3'], connectorXs());
+  const first = strip('P1', PARKING_Y.P1, ['H1', 'H2'], connectorXs());
+  const second = strip('P2', PARKING_Y.P2, ['H2', 'H3'], connectorXs());
   const charging = new Set(count(CHARGERS).map((k) => Math.floor(((k + 0.5) * second.length) / CHARGERS)));
   return {
     parking: [...first, ...second.filter((_, i) => !charging.has(i))],
@@ -268,7 +271,7 @@ export function busanDgt(): TerminalModel {
     ...equipment(),
     ...restPlaces(),
     gate: {
-      at: [525, 470],
+      at: [525, 500],
       inLanes: 8,
       outLanes: 6,
       inSeconds: 25,

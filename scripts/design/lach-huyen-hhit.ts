@@ -1,18 +1,18 @@
 // Designs the model of a terminal like Hateco Hai Phong International (HHIT) at Lach Huyen: single-trolley quay cranes, terminal
 // trucks, and side-loaded blocks along the quay under rubber-tyred cranes. Fleet and quay are published; the layout is designed here.
 //
-//   y 225   B5 <  #####  <  #####  <  #####     18 blocks in three columns and six rows, each with its lane B0 to B5 on the
-//    …      …                                   quay side; between lane and block a transfer point per bay
-//   y  75   B0 >  #####  >  #####  >  #####
-//   y  67   H4 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<
-//   y  62   P2    =   =   =   =   =   =         38 connectors, by turns quayward (even) and inland (odd), from y 14 to 67;
-//   y  57   H3 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    the pairs beside the columns go on through the yard to y 225
-//   y  52   P1    =   =   =   =   =   =
-//   y  47   H2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<
-//   y  42   H1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>
-//   y  26   L2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<    rows at y 22 and 30   (crane rails at y 4 and 34)
-//   y  14   L1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    rows at y 10 and 18
-//   y   0   quay edge, x 0 to 900
+//   y 259    B5 <  #####  <  #####  <  #####     18 blocks in three columns and six rows, each with its lane B0 to B5 on the
+//    …       …                                   quay side; between lane and block a transfer point per bay
+//   y  94    B0 >  #####  >  #####  >  #####
+//   y  84.5  H4 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<
+//   y  76    P2    =   =   =   =   =   =         38 connectors, by turns quayward (even) and inland (odd), from y 14 to 84.5;
+//   y  67.5  H3 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    the pairs beside the columns go on through the yard to y 259
+//   y  59    P1    =   =   =   =   =   =
+//   y  50.5  H2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<    A turning truck cuts the inside of its corner: lanes and parking rows are so
+//   y  42    H1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    far apart that it keeps clear of those that stand between two connectors.
+//   y  26    L2 <<<<<<<<<<<<<<<<<<<<<<<<<<<<<    rows at y 22 and 30   (crane rails at y 4 and 34)
+//   y  14    L1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    rows at y 10 and 18
+//   y   0    quay edge, x 0 to 900
 import type { BlockModel, LaneModel, TerminalModel } from '../../src/terminal/model.ts';
 import {
   ULCS_DRIVES,
@@ -32,9 +32,15 @@ import {
 const QUAY = 900;
 const COLUMNS = 3;
 const YARD_ROWS = 6;
-/** From one row of blocks to the next, m: lane, transfer points, 17.4 m of boxes, and room for the crane's legs. */
-const ROW_PITCH = 30;
-const FIRST_ROW_Y = 75;
+/** Highways from the quay inland, and the parking rows between the second and the fourth. */
+const HIGHWAY_Y = { H1: 42, H2: 50.5, H3: 67.5, H4: 84.5 };
+const PARKING_Y = { P1: 59, P2: 76 };
+/** From one row of blocks to the next, m: lane, transfer points, 17.4 m of boxes, and room for trucks that turn round its corners. */
+const ROW_PITCH = 33;
+const FIRST_ROW_Y = 94;
+/** From the lane to the transfer points and to the boxes, m. */
+const POINT_OFFSET = 4;
+const BLOCK_OFFSET = 7.8;
 const BAYS = 20;
 const BAY_LENGTH = 12.7;
 const BOX_ROWS = 6;
@@ -49,7 +55,16 @@ const AISLE = 5;
 
 const connectorX = (c: number): number => mm((QUAY - (CONNECTORS - 1) * CONNECTOR_PITCH) / 2 + c * CONNECTOR_PITCH);
 const rowY = (row: number): number => FIRST_ROW_Y + ROW_PITCH * row;
+const eastGoing = (row: number): boolean => row % 2 === 0;
 const columnX = (column: number): number => mm(connectorX(column * CONNECTORS_PER_COLUMN + 1) + AISLE);
+
+/**
+ * Bays with a transfer point. Along west-going lanes vehicles turn in from and out to the connectors at the columns' ends on the
+ * points' side; a vehicle at the first or last bay would stand in their sweep, so these bays use the points beside them.
+ */
+function pointBays(row: number): number[] {
+  return eastGoing(row) ? count(BAYS) : count(BAYS).slice(1, -1);
+}
 
 function blocks(): BlockModel[] {
   return count(YARD_ROWS).flatMap((row) =>
@@ -58,7 +73,7 @@ function blocks(): BlockModel[] {
       return {
         id,
         kind: 'side-loaded',
-        origin: [columnX(column), rowY(row) + 7],
+        origin: [columnX(column), rowY(row) + BLOCK_OFFSET],
         axis: 'x',
         bays: BAYS,
         rows: BOX_ROWS,
@@ -69,9 +84,9 @@ function blocks(): BlockModel[] {
         reeferBays: row % 2 === 0 ? [9, 10, 11] : [9, 10],
         // Dangerous goods at the gate's end of the last row.
         dangerousBays: row === YARD_ROWS - 1 ? [16, 17, 18, 19] : [],
-        waterTransfer: count(BAYS).map((bay) => ({
+        waterTransfer: pointBays(row).map((bay) => ({
           id: `${id}-T${twoDigits(bay + 1)}`,
-          at: [mm(columnX(column) + (bay + 0.5) * BAY_LENGTH), rowY(row) + 4],
+          at: [mm(columnX(column) + (bay + 0.5) * BAY_LENGTH), rowY(row) + POINT_OFFSET],
           lanes: [`B${row}`],
         })),
         landTransfer: [],
@@ -86,14 +101,14 @@ function lanes(): LaneModel[] {
   return [
     laneAlong('L1', 14, quay, true, 'transfer', 6),
     laneAlong('L2', 26, quay, false, 'transfer', 6),
-    laneAlong('H1', 42, quay, true, 'highway', 7),
-    laneAlong('H2', 47, quay, false, 'highway', 7),
-    laneAlong('H3', 57, quay, true, 'highway', 7),
-    laneAlong('H4', 67, quay, false, 'highway', 7),
-    ...count(YARD_ROWS).map((row) => laneAlong(`B${row}`, rowY(row), yard, row % 2 === 0, 'transfer', 6)),
+    laneAlong('H1', HIGHWAY_Y.H1, quay, true, 'highway', 7),
+    laneAlong('H2', HIGHWAY_Y.H2, quay, false, 'highway', 7),
+    laneAlong('H3', HIGHWAY_Y.H3, quay, true, 'highway', 7),
+    laneAlong('H4', HIGHWAY_Y.H4, quay, false, 'highway', 7),
+    ...count(YARD_ROWS).map((row) => laneAlong(`B${row}`, rowY(row), yard, eastGoing(row), 'transfer', 6)),
     ...count(CONNECTORS).map((c) => {
       const beside = c % CONNECTORS_PER_COLUMN <= 1;
-      const high = beside ? rowY(YARD_ROWS - 1) : 67;
+      const high = beside ? rowY(YARD_ROWS - 1) : HIGHWAY_Y.H4;
       return connector(`K${twoDigits(c + 1)}`, connectorX(c), [14, high], c % 2 === 1, beside ? 4 : 3);
     }),
   ];
@@ -220,10 +235,10 @@ export function lachHuyenHhit(): TerminalModel {
     blocks: yard,
     yardCranes: pairedYardCranes('RTG', yard),
     ...equipment(),
-    parking: [...strip('P1', 52, ['H2', 'H3'], xs), ...strip('P2', 62, ['H3', 'H4'], xs)],
+    parking: [...strip('P1', PARKING_Y.P1, ['H2', 'H3'], xs), ...strip('P2', PARKING_Y.P2, ['H3', 'H4'], xs)],
     chargers: [],
     gate: {
-      at: [450, 330],
+      at: [450, 360],
       inLanes: 8,
       outLanes: 6,
       inSeconds: 25,

@@ -120,7 +120,17 @@ export class Operation {
       const block = model.blocks.findIndex((b) => b.id === y.block);
       const side = y.side === 'water' ? 0 : 1;
       const at = side === 0 ? -10 : (layout.blockLength[block] as number) + 10;
-      const crane: YardCraneWork = { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, lift: null };
+      const crane: YardCraneWork = {
+        id: y.id as CheId,
+        block,
+        side,
+        at,
+        low: at,
+        high: at,
+        job: -1,
+        digging: -1,
+        lift: null,
+      };
       state.yardCranes.push(crane);
       const work = state.blocks[block];
       invariant(work, `yard crane ${y.id} stands in no block`);

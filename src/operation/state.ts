@@ -165,6 +165,8 @@ export interface YardCraneWork {
   low: number;
   high: number;
   job: number;
+  /** Job for which it is digging; -1 without. */
+  digging: number;
   lift: YardLift | null;
 }
 

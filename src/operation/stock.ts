@@ -3,22 +3,31 @@ import { deck } from '../yard/decking.ts';
 import type { Container, Position } from '../terminal/container.ts';
 import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { Desk } from './context.ts';
+import type { DeckBox } from '../yard/problems.ts';
 import { deckBox } from './deck-work.ts';
 
 /** Stacks that decking may look at for one box. */
 const STOCK_STEPS = 20_000;
 
+/** A box for the yard; `departure` (ms UTC) when it is expected to leave, if known. */
+export interface StockBox {
+  container: Container;
+  outbound: string;
+  departure?: number;
+}
+
 /** Places boxes in the yard at a time; boxes for which there is no slot are left. */
 export function placeStock(
   desk: Desk,
-  boxes: readonly { container: Container; outbound: string }[],
+  boxes: readonly StockBox[],
   at: number,
 ): { placed: { container: ContainerId; position: Position }[]; left: Container[] } {
   const placed: { container: ContainerId; position: Position }[] = [];
   const left: Container[] = [];
   desk.now = at;
-  for (const { container, outbound } of boxes) {
-    const position = choose(desk, container, outbound, placed.length);
+  for (const stock of boxes) {
+    const { container, outbound } = stock;
+    const position = choose(desk, stock, placed.length);
     const event = { kind: 'container-announced', container, position, outbound } as const;
     if (!position || !desk.ledger.propose({ ...event, position }, at).ok) {
       left.push(container);
@@ -31,14 +40,21 @@ export function placeStock(
   return { placed, left };
 }
 
-function choose(
-  desk: Desk,
-  container: Container,
-  outbound: string,
-  turn: number,
-): (Position & { kind: 'yard' }) | null {
+function choose(desk: Desk, stock: StockBox, turn: number): (Position & { kind: 'yard' }) | null {
+  const { container, outbound, departure } = stock;
   const to = outbound === 'truck' || outbound === '' ? 'land' : 'water';
-  const box = { ...deckBox(desk, container, 'land'), to, group: outbound } as const;
+  const known = departure === undefined ? {} : { departure };
+  const box = {
+    ...deckBox(desk, container, 'land'),
+    ...known,
+    to,
+    group: `${outbound}/${container.portOfDischarge}`,
+  } as const;
+  return chooseFor(desk, box, turn) ?? chooseFor(desk, { ...box, needsPlug: false, dangerousClasses: [] }, turn);
+}
+
+/** The best slot for a box; a box for which the rules leave none is asked for again without them, as in daily work. */
+function chooseFor(desk: Desk, box: DeckBox, turn: number): (Position & { kind: 'yard' }) | null {
   const n = desk.model.blocks.length;
   // Three blocks at a time, in turn: stock lies spread over the yard, as it would after weeks of work.
   for (let first = 0; first < n; first += 3) {
@@ -53,7 +69,7 @@ function choose(
         fill: count / (b.bays * b.rows * b.tiers),
         bays: b.bays,
         bayLength: b.bayLength,
-        stacks: desk.yard.stacksFor(index, container.lengthFeet),
+        stacks: desk.yard.stacksFor(index, box.lengthFeet),
       };
     });
     const { plan } = deck({ box, blocks }, { steps: STOCK_STEPS });

@@ -103,9 +103,13 @@ function targetInBlock(
 ): { bay: number; row: number } | null {
   const b = desk.model.blocks[block] as BlockModel;
   const box = containerRecord(desk, container).container;
-  const stacks = desk.yard
+  const wanted = wantedStacks(desk, block);
+  const open = desk.yard
     .stacksFor(block, box.lengthFeet)
     .filter((v) => within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
+  // Not onto a box that is wanted now: it would have to be dug out again at once.
+  const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row));
+  const stacks = quiet.some((v) => v.height < v.maxHeight) ? quiet : open;
   const base = {
     fromBay,
     fromRow,
@@ -123,11 +127,23 @@ function targetInBlock(
   return strict.plan ?? chooseRehandle(base).plan;
 }
 
+/** Stacks (bay x 100 + row) that hold a box which a job of the block waits for. */
+function wantedStacks(desk: Desk, block: number): Set<number> {
+  const stacks = new Set<number>();
+  for (const j of blockWork(desk, block).jobs) {
+    if (j.kind === 'in') continue;
+    const p = containerRecord(desk, j.container).position;
+    if (p.kind === 'yard') stacks.add(p.slot.bay * 100 + p.slot.row);
+  }
+  return stacks;
+}
+
 // ---- choosing and starting -----------------------------------------------------------------------------------------------------
 
 /** Gives each idle crane of a block its next lift. */
 export function lookAtBlock(desk: Desk, block: number): void {
   const work = blockWork(desk, block);
+  dropMoot(desk, block, work);
   for (const index of work.cranes) {
     if (index < 0) continue;
     const crane = desk.state.yardCranes[index] as YardCraneWork;
@@ -136,11 +152,27 @@ export function lookAtBlock(desk: Desk, block: number): void {
   }
 }
 
+/** Hand overs that are no longer needed: the box stands there already, left the block, or is wanted by somebody else now. */
+function dropMoot(desk: Desk, block: number, work: BlockWork): void {
+  const moot = work.jobs.filter((j) => {
+    if (j.kind !== 'shift' || j.crane !== -1 || work.jobs.some((other) => other.then === j.id)) return false;
+    const p = containerRecord(desk, j.container).position;
+    if (p.kind !== 'yard' || p.block !== work.block) return true;
+    if (p.slot.bay === j.bay && p.slot.row === j.row) return true;
+    return work.jobs.some((other) => other.kind === 'out' && other.container === j.container && other.id !== j.then);
+  });
+  for (const j of moot) reserve(desk, block, j.bay, j.row, -1);
+  if (moot.length > 0) work.jobs = work.jobs.filter((j) => !moot.includes(j));
+}
+
 function inOrder(desk: Desk, block: number, work: BlockWork, crane: YardCraneWork): YardJobWork[] {
   const b = desk.model.blocks[block] as BlockModel;
   const can = work.jobs.filter(
     (j) => j.crane === -1 && (j.side === -1 || j.side === crane.side) && startable(desk, work, j),
   );
+  // A job that was begun (its box is being dug out) goes on before another is begun.
+  const begun = can.find((j) => j.id === crane.digging);
+  if (begun) return [begun, ...can.filter((j) => j !== begun)];
   if (can.length < 2) return can;
   const type = desk.model.yardCraneType;
   const jobs = can.slice(0, 12).map((j): YardJob => {
@@ -171,8 +203,7 @@ function startable(desk: Desk, work: BlockWork, j: YardJobWork): boolean {
   if (j.kind === 'in') return j.ready;
   const p = containerRecord(desk, j.container).position;
   if (p.kind !== 'yard' || p.block !== work.block) return false;
-  if (j.kind === 'shift')
-    return !work.jobs.some((other) => other.kind === 'out' && other.container === j.container && other.id !== j.then);
+  if (j.kind === 'shift') return true;
   return j.ready || topOf(desk, p) !== j.container;
 }
 
@@ -317,6 +348,7 @@ function order(
   const number = nextId(desk);
   crane.job = number;
   crane.lift = lift;
+  crane.digging = lift.final ? -1 : job.id;
   crane.low = Math.min(crane.at, pick.gantry, place.gantry);
   crane.high = Math.max(crane.at, pick.gantry, place.gantry);
   crane.at = place.gantry;

@@ -59,6 +59,9 @@ export interface TruckState {
   end: number;
   job: number;
   leaving: boolean;
+  /** At the gate or inside: before that its boxes are nobody's business here. */
+  arrived: boolean;
+  load: ContainerId[];
 }
 
 /** All of it. */

@@ -29,6 +29,7 @@ export class Twin implements EquipmentPort {
   private readonly queue: EventQueue;
   private readonly craneIndex = new Map<CheId, number>();
   private readonly vehicleIndex = new Map<CheId, number>();
+  private readonly truckIndex = new Map<VisitId, number>();
   private readonly limits: Record<CraneState['kind'], CraneLimits>;
 
   constructor(model: TerminalModel, state: TwinState) {
@@ -37,6 +38,7 @@ export class Twin implements EquipmentPort {
     this.queue = state.queue ? EventQueue.restore(state.queue) : new EventQueue();
     state.cranes.forEach((c, i) => this.craneIndex.set(c.id, i));
     state.vehicles.forEach((v, i) => this.vehicleIndex.set(v.id, i));
+    state.trucks.forEach((t, i) => this.truckIndex.set(t.visit, i));
     this.limits = {
       quay: limitsOf(model, 'quay'),
       portal: limitsOf(model, 'portal'),
@@ -135,7 +137,20 @@ export class Twin implements EquipmentPort {
   /** A truck will be at the gate at a time, bringing these boxes. */
   announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): void {
     const [x, y] = this.model.gate.at;
-    this.state.trucks.push({ visit, x, y, fromX: x, fromY: y, start: arrival, end: arrival, job: -1, leaving: false });
+    this.state.trucks.push({
+      visit,
+      x,
+      y,
+      fromX: x,
+      fromY: y,
+      start: arrival,
+      end: arrival,
+      job: -1,
+      leaving: false,
+      arrived: false,
+      load: [...brings],
+    });
+    this.truckIndex.set(visit, this.state.trucks.length - 1);
     for (const c of brings) putTruth(this.state, c, { kind: 'truck', visit });
     this.queue.push(Math.max(arrival, this.state.now), TRUCK_COMES, this.state.trucks.length - 1);
   }
@@ -192,11 +207,7 @@ export class Twin implements EquipmentPort {
       case TRUCK:
         return this.truckEvent(this.state.trucks[arg] as TruckState);
       case TRUCK_COMES:
-        return this.report({
-          kind: 'truck-arrived',
-          at: this.state.now,
-          visit: (this.state.trucks[arg] as TruckState).visit,
-        });
+        return this.truckComes(this.state.trucks[arg] as TruckState);
       case CHARGE:
         return this.charged(this.state.vehicles[arg] as VehicleState);
       case SAMPLE:
@@ -277,12 +288,17 @@ export class Twin implements EquipmentPort {
     this.checkHandover(order.to, crane);
     setTruth(this.state, order.container, order.to, crane.id);
     crane.holding = null;
+    if (order.to.kind === 'truck') this.truckOf(order.to.visit).load.push(order.container);
     if (order.to.kind !== 'che') return;
     const vehicle = this.vehicleIndex.get(order.to.che);
     if (vehicle !== undefined) (this.state.vehicles[vehicle] as VehicleState).load.push(order.container);
   }
 
   private unload(from: Position, container: ContainerId): void {
+    if (from.kind === 'truck') {
+      const truck = this.truckOf(from.visit);
+      truck.load = truck.load.filter((c) => c !== container);
+    }
     if (from.kind !== 'che') return;
     const index = this.vehicleIndex.get(from.che);
     if (index === undefined) return;
@@ -410,10 +426,15 @@ export class Twin implements EquipmentPort {
     }
   }
 
+  private truckOf(visit: VisitId): TruckState {
+    const truck = this.state.trucks[this.truckIndex.get(visit) ?? -1];
+    invariant(truck, `no truck of visit ${visit}`);
+    return truck;
+  }
+
   private sendTruck(order: Order & { kind: 'truck' }): void {
-    const index = this.state.trucks.findIndex((t) => t.visit === order.visit && t.end !== Infinity);
-    const truck = this.state.trucks[index];
-    invariant(truck, `order for unknown truck of visit ${order.visit}`);
+    const truck = this.truckOf(order.visit);
+    const index = this.truckIndex.get(order.visit) as number;
     const { gate } = this.model;
     const { now } = this.state;
     const fromGate = truck.job === -1;
@@ -426,13 +447,17 @@ export class Twin implements EquipmentPort {
     this.queue.push(end, TRUCK, index);
   }
 
+  private truckComes(truck: TruckState): void {
+    truck.arrived = true;
+    this.report({ kind: 'truck-arrived', at: this.state.now, visit: truck.visit });
+  }
+
   private truckEvent(truck: TruckState): void {
     const at = this.state.now;
     const { visit, job } = truck;
     if (!truck.leaving) return this.report({ kind: 'truck-at', at, visit, job });
     truck.end = Infinity;
-    const key = `t/${visit}`;
-    for (const [container, place] of this.state.truth) if (place === key) dropTruth(this.state, container);
+    for (const container of truck.load) dropTruth(this.state, container);
     this.report({ kind: 'truck-gone', at, visit });
   }
 
@@ -441,11 +466,18 @@ export class Twin implements EquipmentPort {
     const found: string[] = [];
     for (const [container, { position }] of believed) {
       this.state.checked++;
-      const real = this.state.truth.get(container) ?? '';
+      const real = this.placeOf(container);
       const key = positionKey(position);
       if (key !== real) found.push(`${container} is recorded at ${key || 'outside'}, but is at ${real || 'outside'}`);
     }
     return found;
+  }
+
+  /** Where a box truly is; '' outside, which a box on a truck still on its way here is too. */
+  private placeOf(container: ContainerId): string {
+    const place = this.state.truth.get(container) ?? '';
+    if (!place.startsWith('t/')) return place;
+    return this.truckOf(place.slice(2) as VisitId).arrived ? place : '';
   }
 
   // ---- for screens -------------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 // The page's frame: header, main view, side column, bottom strip.
 import { useEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
+import { Alarm } from './panels/Alarm.tsx';
 import { BottomStrip } from './panels/BottomStrip.tsx';
 import { Header } from './panels/Header.tsx';
 import { LinkNotice } from './panels/LinkNotice.tsx';
@@ -8,16 +9,11 @@ import { Loading } from './panels/Loading.tsx';
 import { MainView } from './panels/MainView.tsx';
 import { SideColumn } from './panels/SideColumn.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
-import type { Selection } from './scene/selection.ts';
+import type { Selection, Visit } from './scene/selection.ts';
 import type { Feed } from './state/feed.ts';
 import { type Room, RoomContext, useTopic } from './state/room.ts';
 import { saveSettings, type Settings } from './state/settings.ts';
 import type { World } from './state/world.ts';
-
-/** A request to move the eye: a new object each time, so that the same thing can be shown twice. */
-export interface Visit {
-  selection: Selection;
-}
 
 export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const { world, feed } = props;
@@ -53,7 +49,9 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
 
   return (
     <RoomContext value={room}>
-      <Frame visit={visit} />
+      <Alarm>
+        <Frame visit={visit} />
+      </Alarm>
     </RoomContext>
   );
 }
@@ -61,6 +59,10 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
 function Frame({ visit }: { visit: Visit | null }) {
   const world = useTopic('model');
   const [panels, setPanels] = useState(true);
+  const name = world.terminal?.name;
+  useEffect(() => {
+    if (name !== undefined) document.title = `${name} · Hawser`;
+  }, [name]);
   if (world.terminal === null) return <Loading />;
   return (
     <div className={panels ? 'frame' : 'frame bare'}>

@@ -15,7 +15,7 @@ import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
 import type { OperationState } from '../../operation/state.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
-import { placeStock } from '../../operation/stock.ts';
+import { placeStock, type StockBox } from '../../operation/stock.ts';
 import { Twin } from '../../twin/twin.ts';
 import type { TwinState } from '../../twin/state.ts';
 
@@ -119,7 +119,7 @@ export class TerminalRun {
   }
 
   /** Puts boxes into the yard before the run begins. Boxes that find no slot come back. */
-  stock(boxes: readonly { container: Container; outbound: string }[]): Container[] {
+  stock(boxes: readonly StockBox[]): Container[] {
     const { desk } = this.operation;
     const { placed, left } = placeStock(desk, boxes, this.state.now);
     for (const p of placed) this.twin.stock(p.container, p.position);

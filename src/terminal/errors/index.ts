@@ -1,5 +1,6 @@
 // The catalogue of error codes. One file per part of the house; a code never changes its meaning.
 import type { ErrorEntry } from './entry.ts';
+import { cliErrors } from './cli.ts';
 import { demandErrors } from './demand.ts';
 import { ediErrors } from './edi.ts';
 import { modelErrors } from './model.ts';
@@ -9,6 +10,7 @@ export type { ErrorEntry } from './entry.ts';
 
 /** Every code with its entry. */
 export const errorCatalogue: Record<string, ErrorEntry> = {
+  ...cliErrors,
   ...demandErrors,
   ...ediErrors,
   ...modelErrors,

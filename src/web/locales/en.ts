@@ -1,6 +1,11 @@
 // English words of the page; the shape that the other languages have to have.
 export const en = {
   app: { title: 'Control room', skip: 'Skip to the terminal view' },
+  alarm: {
+    title: 'The page has stopped',
+    help: 'A part of the page failed. The terminal goes on working; only this screen has stopped.',
+    reload: 'Load the page again',
+  },
   time: { local: 'Terminal time', utc: 'UTC', now: 'now' },
   speed: {
     label: 'Speed',

@@ -3,6 +3,11 @@ import type { Words } from './en.ts';
 
 export const ko: Words = {
   app: { title: '통합 관제실', skip: '터미널 화면으로 건너뛰기' },
+  alarm: {
+    title: '화면이 멈췄습니다',
+    help: '화면의 일부에 오류가 생겼습니다. 터미널은 계속 작동하며 이 화면만 멈췄습니다.',
+    reload: '다시 불러오기',
+  },
   time: { local: '터미널 시각', utc: 'UTC', now: '현재' },
   speed: {
     label: '속도',

@@ -3,6 +3,11 @@ import type { Words } from './en.ts';
 
 export const vi: Words = {
   app: { title: 'Phòng điều hành', skip: 'Chuyển đến hình bến cảng' },
+  alarm: {
+    title: 'Trang đã dừng',
+    help: 'Một phần của trang bị lỗi. Bến cảng vẫn hoạt động; chỉ màn hình này dừng.',
+    reload: 'Tải lại trang',
+  },
   time: { local: 'Giờ tại bến', utc: 'UTC', now: 'bây giờ' },
   speed: {
     label: 'Tốc độ',

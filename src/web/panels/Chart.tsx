@@ -32,7 +32,7 @@ function options(host: HTMLElement, line: Line, format: Format, timeZone: string
     scales: { y: { range: (_u, min, max) => range(line, min, max) } },
     axes: [
       { ...axis, size: 22, space: 64, values: (_u, splits) => splits.map((s) => format.time(s * 1000)) },
-      { ...axis, size: 44, space: 24, values: (_u, splits) => splits.map(amount) },
+      { ...axis, size: 44, space: 16, values: (_u, splits) => splits.map(amount) },
     ],
     series: [{}, { stroke: color('--accent'), width: 1.75, fill: color('--accent-faint'), points: { show: false } }],
   };

@@ -9,7 +9,7 @@ export function Choice<T extends string | number>(props: {
   label: string;
   value: T;
   options: readonly ChoiceOption<T>[];
-  onChange(value: T): void;
+  onChange: (value: T) => void;
 }) {
   return (
     <div className="choice" role="group" aria-label={props.label}>

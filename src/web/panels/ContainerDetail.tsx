@@ -130,8 +130,8 @@ function Line({ line }: { line: StoryLine }) {
         <b>{t(`event.${line.event}`, { defaultValue: line.event })}</b>
         {line.che !== null && <span> · {line.che}</span>}
         {place !== '' && <p>{place}</p>}
-        {line.why !== null && <WhyTable why={line.why} />}
       </div>
+      {line.why !== null && <WhyTable why={line.why} />}
     </li>
   );
 }

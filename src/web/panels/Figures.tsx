@@ -13,7 +13,8 @@ interface Tile {
   word: Word;
   /** The line that goes with it, when there is one. */
   line: Line | null;
-  value(kpi: KpiView, f: Format): string;
+  /** The figure; null while there is nothing to work it out from. */
+  value: (kpi: KpiView, f: Format) => string | null;
   unit: 'perHour' | 'minutes' | 'kWh' | null;
   note(
     kpi: KpiView,
@@ -27,21 +28,21 @@ const TILES: readonly Tile[] = [
   {
     word: 'craneRate',
     line: 'craneRate',
-    value: (k, f) => f.number(k.craneRate, 1),
+    value: (k, f) => (k.craneMoves === 0 ? null : f.number(k.craneRate, 1)),
     unit: 'perHour',
     note: (k, f) => ({ word: 'moves', n: f.number(k.craneMoves) }),
   },
   {
     word: 'waitShare',
     line: 'waitShare',
-    value: (k, f) => f.percent(k.waitShare),
+    value: (k, f) => (k.craneHours === 0 ? null : f.percent(k.waitShare)),
     unit: null,
     note: (k, f) => ({ word: 'craneHours', n: f.number(k.craneHours, 1) }),
   },
   {
     word: 'truckTurn',
     line: 'truckTurnMinutes',
-    value: (k, f) => f.number(k.truckTurnMinutes, 1),
+    value: (k, f) => (k.trucksServed === 0 ? null : f.number(k.truckTurnMinutes, 1)),
     unit: 'minutes',
     note: (k, f) => ({ word: 'trucks', n: f.number(k.trucksServed) }),
   },
@@ -96,17 +97,18 @@ export function Figures() {
   );
 }
 
-function TileButton(props: { tile: Tile; kpi: KpiView; picked: boolean; onPick(): void }) {
+function TileButton(props: { tile: Tile; kpi: KpiView; picked: boolean; onPick: () => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tile, kpi } = props;
   const note = tile.note(kpi, format);
+  const value = tile.value(kpi, format);
   const inside = (
     <>
       <span className="word">{t(`kpi.${tile.word}`)}</span>
       <span className="value">
-        <b>{tile.value(kpi, format)}</b>
-        {tile.unit !== null && <small>{t(`kpi.${tile.unit}`)}</small>}
+        <b>{value ?? t('kpi.none')}</b>
+        {tile.unit !== null && value !== null && <small>{t(`kpi.${tile.unit}`)}</small>}
       </span>
       <span className="note">{t(`kpi.${note.word}`, { n: note.n })}</span>
     </>

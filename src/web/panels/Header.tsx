@@ -15,7 +15,7 @@ export function Header() {
   return (
     <header className="header">
       <div className="title">
-        <h1>{terminal?.name}</h1>
+        <h1 title={terminal?.name}>{terminal?.name}</h1>
         <span className="room">{t('app.title')}</span>
       </div>
       <Clock />

@@ -21,8 +21,8 @@ interface Scale {
   height: number;
   window: Window;
   quay: number;
-  x(metres: number): number;
-  y(at: number): number;
+  x: (metres: number) => number;
+  y: (at: number) => number;
 }
 
 function scaleFor(width: number, height: number, window: Window, quay: number): Scale {

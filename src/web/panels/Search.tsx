@@ -1,32 +1,21 @@
 // Finds a container, vessel or machine by its name.
-import { useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent as Key, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindHit } from '../../server/api.ts';
 import { useRoom } from '../state/room.ts';
-import { find } from '../state/server.ts';
+import { type Answer, useFind } from './use-find.ts';
 
-/** Rest after the last key before the server is asked, ms. */
-const PAUSE_MS = 180;
-
-type Answer = { state: 'none' } | { state: 'failed' } | { state: 'found'; hits: FindHit[] };
-
-function useFind(text: string): Answer {
-  const [answer, setAnswer] = useState<Answer>({ state: 'none' });
+/** The slash key puts the cursor into the box from anywhere on the page. */
+function useSlash(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
-    const stop = new AbortController();
-    const timer = window.setTimeout(() => {
-      if (text === '') return setAnswer({ state: 'none' });
-      find(text, stop.signal).then(
-        (hits) => setAnswer({ state: 'found', hits }),
-        () => !stop.signal.aborted && setAnswer({ state: 'failed' }),
-      );
-    }, PAUSE_MS);
-    return () => {
-      window.clearTimeout(timer);
-      stop.abort();
+    const slash = (event: KeyboardEvent): void => {
+      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      input.current?.focus();
     };
-  }, [text]);
-  return answer;
+    window.addEventListener('keydown', slash);
+    return () => window.removeEventListener('keydown', slash);
+  }, [input]);
 }
 
 export function Search() {
@@ -39,29 +28,21 @@ export function Search() {
   const list = useId();
   const answer = useFind(text.trim());
   const hits = answer.state === 'found' ? answer.hits : [];
-
-  useEffect(() => {
-    const slash = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', slash);
-    return () => window.removeEventListener('keydown', slash);
-  }, []);
+  useSlash(input);
 
   const take = (hit: FindHit): void => {
     select({ kind: hit.kind, id: hit.id }, true);
     setOpen(false);
     setText('');
   };
-  const key = (event: React.KeyboardEvent): void => {
-    if (event.key === 'Escape') setOpen(false);
-    if (event.key === 'ArrowDown') setActive((active + 1) % Math.max(1, hits.length));
-    if (event.key === 'ArrowUp') setActive((active + hits.length - 1) % Math.max(1, hits.length));
+  const key = (event: Key): void => {
     const hit = hits[active];
+    if (event.key === 'Escape') setOpen(false);
     if (event.key === 'Enter' && hit !== undefined) take(hit);
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') event.preventDefault();
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : hits.length - 1;
+    setActive((active + step) % Math.max(1, hits.length));
   };
   const shown = open && text.trim() !== '' && answer.state !== 'none';
   return (
@@ -88,27 +69,43 @@ export function Search() {
         onBlur={() => setOpen(false)}
         onKeyDown={key}
       />
-      <div className="hits" hidden={!shown}>
-        <ul id={list} role="listbox" aria-label={t('search.label')}>
-          {hits.map((hit, i) => (
-            <li
-              key={`${hit.kind}:${hit.id}`}
-              id={`${list}-${i}`}
-              role="option"
-              aria-selected={i === active}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                take(hit);
-              }}
-            >
-              <b>{hit.label}</b>
-              <span>{t(`search.${hit.kind}`)}</span>
-            </li>
-          ))}
-        </ul>
-        {answer.state === 'found' && hits.length === 0 && <p role="status">{t('search.none', { q: text.trim() })}</p>}
-        {answer.state === 'failed' && <p role="alert">{t('search.failed')}</p>}
-      </div>
+      <Hits id={list} shown={shown} answer={answer} active={active} text={text.trim()} onTake={take} />
+    </div>
+  );
+}
+
+function Hits(props: {
+  id: string;
+  shown: boolean;
+  answer: Answer;
+  active: number;
+  text: string;
+  onTake: (hit: FindHit) => void;
+}) {
+  const { t } = useTranslation();
+  const { id, answer } = props;
+  const hits = answer.state === 'found' ? answer.hits : [];
+  return (
+    <div className="hits" hidden={!props.shown}>
+      <ul id={id} role="listbox" aria-label={t('search.label')}>
+        {hits.map((hit, i) => (
+          <li
+            key={`${hit.kind}:${hit.id}`}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === props.active}
+            onMouseDown={(event) => {
+              event.preventDefault();
+              props.onTake(hit);
+            }}
+          >
+            <b>{hit.label}</b>
+            <span>{t(`search.${hit.kind}`)}</span>
+          </li>
+        ))}
+      </ul>
+      {answer.state === 'found' && hits.length === 0 && <p role="status">{t('search.none', { q: props.text })}</p>}
+      {answer.state === 'failed' && <p role="alert">{t('search.failed')}</p>}
     </div>
   );
 }

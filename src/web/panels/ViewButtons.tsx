@@ -25,7 +25,7 @@ export function ViewButtons(props: {
   flat: boolean;
   scene: MainScene | null;
   panels: boolean;
-  onPanels(on: boolean): void;
+  onPanels: (on: boolean) => void;
 }) {
   const { t } = useTranslation();
   const { settings, change } = useRoom();
@@ -59,7 +59,7 @@ export function ViewButtons(props: {
   );
 }
 
-function StepButton(props: { sign: string; name: string; onPress(): void }) {
+function StepButton(props: { sign: string; name: string; onPress: () => void }) {
   return (
     <button type="button" title={props.name} aria-label={props.name} onClick={props.onPress}>
       <span aria-hidden="true">{props.sign}</span>

@@ -36,7 +36,12 @@ export function WhyTable({ why }: { why: Why }) {
                 <tr key={one.choice} className={i === 0 ? 'best' : undefined}>
                   <th scope="row">
                     {one.choice}
-                    {i === 0 && <small> {t('why.best')}</small>}
+                    {i === 0 && (
+                      <small title={t('why.best')}>
+                        <span aria-hidden="true"> ✓</span>
+                        <span className="unseen">{t('why.best')}</span>
+                      </small>
+                    )}
                   </th>
                   <td>{amount(one.score)}</td>
                   {parts.map((part) => (

@@ -1,6 +1,7 @@
 // All boxes that stand still, in one draw call. Only the instances that changed go to the graphics card.
 import {
   BoxGeometry,
+  type BufferGeometry,
   Color,
   InstancedBufferAttribute,
   InstancedMesh,
@@ -193,7 +194,7 @@ export class BoxLayer {
     this.mesh.dispose();
   }
 
-  private meshFor(capacity: number, geometry: BoxGeometry, material: Material): InstancedMesh {
+  private meshFor(capacity: number, geometry: BufferGeometry, material: Material): InstancedMesh {
     const mesh = new InstancedMesh(geometry, material, capacity);
     mesh.instanceColor = new InstancedBufferAttribute(new Float32Array(capacity * 3), 3);
     mesh.instanceMatrix.setUsage(DynamicDrawUsage);
@@ -205,11 +206,7 @@ export class BoxLayer {
 
   private grow(): void {
     const before = this.mesh;
-    const after = this.meshFor(
-      (this.matrices.length / 16) * 2,
-      before.geometry as BoxGeometry,
-      before.material as Material,
-    );
+    const after = this.meshFor((this.matrices.length / 16) * 2, before.geometry, before.material as Material);
     const matrices = after.instanceMatrix.array as Float32Array;
     const colors = after.instanceColor?.array as Float32Array;
     matrices.set(this.matrices);

@@ -27,6 +27,8 @@ interface Pose {
   tilt: number;
 }
 
+const POSE_KEYS = ['x', 'y', 'span', 'azimuth', 'tilt'] as const;
+
 /** Camera of the main view. */
 export class CameraRig {
   readonly perspective = new PerspectiveCamera(FIELD_OF_VIEW, 1, 1, 9000);
@@ -146,7 +148,7 @@ export class CameraRig {
     const { goal, pose } = this;
     const part = 1 - LEFT_AFTER_SECOND ** (elapsedMs / 1000);
     let change = this.moved;
-    for (const key of ['x', 'y', 'span', 'azimuth', 'tilt'] as const) {
+    for (const key of POSE_KEYS) {
       const gap = goal[key] - pose[key];
       if (gap === 0) continue;
       const near = key === 'azimuth' || key === 'tilt' ? 1e-4 : 0.01;

@@ -227,14 +227,21 @@ export class FlatPlan implements MainScene, WorldListener {
     const c = this.context;
     c.font = '600 11px system-ui, sans-serif';
     c.textAlign = 'center';
+    c.lineJoin = 'round';
+    c.lineWidth = 3.5;
+    c.strokeStyle = this.colors.labelHalo;
     c.fillStyle = this.colors.label;
+    const write = (text: string, x: number, y: number): void => {
+      c.strokeText(text, x, y);
+      c.fillText(text, x, y);
+    };
     for (const block of this.world.terminal?.blocks ?? []) {
       const size = blockSize(block);
-      c.fillText(block.id, this.px(block.origin[0] + size.x / 2), this.py(block.origin[1] + size.y / 2));
+      write(block.id, this.px(block.origin[0] + size.x / 2), this.py(block.origin[1] + size.y / 2));
     }
     for (const call of this.world.calls.values()) {
       if (atQuay(call) && call.x !== null)
-        c.fillText(call.vessel, this.px(call.x + call.length / 2), this.py(-call.beam - 12));
+        write(call.vessel, this.px(call.x + call.length / 2), this.py(-call.beam - 12));
     }
   }
 
@@ -254,7 +261,7 @@ export class FlatPlan implements MainScene, WorldListener {
     const machine = selection.kind === 'machine' ? this.world.machines.get(selection.id) : undefined;
     if (machine !== undefined) return this.machinePlace(machine);
     const call = selection.kind === 'call' ? this.world.calls.get(selection.id) : undefined;
-    return call?.x == null ? null : [call.x + call.length / 2, vesselCentre(call.beam)];
+    return call === undefined || call.x === null ? null : [call.x + call.length / 2, vesselCentre(call.beam)];
   }
 
   private click(px: number, py: number): void {

@@ -5,7 +5,7 @@ import type { CarriedBoxes, CarriedPlace } from './carried.ts';
 import { BOX_HEIGHT, boxLength } from './place.ts';
 import { rayBox } from './ray.ts';
 import type { Selection } from './selection.ts';
-import type { Layers } from './terminal-scene.ts';
+import type { Layers } from './layers.ts';
 import type { Trucks } from './vehicles.ts';
 import type { Vessels } from './vessels.ts';
 

@@ -11,6 +11,7 @@ import { attachControls } from './controls.ts';
 import { FrameMeter } from './frame-meter.ts';
 import { Ground } from './ground.ts';
 import { LabelLayer } from './labels.ts';
+import type { Layers } from './layers.ts';
 import type { MainScene, SceneEvents } from './main-scene.ts';
 import { NameTags } from './name-tags.ts';
 import { sceneColors } from './palette.ts';
@@ -31,14 +32,6 @@ const LONGEST_FRAME_MS = 1000;
 /** Metres seen when the eye goes to a machine or box, and to a vessel with some quay behind her. */
 const NEAR_SPAN = 140;
 const VESSEL_VIEW = { span: 380, inland: 55 };
-
-/** The layers that depend on the terminal's model and machines. */
-export interface Layers {
-  ground: Ground;
-  quayCranes: QuayCranes;
-  yardCranes: YardCranes;
-  vehicles: Vehicles;
-}
 
 /** A machine and its number within its layer. */
 interface Drawn {

@@ -4,7 +4,7 @@ import type { BoxLayer } from './box-layer.ts';
 import type { CarriedBoxes, CarriedPlace } from './carried.ts';
 import { vesselCentre } from './place.ts';
 import type { Selection } from './selection.ts';
-import type { Layers } from './terminal-scene.ts';
+import type { Layers } from './layers.ts';
 
 const carriedPlace: CarriedPlace = { x: 0, y: 0, z: 0, heading: 0 };
 

@@ -6,21 +6,21 @@ import type { Language } from './settings.ts';
 
 export interface Format {
   /** Number with a fixed count of decimals (none when left out). */
-  number(value: number, decimals?: number): string;
+  number: (value: number, decimals?: number) => string;
   /** Share 0 … 1 as per cent. */
-  percent(share: number, decimals?: number): string;
+  percent: (share: number, decimals?: number) => string;
   /** 21:05 */
-  time(at: number): string;
+  time: (at: number) => string;
   /** 21:05:09 */
-  clock(at: number): string;
+  clock: (at: number) => string;
   /** Day and time, short. */
-  moment(at: number): string;
+  moment: (at: number) => string;
   /** Day and month. */
-  date(at: number): string;
+  date: (at: number) => string;
   /** Weekday, day, month. */
-  day(at: number): string;
+  day: (at: number) => string;
   /** Full date and time in UTC. */
-  utc(at: number): string;
+  utc: (at: number) => string;
 }
 
 /** Formats for a language and an IANA time zone. Intl objects are costly to make: keep the result. */

@@ -9,12 +9,12 @@ export interface Room {
   world: World;
   feed: Feed;
   settings: Settings;
-  change(settings: Partial<Settings>): void;
+  change: (settings: Partial<Settings>) => void;
   selection: Selection | null;
   /** Picks a thing; `go` moves the eye to it. */
-  select(selection: Selection | null, go?: boolean): void;
+  select: (selection: Selection | null, go?: boolean) => void;
   following: boolean;
-  setFollowing(on: boolean): void;
+  setFollowing: (on: boolean) => void;
 }
 
 /** Holds the room for the parts of the page. */

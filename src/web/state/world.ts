@@ -156,13 +156,17 @@ export class World {
   }
 
   private takeCalls(update: Update): void {
-    let shape = update.vessels.length > 0;
+    let shape = false;
     for (const call of update.calls) {
       const before = this.calls.get(call.id);
       if (before?.state !== call.state || before.x !== call.x) shape = true;
       this.calls.set(call.id, call);
     }
-    for (const vessel of update.vessels) this.vessels.set(vessel.call, vessel);
+    for (const vessel of update.vessels) {
+      const before = this.vessels.get(vessel.call);
+      if (before?.bays.length !== vessel.bays.length || before.holdTop !== vessel.holdTop) shape = true;
+      this.vessels.set(vessel.call, vessel);
+    }
     if (shape) this.listener?.vesselsChanged();
     if (shape || update.calls.length > 0) this.tell('calls');
   }

@@ -1,7 +1,7 @@
 // Designs the model of a terminal like Dongwon Global Terminal (DGT) in Busan New Port: double-trolley quay cranes, AGVs, and
 // end-loaded blocks square to the quay. Fleet and quay are published; the layout is designed here.
 //
-//   y 422+   x x x x x           road trucks hand over
+//   y 422    x x x x x           road trucks hand over
 //   y 149    #######   #######   23 blocks, y 149 to 409, two stacking cranes each
 //   y 136    x x x x x           vehicles hand over, turning in from H4
 //   y 118    H4 <<<<<<<<<<<<<<

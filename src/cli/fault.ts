@@ -41,6 +41,8 @@ function codeOf(error: unknown): string | undefined {
 const COMMANDER_CODES: Readonly<Record<string, CliErrorCode>> = {
   'commander.unknownOption': 'HWS-CLI-001',
   'commander.unknownCommand': 'HWS-CLI-002',
+  // A group of commands that is called without one of them.
+  'commander.help': 'HWS-CLI-003',
   'commander.missingArgument': 'HWS-CLI-003',
   'commander.optionMissingArgument': 'HWS-CLI-003',
   'commander.missingMandatoryOptionValue': 'HWS-CLI-003',
@@ -51,6 +53,11 @@ const COMMANDER_CODES: Readonly<Record<string, CliErrorCode>> = {
 function commanderFault(error: CommanderError, commandLine: string): { text: string; status: number } {
   if (error.exitCode === 0) return { text: '', status: EXIT.good };
   const code = COMMANDER_CODES[error.code] ?? 'HWS-CLI-005';
+  if (error.code === 'commander.help')
+    return {
+      text: faultText(cliFault(code, 'The name of a command is missing.', commandLine).diagnostic),
+      status: EXIT.badInput,
+    };
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const message = `${first.charAt(0).toUpperCase()}${first.slice(1).replace(/\.$/, '')}.`;
   const near = /Did you mean (?:one of )?(.+)\?/.exec(rest.join(' '))?.[1];

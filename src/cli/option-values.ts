@@ -49,7 +49,11 @@ export function portOption(text: string): string {
   const upper = text.toUpperCase();
   if (upper === 'AUTO') return 'auto';
   if (/^[A-Z]{2}[A-Z0-9]{3}$/.test(upper)) return upper;
-  throw cliFault('HWS-CLI-005', `The option --port takes "auto" or a UN/LOCODE such as KRPUS, not "${text}".`, '--port');
+  throw cliFault(
+    'HWS-CLI-005',
+    `The option --port takes "auto" or a UN/LOCODE such as KRPUS, not "${text}".`,
+    '--port',
+  );
 }
 
 /** A parser that gathers every value of an option that may be given more than once. */

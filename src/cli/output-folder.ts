@@ -1,6 +1,16 @@
 // An output folder that is there whole or not at all: everything is written into a folder beside it, which takes its name at the
 // end. So a run that fails or is killed leaves no half-written results behind.
-import { lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { cliFault } from './fault.ts';
 
@@ -70,7 +80,10 @@ export class OutputFolder {
   private open(): string {
     this.orFault(() => {
       mkdirSync(dirname(this.path), { recursive: true });
-      this.temporary ??= mkdtempSync(join(dirname(this.path), `.${basename(this.path)}-`));
+      if (this.temporary !== null) return;
+      this.temporary = mkdtempSync(join(dirname(this.path), `.${basename(this.path)}-`));
+      // A temporary folder is closed to others; this one becomes an ordinary one.
+      chmodSync(this.temporary, 0o777 & ~process.umask());
     });
     return this.temporary as string;
   }

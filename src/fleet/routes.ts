@@ -87,7 +87,7 @@ export class Router {
   }
 
   private reachable(): Reach {
-    if (this.reach && this.reach.version === this.version) return this.reach;
+    if (this.reach?.version === this.version) return this.reach;
     const home = this.rests.find((r) => r.lanes.length > 0) as Rest;
     const lane = this.net.lanes[home.lanes[0] as number] as LaneRoad;
     const start = this.firstStop(lane, footOnLane(lane, home.x, home.y));
@@ -145,10 +145,10 @@ export class Router {
       const lane = this.net.lanes[laneNo] as LaneRoad;
       const at = footOnLane(lane, start.x, start.y);
       if (this.blocked(laneNo, at, at)) continue;
-      const first = this.firstStop(lane, at);
+      const first = this.firstStop(lane, at + this.turnRoom(start));
       if (end.lanes.includes(laneNo)) {
         const to = footOnLane(lane, end.x, end.y);
-        const last = this.lastStop(lane, to);
+        const last = this.lastStop(lane, to - this.turnRoom(end));
         const ahead = to >= at && (first < 0 || last < 0 || this.centre(last) < this.centre(first));
         if (ahead) {
           const cost = this.sideTime(start) + (to - at) / lane.model.speed + this.sideTime(end);
@@ -166,6 +166,11 @@ export class Router {
     const lane = this.net.lanes[laneNo] as LaneRoad;
     const half = this.net.vehicleLength / 2;
     return from - half < -0.5 || to + half > lane.length + 0.5;
+  }
+
+  /** Who turns in or out needs half a length of lane beside the place to come straight again. */
+  private turnRoom(rest: Rest): number {
+    return rest.across ? this.net.vehicleLength / 2 : 0;
   }
 
   private sideTime(rest: Rest): number {
@@ -245,7 +250,7 @@ export class Router {
   /** Cost to go from every stop zone to a rest place (reverse Dijkstra), and the hop to take there. */
   private field(to: number): Field {
     const known = this.fields.get(to);
-    if (known && known.version === this.version) return known;
+    if (known?.version === this.version) return known;
     const { net } = this;
     const field: Field = {
       version: this.version,
@@ -258,7 +263,7 @@ export class Router {
     for (const laneNo of rest.lanes) {
       const lane = net.lanes[laneNo] as LaneRoad;
       const at = footOnLane(lane, rest.x, rest.y);
-      const last = this.lastStop(lane, at);
+      const last = this.lastStop(lane, at - this.turnRoom(rest));
       if (last < 0 || this.blocked(laneNo, at, at)) continue;
       const access = zonesAt(net, laneNo, at);
       if (access.some((z) => this.closed[z] === 1 && !rest.under.includes(z))) continue;

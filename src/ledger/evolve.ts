@@ -18,36 +18,11 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       state.setAside.push({ what: event.what, call: event.call, code: event.code, reason: event.reason });
       if (event.call) callOf(state, event.call).setAside++;
       return;
-    case 'discharge-listed': {
-      const call = callOf(state, event.call);
-      call.toDischarge.add(event.container);
-      call.listed.discharge++;
-      return;
-    }
-    case 'load-listed': {
-      const call = callOf(state, event.call);
-      call.toLoad.set(event.container, event.slot);
-      call.listed.load++;
-      lowerBottom(call, event.slot);
-      recordOf(state, event.container).outbound = event.call;
-      return;
-    }
-    case 'load-replanned': {
-      const call = callOf(state, event.call);
-      if (event.slot)
-        (call.toRestow.has(event.container) ? call.toRestow : call.toLoad).set(event.container, event.slot);
-      else {
-        call.toLoad.delete(event.container);
-        recordOf(state, event.container).outbound = '';
-      }
-      return;
-    }
-    case 'restow-listed': {
-      const call = callOf(state, event.call);
-      call.toRestow.set(event.container, event.slot);
-      call.listed.restow++;
-      return;
-    }
+    case 'discharge-listed':
+    case 'load-listed':
+    case 'load-replanned':
+    case 'restow-listed':
+      return list(state, event);
     case 'call-state': {
       const call = callOf(state, event.call);
       call.state = event.state;
@@ -83,6 +58,41 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'slot-chosen':
     case 'edi-received':
       return;
+  }
+}
+
+type Listed = LedgerEvent & { kind: 'discharge-listed' | 'load-listed' | 'load-replanned' | 'restow-listed' };
+
+/** Changes to a call's lists of work. */
+function list(state: LedgerState, event: Listed): void {
+  const call = callOf(state, event.call);
+  switch (event.kind) {
+    case 'discharge-listed': {
+      call.toDischarge.add(event.container);
+      call.listed.discharge++;
+      return;
+    }
+    case 'load-listed': {
+      call.toLoad.set(event.container, event.slot);
+      call.listed.load++;
+      lowerBottom(call, event.slot);
+      recordOf(state, event.container).outbound = event.call;
+      return;
+    }
+    case 'load-replanned': {
+      if (event.slot)
+        (call.toRestow.has(event.container) ? call.toRestow : call.toLoad).set(event.container, event.slot);
+      else {
+        call.toLoad.delete(event.container);
+        recordOf(state, event.container).outbound = '';
+      }
+      return;
+    }
+    case 'restow-listed': {
+      call.toRestow.set(event.container, event.slot);
+      call.listed.restow++;
+      return;
+    }
   }
 }
 

@@ -72,7 +72,7 @@ export class Ledger {
 
   private apply(event: LedgerEvent, at: number, source: Frame['source'], commandId: string | null): void {
     const last = this.pending.at(-1);
-    const open = last && last.source === source && last.commandId === commandId && last.at === at;
+    const open = last?.source === source && last.commandId === commandId && last.at === at;
     if (!open) this.pending.push(this.frame(at, source, commandId));
     this.pending.at(-1)?.events.push(event);
     evolve(this.state, event, at);

@@ -8,7 +8,7 @@ import { PHASE, bayEstimate, findRestows, makeBays } from './bay-work.ts';
 import { callRecord, craneId, craneWork, type Desk } from './context.ts';
 import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
-import { takeNextBay } from './quay-work.ts';
+import { takeNextBay } from './crane-query.ts';
 import type { CallWork } from './state.ts';
 
 /** Work that planners may do, in their steps. */
@@ -75,7 +75,7 @@ function planQuay(desk: Desk, requests: BerthRequest[], waiting: CallRecord[]): 
     if (!call) return;
     const start = Math.max(b.start, desk.now);
     const old = call.berth;
-    if (old && old.x === b.x && Math.abs(old.start - start) < 60_000 && Math.abs(old.end - b.end) < 600_000) return;
+    if (old?.x === b.x && Math.abs(old.start - start) < 60_000 && Math.abs(old.end - b.end) < 600_000) return;
     desk.ledger.record(
       {
         kind: 'berth-planned',

@@ -2,7 +2,7 @@
 import { CraneTime, type CraneCause } from '../office/crane-time.ts';
 import { PHASE, loadsOf } from './bay-work.ts';
 import { callRecord, craneWork, isDouble, moveOf, teu, type Desk } from './context.ts';
-import { currentBay, platformRoom } from './quay-work.ts';
+import { currentBay, platformRoom } from './crane-query.ts';
 import type { BayWork, CraneWork } from './state.ts';
 
 /** Begins a crane's time at its call. */
@@ -18,7 +18,7 @@ export function startAccount(desk: Desk, crane: number): void {
 /** Ends it. */
 export function stopAccount(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
-  if (!c.time || c.time.cause === null) return;
+  if (c.time?.cause == null) return;
   const time = new CraneTime(c.time);
   time.stop(desk.now);
   c.time = time.save();
@@ -28,7 +28,7 @@ export function stopAccount(desk: Desk, crane: number): void {
 /** Books the time since the last look and puts what follows to the cause that holds now. */
 export function account(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
-  if (!c.time || c.time.cause === null) return;
+  if (c.time?.cause == null) return;
   const cause = causeOf(desk, crane, c);
   if (cause === c.time.cause) return;
   const time = new CraneTime(c.time);
@@ -96,7 +96,7 @@ function loadCause(desk: Desk, crane: number, c: CraneWork, bay: BayWork): Crane
     if (m.container !== first.container) continue;
     const v = desk.state.vehicles[m.vehicle];
     c.waitsFor = v ? v.id : m.container;
-    return v && v.errand === 'at-block' ? 'waitingYard' : 'waitingVehicle';
+    return v?.errand === 'at-block' ? 'waitingYard' : 'waitingVehicle';
   }
   c.waitsFor = first.container;
   const position = desk.ledger.state.containers.get(first.container)?.position.kind;

@@ -6,9 +6,8 @@ import type { Container } from '../terminal/container.ts';
 import type { BlockId, CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
-import { nearestPoint } from './transport.ts';
 import type { Leaving } from './yard-book.ts';
-import { freeLandPoint } from './gate-points.ts';
+import { freeLandPoint, nearestPoint } from './transfer-points.ts';
 
 /** Stacks that decking may look at for one box. */
 const DECK_STEPS = 20_000;

@@ -4,9 +4,9 @@ import { invariant } from '../kit/invariant.ts';
 import type { ContainerId, VisitId } from '../terminal/ids.ts';
 import { beginMove, nextId, type Desk } from './context.ts';
 import { deckFor } from './deck-work.ts';
-import { freeLandPoint, holdPoint } from './gate-points.ts';
+import { freeLandPoint, holdPoint } from './transfer-points.ts';
 import type { Move, VisitWork } from './state.ts';
-import { addYardJob, blockIndex } from './yard-work.ts';
+import { addYardJob, blockIndex } from './yard-jobs.ts';
 
 /** After this long a truck whose box cannot be had leaves without it, ms (two hours; designed). */
 const PATIENCE = 2 * 3_600_000;
@@ -78,7 +78,7 @@ function receive(desk: Desk, work: VisitWork, container: ContainerId): boolean {
 
 function collect(desk: Desk, work: VisitWork, container: ContainerId): boolean {
   const record = desk.ledger.state.containers.get(container);
-  if (!record || record.position.kind !== 'yard' || record.holds.size > 0) return false;
+  if (record?.position.kind !== 'yard' || record.holds.size > 0) return false;
   const block = blockIndex(desk, record.position.block);
   const rest = freeLandPoint(desk, block, record.position.slot.bay);
   if (rest < 0) return false;

@@ -14,7 +14,7 @@ import {
   type Desk,
 } from './context.ts';
 import { PHASE } from './bay-work.ts';
-import { currentBay } from './quay-work.ts';
+import { currentBay } from './crane-query.ts';
 import { freeVehicle } from './transport.ts';
 import type { Busy, CraneWork, Move } from './state.ts';
 
@@ -123,5 +123,5 @@ export function portalPlaced(desk: Desk, crane: number): void {
   if (m.kind === 'load') onPlatform(desk, crane, c, m);
   else desk.lookAtFleet = true;
   const bay = currentBay(desk, c);
-  if (bay && bay.phase === PHASE.done) desk.cranesToLook.add(crane);
+  if (bay?.phase === PHASE.done) desk.cranesToLook.add(crane);
 }

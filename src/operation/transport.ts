@@ -16,9 +16,10 @@ import {
   type Desk,
 } from './context.ts';
 import { deckFor } from './deck-work.ts';
-import { currentBay, nextInColumn } from './quay-work.ts';
+import { currentBay, nextInColumn } from './crane-query.ts';
 import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
-import { addYardJob, blockIndex } from './yard-work.ts';
+import { nearestPoint, neighbourTaken } from './transfer-points.ts';
+import { addYardJob, blockIndex } from './yard-jobs.ts';
 
 /** Loads per crane that may be under way between yard and quay. */
 const LOADS_UNDER_WAY = 8;
@@ -39,7 +40,7 @@ export function lookAtFleet(desk: Desk): void {
 /** Rest place where a vehicle stands; -1 on the road. */
 export function standsAt(desk: Desk, vehicle: number): number {
   const t = desk.traffic.state.vehicles[vehicle];
-  return t && t.goal === -1 ? t.at : -1;
+  return t?.goal === -1 ? t.at : -1;
 }
 
 /** Claims a route and begins an errand; false when there is no way or the place is taken. */
@@ -242,30 +243,6 @@ function wantLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork, room: 
     wants.push({ crane, rest, load: container, block });
     left--;
   }
-}
-
-/** Free water transfer point of a block, for side-loaded blocks the one nearest to the bay; -1 without. */
-export function nearestPoint(desk: Desk, block: number, bay: number, taken?: ReadonlySet<number>): number {
-  const b = desk.model.blocks[block];
-  let best = -1;
-  let bestWay = Infinity;
-  (desk.layout.waterPoints[block] as number[]).forEach((rest, i) => {
-    if (!desk.traffic.free(rest) || taken?.has(rest) || neighbourTaken(desk, block, i, b?.kind === 'side-loaded'))
-      return;
-    const way = b?.kind === 'side-loaded' ? Math.abs(i - Math.floor((bay - 1) / 4)) : i;
-    if (way < bestWay) {
-      bestWay = way;
-      best = rest;
-    }
-  });
-  return best;
-}
-
-/** Side-loaded: bays are shorter than vehicles, so that the bay beside a vehicle is no place for another. */
-function neighbourTaken(desk: Desk, block: number, i: number, sideLoaded: boolean): boolean {
-  if (!sideLoaded) return false;
-  const points = desk.layout.waterPoints[block] as number[];
-  return [points[i - 1], points[i + 1]].some((r) => r !== undefined && desk.traffic.state.restOwner[r] !== -1);
 }
 
 function startErrand(desk: Desk, vehicle: number, want: Want): void {

@@ -8,136 +8,15 @@ import type { BlockModel } from '../terminal/model.ts';
 import { nextSlot, stackIndex } from '../ledger/state.ts';
 import { scheduleYardCrane } from '../yard/crane-schedule.ts';
 import type { YardJob } from '../yard/problems.ts';
-import { chooseRehandle } from '../yard/rehandle.ts';
 import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
-import { leavingOf, reserve } from './deck-work.ts';
+import { reserve } from './deck-work.ts';
 import { bayCentre, transferSpot, yardSpot } from './layout.ts';
 import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from './state.ts';
 import { jobDone } from './yard-done.ts';
+import { targetInBlock } from './yard-jobs.ts';
 
 /** Permutations looked at per choice. */
 const SCHEDULE_STEPS = 400;
-/** Shares of a block's length beyond which the other crane takes over, and the middle part where boxes change hands. */
-const HAND_OVER_BEYOND = 0.7;
-const MIDDLE: [number, number] = [0.4, 0.6];
-
-/** Index of a block by its id. */
-export function blockIndex(desk: Desk, block: BlockId): number {
-  return desk.model.blocks.findIndex((b) => b.id === block);
-}
-
-type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'>;
-
-/** Adds a job to a block's list. In end-loaded blocks the water crane serves vehicles and the land crane trucks. */
-export function addYardJob(desk: Desk, block: number, job: NewJob): void {
-  const b = desk.model.blocks[block] as BlockModel;
-  const move = moveOf(desk, job.move);
-  const land = move.kind === 'receive' || move.kind === 'deliver';
-  const work: YardJobWork = {
-    ...job,
-    id: nextId(desk),
-    ready: false,
-    side: b.kind === 'side-loaded' ? -1 : land ? 1 : 0,
-    priority: land ? 1 : 0,
-    due: desk.now + 120_000,
-    crane: -1,
-    then: -1,
-  };
-  const list = blockWork(desk, block).jobs;
-  list.push(work);
-  if (b.kind === 'end-loaded') handOver(desk, block, work);
-  desk.blocksToLook.add(block);
-}
-
-/** A far box comes to the middle of the block first, by the other crane; a box that goes far is set down in the middle. */
-function handOver(desk: Desk, block: number, job: YardJobWork): void {
-  const b = desk.model.blocks[block] as BlockModel;
-  const share = (bay: number): number => bayCentre(b, bay) / (b.bays * b.bayLength);
-  const far = (s: number): boolean => (job.side === 0 ? s > HAND_OVER_BEYOND : s < 1 - HAND_OVER_BEYOND);
-  if (blockWork(desk, block).cranes.some((c) => c < 0)) return;
-  if (job.kind === 'out') {
-    const p = containerRecord(desk, job.container).position;
-    if (p.kind !== 'yard' || !far(share(p.slot.bay))) return;
-    const shift = middleShift(desk, block, job.container, p.slot.bay, p.slot.row);
-    if (!shift) return;
-    const first = shiftJob(desk, job, shift.bay, shift.row, 1 - job.side);
-    first.then = job.id;
-    blockWork(desk, block).jobs.push(first);
-    return;
-  }
-  if (job.kind !== 'in' || !far(share(job.bay))) return;
-  const middle = middleShift(desk, block, job.container, job.bay, job.row);
-  if (!middle) return;
-  const second = shiftJob(desk, job, job.bay, job.row, 1 - job.side);
-  second.priority = 2;
-  second.due = desk.now + 3_600_000;
-  job.then = second.id;
-  job.bay = middle.bay;
-  job.row = middle.row;
-  blockWork(desk, block).jobs.push(second);
-}
-
-function shiftJob(desk: Desk, job: YardJobWork, bay: number, row: number, side: number): YardJobWork {
-  return { ...job, id: nextId(desk), kind: 'shift', rest: -1, bay, row, side, ready: true, move: -1, then: -1 };
-}
-
-/** A stack in the middle of a block for a box that changes hands there; reserved. */
-function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
-  const b = desk.model.blocks[block] as BlockModel;
-  const length = b.bays * b.bayLength;
-  const target = targetInBlock(desk, block, container, fromBay, fromRow, (bay) => {
-    const s = bayCentre(b, bay) / length;
-    return s >= MIDDLE[0] && s <= MIDDLE[1];
-  });
-  if (target) reserve(desk, block, target.bay, target.row, 1);
-  return target;
-}
-
-function targetInBlock(
-  desk: Desk,
-  block: number,
-  container: ContainerId,
-  fromBay: number,
-  fromRow: number,
-  within: (bay: number) => boolean,
-): { bay: number; row: number } | null {
-  const b = desk.model.blocks[block] as BlockModel;
-  const box = containerRecord(desk, container).container;
-  const wanted = wantedStacks(desk, block);
-  const open = desk.yard
-    .stacksFor(block, box.lengthFeet)
-    .filter((v) => within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
-  // Not onto a box that is wanted now: it would have to be dug out again at once.
-  const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row));
-  const stacks = quiet.some((v) => v.height < v.maxHeight) ? quiet : open;
-  const base = {
-    fromBay,
-    fromRow,
-    departure: leavingOf(desk, container).departure,
-    heightMm: box.heightMm,
-    lengthFeet: box.lengthFeet,
-    stacks,
-    bayLength: b.bayLength,
-  };
-  const strict = chooseRehandle({
-    ...base,
-    needsPlug: box.reeferC !== null,
-    dangerousClasses: box.dangerous.map((d) => d.imdgClass),
-  });
-  return strict.plan ?? chooseRehandle(base).plan;
-}
-
-/** Stacks (bay x 100 + row) that hold a box which a job of the block waits for. */
-function wantedStacks(desk: Desk, block: number): Set<number> {
-  const stacks = new Set<number>();
-  for (const j of blockWork(desk, block).jobs) {
-    if (j.kind === 'in') continue;
-    const p = containerRecord(desk, j.container).position;
-    if (p.kind === 'yard') stacks.add(p.slot.bay * 100 + p.slot.row);
-  }
-  return stacks;
-}
-
 // ---- choosing and starting -----------------------------------------------------------------------------------------------------
 
 /** Gives each idle crane of a block its next lift. */

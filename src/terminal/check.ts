@@ -9,6 +9,7 @@ import * as placeRules from './checks/place-rules.ts';
 import * as quayRules from './checks/quay-rules.ts';
 import { everyPlaceIsReached } from './checks/reach-rules.ts';
 import { hasModelShape, schemaFault } from './checks/schema-words.ts';
+import * as turnRules from './checks/turn-rules.ts';
 import * as yardRules from './checks/yard-rules.ts';
 
 type Rule = (model: TerminalModel) => Diagnostic[];
@@ -41,6 +42,8 @@ const RULES: Rule[] = [
   placeRules.placesLieWithinTheirLanes,
   placeRules.placesDoNotOverlap,
   placeRules.placesStandClearOfLanes,
+  turnRules.turnsKeepClearOfWaitingVehicles,
+  turnRules.placesStandClearOfTurns,
   placeRules.everyVehicleHasAParkingPlace,
   quayRules.chargersFitTheVehicles,
   everyPlaceIsReached,

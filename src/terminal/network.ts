@@ -3,8 +3,8 @@
 // piece as long as a vehicle) or at a rest place beside a lane; what lies between two stops is given to it whole.
 import type { LaneModel, TerminalModel } from './model.ts';
 
-/** Half the side of a crossing's box, m: half of a vehicle's width and a metre of air. */
-const CROSSING_HALF = 2.5;
+/** Side of a crossing's box, m: a vehicle's width and a metre of air on both sides. */
+export const CROSSING_SIDE = 5;
 /** Free length that a stop zone has over the vehicle's own, m. */
 const STOP_MARGIN = 1;
 
@@ -112,8 +112,8 @@ function crossingZones(lanes: LaneRoad[], zones: Zone[]): Crossing[][] {
       const av = footOnLane(v, x, y);
       if (ah < 0 || ah > h.length || av < 0 || av > v.length) continue;
       const zone = zones.length;
-      const [x0, x1] = [x - CROSSING_HALF, x + CROSSING_HALF];
-      zones.push({ lane: -1, x0, x1, y0: y - CROSSING_HALF, y1: y + CROSSING_HALF, centre: 0, stop: false });
+      const half = CROSSING_SIDE / 2;
+      zones.push({ lane: -1, x0: x - half, x1: x + half, y0: y - half, y1: y + half, centre: 0, stop: false });
       result[i]?.push({ at: ah, zone, other: j });
       result[j]?.push({ at: av, zone, other: i });
     }
@@ -145,10 +145,11 @@ function cutLane(lane: LaneRoad, index: number, crossings: Crossing[], zones: Zo
       stop: to - from >= vehicleLength + STOP_MARGIN,
     });
   };
+  const half = CROSSING_SIDE / 2;
   for (const c of crossings) {
-    piece(at, c.at - CROSSING_HALF);
-    lane.zones.push({ zone: c.zone, from: c.at - CROSSING_HALF, to: c.at + CROSSING_HALF, cross: c.other });
-    at = c.at + CROSSING_HALF;
+    piece(at, c.at - half);
+    lane.zones.push({ zone: c.zone, from: c.at - half, to: c.at + half, cross: c.other });
+    at = c.at + half;
   }
   piece(at, lane.length);
 }

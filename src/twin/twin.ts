@@ -8,7 +8,8 @@ import { id, type CallId, type CheId, type ContainerId, type VisitId } from '../
 import type { TerminalModel } from '../terminal/model.ts';
 import { limitsOf, moveGantry, moveSpreader, type CraneLimits } from './crane-motion.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
-import { dropTruth, liftTruth, positionKey, putTruth, setTruth } from './truth.ts';
+import { liftTruth, positionKey, putTruth, setTruth } from './truth.ts';
+import { World } from './world.ts';
 import { beginTrack, endTime, extendTrack, planMotion, progress, timeAt } from './vehicle-motion.ts';
 import { checkVehicles, placeVehicle, vehicleSegments } from './vehicle-place.ts';
 
@@ -29,7 +30,7 @@ export class Twin implements EquipmentPort {
   private readonly queue: EventQueue;
   private readonly craneIndex = new Map<CheId, number>();
   private readonly vehicleIndex = new Map<CheId, number>();
-  private readonly truckIndex = new Map<VisitId, number>();
+  private readonly world: World;
   private readonly limits: Record<CraneState['kind'], CraneLimits>;
 
   constructor(model: TerminalModel, state: TwinState) {
@@ -38,7 +39,12 @@ export class Twin implements EquipmentPort {
     this.queue = state.queue ? EventQueue.restore(state.queue) : new EventQueue();
     state.cranes.forEach((c, i) => this.craneIndex.set(c.id, i));
     state.vehicles.forEach((v, i) => this.vehicleIndex.set(v.id, i));
-    state.trucks.forEach((t, i) => this.truckIndex.set(t.visit, i));
+    this.world = new World(model, state, {
+      ship: (at, index) => this.queue.push(at, SHIP, index),
+      truck: (at, index) => this.queue.push(at, TRUCK, index),
+      truckComes: (at, index) => this.queue.push(at, TRUCK_COMES, index),
+      report: (report) => this.report(report),
+    });
     this.limits = {
       quay: limitsOf(model, 'quay'),
       portal: limitsOf(model, 'portal'),
@@ -125,34 +131,14 @@ export class Twin implements EquipmentPort {
     return this.queue.nextTime;
   }
 
-  // ---- the world outside -------------------------------------------------------------------------------------------------
-
   /** A vessel will be at the roads at a time, with these boxes aboard. */
   announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): void {
-    this.state.ships.push({ call, state: 'coming', bowX: 0 });
-    for (const b of aboard) putTruth(this.state, b.container, b.position);
-    this.queue.push(Math.max(arrival, this.state.now), SHIP, this.state.ships.length - 1);
+    this.world.announceShip(call, arrival, aboard);
   }
 
   /** A truck will be at the gate at a time, bringing these boxes. */
   announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): void {
-    const [x, y] = this.model.gate.at;
-    this.state.trucks.push({
-      visit,
-      x,
-      y,
-      fromX: x,
-      fromY: y,
-      start: arrival,
-      end: arrival,
-      job: -1,
-      leaving: false,
-      arrived: false,
-      load: [...brings],
-    });
-    this.truckIndex.set(visit, this.state.trucks.length - 1);
-    for (const c of brings) putTruth(this.state, c, { kind: 'truck', visit });
-    this.queue.push(Math.max(arrival, this.state.now), TRUCK_COMES, this.state.trucks.length - 1);
+    this.world.announceTruck(visit, arrival, brings);
   }
 
   /** A box that stands in the yard from the start. */
@@ -180,9 +166,9 @@ export class Twin implements EquipmentPort {
         return this.charge(order);
       case 'berth':
       case 'unberth':
-        return this.moor(order);
+        return this.world.moor(order);
       case 'truck':
-        return this.sendTruck(order);
+        return this.world.sendTruck(order);
     }
   }
 
@@ -203,11 +189,11 @@ export class Twin implements EquipmentPort {
       case VEHICLE:
         return this.vehicleEvent(arg);
       case SHIP:
-        return this.shipEvent(arg);
+        return this.world.shipEvent(arg);
       case TRUCK:
-        return this.truckEvent(this.state.trucks[arg] as TruckState);
+        return this.world.truckEvent(this.state.trucks[arg] as TruckState);
       case TRUCK_COMES:
-        return this.truckComes(this.state.trucks[arg] as TruckState);
+        return this.world.truckComes(this.state.trucks[arg] as TruckState);
       case CHARGE:
         return this.charged(this.state.vehicles[arg] as VehicleState);
       case SAMPLE:
@@ -288,7 +274,7 @@ export class Twin implements EquipmentPort {
     this.checkHandover(order.to, crane);
     setTruth(this.state, order.container, order.to, crane.id);
     crane.holding = null;
-    if (order.to.kind === 'truck') this.truckOf(order.to.visit).load.push(order.container);
+    if (order.to.kind === 'truck') this.world.truckOf(order.to.visit).load.push(order.container);
     if (order.to.kind !== 'che') return;
     const vehicle = this.vehicleIndex.get(order.to.che);
     if (vehicle !== undefined) (this.state.vehicles[vehicle] as VehicleState).load.push(order.container);
@@ -296,7 +282,7 @@ export class Twin implements EquipmentPort {
 
   private unload(from: Position, container: ContainerId): void {
     if (from.kind === 'truck') {
-      const truck = this.truckOf(from.visit);
+      const truck = this.world.truckOf(from.visit);
       truck.load = truck.load.filter((c) => c !== container);
     }
     if (from.kind !== 'che') return;
@@ -390,94 +376,16 @@ export class Twin implements EquipmentPort {
     v.chargeJob = -1;
   }
 
-  // ---- vessels and trucks ------------------------------------------------------------------------------------------------
-
-  private moor(order: Order & { kind: 'berth' | 'unberth' }): void {
-    const index = this.state.ships.findIndex((s) => s.call === order.call && s.state !== 'gone');
-    const ship = this.state.ships[index];
-    invariant(ship, `order for unknown vessel of call ${order.call}`);
-    const { berthingSeconds, unberthingSeconds } = this.model.quay;
-    if (order.kind === 'berth') {
-      ship.state = 'berthing';
-      ship.bowX = order.bowX;
-      this.queue.push(this.state.now + berthingSeconds * 1000, SHIP, index);
-    } else {
-      ship.state = 'unberthing';
-      this.queue.push(this.state.now + unberthingSeconds * 1000, SHIP, index);
-    }
-  }
-
-  private shipEvent(index: number): void {
-    const ship = this.state.ships[index];
-    invariant(ship, `no vessel ${index}`);
-    const at = this.state.now;
-    const { call } = ship;
-    if (ship.state === 'coming') {
-      ship.state = 'roads';
-      this.report({ kind: 'vessel-arrived', at, call });
-    } else if (ship.state === 'berthing') {
-      ship.state = 'moored';
-      this.report({ kind: 'vessel-moored', at, call });
-    } else if (ship.state === 'unberthing') {
-      ship.state = 'gone';
-      const prefix = `v/${call}/`;
-      for (const [container, key] of this.state.truth) if (key.startsWith(prefix)) dropTruth(this.state, container);
-      this.report({ kind: 'vessel-sailed', at, call });
-    }
-  }
-
-  private truckOf(visit: VisitId): TruckState {
-    const truck = this.state.trucks[this.truckIndex.get(visit) ?? -1];
-    invariant(truck, `no truck of visit ${visit}`);
-    return truck;
-  }
-
-  private sendTruck(order: Order & { kind: 'truck' }): void {
-    const truck = this.truckOf(order.visit);
-    const index = this.truckIndex.get(order.visit) as number;
-    const { gate } = this.model;
-    const { now } = this.state;
-    const fromGate = truck.job === -1;
-    const start = fromGate ? passGate(this.state.gateInFree, now, gate.inSeconds) : now;
-    const [x, y] = order.leave ? gate.at : order.to;
-    const driving = ((Math.abs(x - truck.x) + Math.abs(y - truck.y)) / gate.truckSpeed) * 1000;
-    let end = start + Math.round(driving);
-    if (order.leave) end = passGate(this.state.gateOutFree, end, gate.outSeconds);
-    Object.assign(truck, { fromX: truck.x, fromY: truck.y, x, y, start, end, job: order.job, leaving: order.leave });
-    this.queue.push(end, TRUCK, index);
-  }
-
-  private truckComes(truck: TruckState): void {
-    truck.arrived = true;
-    this.report({ kind: 'truck-arrived', at: this.state.now, visit: truck.visit });
-  }
-
-  private truckEvent(truck: TruckState): void {
-    const at = this.state.now;
-    const { visit, job } = truck;
-    if (!truck.leaving) return this.report({ kind: 'truck-at', at, visit, job });
-    truck.end = Infinity;
-    for (const container of truck.load) dropTruth(this.state, container);
-    this.report({ kind: 'truck-gone', at, visit });
-  }
-
   /** Boxes that a record places elsewhere than they truly are; one sentence each. */
   disagreements(believed: ReadonlyMap<ContainerId, { position: Position }>): string[] {
     const found: string[] = [];
     for (const [container, { position }] of believed) {
       this.state.checked++;
-      const real = this.placeOf(container);
+      const real = this.world.placeOf(container);
       const key = positionKey(position);
       if (key !== real) found.push(`${container} is recorded at ${key || 'outside'}, but is at ${real || 'outside'}`);
     }
     return found;
-  }
-
-  /** Where a box truly is; '' outside, which a box on a truck still on its way here is too. */
-  private placeOf(container: ContainerId): string {
-    const place = this.state.truth.get(container) ?? '';
-    if (!place.startsWith('t/')) return place;
-    return this.truckOf(place.slice(2) as VisitId).arrived ? place : '';
   }
 
   // ---- for screens -------------------------------------------------------------------------------------------------------
@@ -498,13 +406,4 @@ export class Twin implements EquipmentPort {
     if (v.driving) placeVehicle(v, this.state.now);
     return { x: v.x, y: v.y, heading: v.heading, speed: v.driving ? progress(v.track, this.state.now).v : 0 };
   }
-}
-
-/** Passes the gate lane that is free first; returns the time when through. */
-function passGate(free: number[], now: number, seconds: number): number {
-  let lane = 0;
-  for (let i = 1; i < free.length; i++) if ((free[i] as number) < (free[lane] as number)) lane = i;
-  const through = Math.max(now, free[lane] as number) + seconds * 1000;
-  free[lane] = through;
-  return through;
 }

@@ -37,7 +37,7 @@ interface Line {
   y1: number;
 }
 
-/** The centre line of a vehicle's body: both axles follow the road; on sideways legs it keeps its heading. */
+/** The centre line of a vehicle's body, of a length (the body less its width: its ends are rounded): both axles follow the road; on sideways legs it keeps its heading. */
 function bodyLine(v: VehicleState, now: number, length: number): Line {
   const half = length / 2;
   if (v.driving) placeVehicle(v, now);
@@ -77,7 +77,7 @@ function onRun(track: Track, s: number, leg: number): { x: number; y: number } {
 
 /** Notes a violation for every two vehicles in one place. */
 export function checkVehicles(state: TwinState, length: number, width: number): void {
-  const lines = state.vehicles.map((v) => bodyLine(v, state.now, length));
+  const lines = state.vehicles.map((v) => bodyLine(v, state.now, length - width));
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
       state.checked++;
@@ -86,12 +86,15 @@ export function checkVehicles(state: TwinState, length: number, width: number): 
       if (Math.abs(a.x0 + a.x1 - b.x0 - b.x1) + Math.abs(a.y0 + a.y1 - b.y0 - b.y1) > 4 * length) continue;
       if (distance(a, b) < width - TOLERANCE) {
         const [p, q] = [state.vehicles[i] as VehicleState, state.vehicles[j] as VehicleState];
-        state.violations.push(
-          `${p.id} and ${q.id} are in one place near ${p.x.toFixed(1)}, ${p.y.toFixed(1)} at ${state.now}`,
-        );
+        state.violations.push(`${p.id} at ${place(a)} and ${q.id} at ${place(b)} are in one place at ${state.now}`);
       }
     }
   }
+}
+
+/** A body's centre line as text, m. */
+function place(l: Line): string {
+  return `${l.x0.toFixed(1)}, ${l.y0.toFixed(1)} - ${l.x1.toFixed(1)}, ${l.y1.toFixed(1)}`;
 }
 
 /** Distance of two line segments, m. */

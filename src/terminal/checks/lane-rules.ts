@@ -1,13 +1,12 @@
 // Rules of a terminal model about lanes and the rows under the quay cranes.
 import type { Diagnostic } from '../diagnostic.ts';
 import type { LaneModel, TerminalModel } from '../model.ts';
+import { CROSSING_SIDE } from '../network.ts';
 import { fault } from './fault.ts';
 import { blockOutline, laneAlongQuay, laneSpan, laneSweep, overlap } from './outlines.ts';
 
 /** Air that two vehicles need between each other when they pass on parallel lanes, m. */
 const PASSING_AIR = 1;
-/** Least distance between two crossings of one lane, m: the side of a crossing's box in network.ts. */
-const CROSSING_SIDE = 5;
 /** Farthest that a vehicle goes from its lane to a transfer row or rest place, m. */
 export const REACH = 20;
 
@@ -55,7 +54,7 @@ export function parallelLanesKeepApart(model: TerminalModel): Diagnostic[] {
   );
 }
 
-/** Two lanes that cross the same lane leave room for both crossings. */
+/** Two lanes that cross the same lane leave room for the boxes of both crossings. */
 export function crossingsKeepApart(model: TerminalModel): Diagnostic[] {
   const crosses = (a: LaneModel, b: LaneModel): boolean => {
     const [s, t] = [laneSpan(a), laneSpan(b)];

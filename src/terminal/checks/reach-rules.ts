@@ -15,6 +15,8 @@ interface Target {
   where: string;
   x: number;
   y: number;
+  /** Length of lane that a vehicle needs beside it to come straight again, m: where it turns in, and not sideways. */
+  turnRoom: number;
   /** Sets of lanes: within one set a vehicle may come by one lane and leave by another. One set that works is enough. */
   ways: string[][];
 }
@@ -46,13 +48,14 @@ export function everyPlaceIsReached(model: TerminalModel): Diagnostic[] {
 
 function targetsOf(model: TerminalModel): Target[] {
   const known = new Set(model.lanes.map((l) => l.id));
-  const targets: Target[] = placesOf(model).map(({ place, where }) => {
+  const targets: Target[] = placesOf(model).map(({ place, where, block }) => {
     const lanes = place.lanes.filter((l) => known.has(l));
     return {
       name: `Rest place ${place.id}`,
       where,
       x: place.at[0],
       y: place.at[1],
+      turnRoom: block?.kind === 'end-loaded' ? model.vehicleType.length / 2 : 0,
       ways: lanes.length === 0 ? [] : [lanes],
     };
   });
@@ -64,6 +67,7 @@ function targetsOf(model: TerminalModel): Target[] {
       where: `/quayCranes/${i}`,
       x: crane.x,
       y: model.craneRails.landwardY,
+      turnRoom: 0,
       ways: [...rows].map((lane) => [lane]),
     });
   });
@@ -80,14 +84,14 @@ function roadOf(net: Network, lane: string, target: Target): LaneRoad[] {
 
 /** Last stop zone before a place on a lane, -1 without. */
 function stopBefore(net: Network, road: LaneRoad, target: Target): number {
-  const at = footOnLane(road, target.x, target.y);
+  const at = footOnLane(road, target.x, target.y) - target.turnRoom;
   const stops = road.zones.filter((z) => net.zones[z.zone]?.stop && (z.from + z.to) / 2 <= at + STOP_SLACK);
   return stops.at(-1)?.zone ?? -1;
 }
 
 /** First stop zone after a place on a lane, -1 without. */
 function stopAfter(net: Network, road: LaneRoad, target: Target): number {
-  const at = footOnLane(road, target.x, target.y);
+  const at = footOnLane(road, target.x, target.y) + target.turnRoom;
   return road.zones.find((z) => net.zones[z.zone]?.stop && (z.from + z.to) / 2 >= at - STOP_SLACK)?.zone ?? -1;
 }
 

@@ -82,6 +82,11 @@ export const cliErrors = {
     meaning: 'A table of a conflowgen export is missing.',
     cure: 'Name the folder that holds containers.csv, deep_sea_vessels.csv, feeders.csv, barges.csv, trains.csv and trucks.csv.',
   },
+  'HWS-CLI-017': {
+    severity: 'warning',
+    meaning: 'A container that should stand in the yard at the start found no slot there and was set aside.',
+    cure: 'Give the terminal more blocks or bays, or the period less traffic.',
+  },
   'HWS-CLI-900': {
     severity: 'error',
     meaning: 'Hawser made a mistake of its own.',

@@ -122,6 +122,14 @@ export const modelErrors = {
     'The provenance names a path that the file does not have.',
     'Mend the path; list entries are counted from 0.',
   ),
+  'HWS-MOD-037': error(
+    'A turning vehicle, which cuts the inside of its corner, would touch one that waits on another lane.',
+    'Move the parallel lanes farther apart, or the connectors, so that vehicles wait farther from the corner.',
+  ),
+  'HWS-MOD-038': error(
+    'A turning vehicle, which cuts the inside of its corner, would touch one at a rest place.',
+    'Move the place farther from the corner along its lane or away from it, or take it out.',
+  ),
 } satisfies Record<string, ErrorEntry>;
 
 /** A code of this part of the catalogue. */

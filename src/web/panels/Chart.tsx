@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
 import type { KpiPoint } from '../../server/api.ts';
 import { type Format, useFormat } from '../state/format.ts';
+import { typeScale } from '../state/type-size.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 
 type Line = Exclude<keyof KpiPoint, 'at'>;
@@ -15,11 +16,12 @@ function columns(points: readonly KpiPoint[], line: Line): uPlot.AlignedData {
 function options(host: HTMLElement, line: Line, format: Format, timeZone: string): uPlot.Options {
   const style = getComputedStyle(host);
   const color = (name: string): string => style.getPropertyValue(name).trim();
+  const k = typeScale();
   const axis = {
     stroke: color('--soft'),
     grid: { stroke: color('--rule'), width: 1 },
     ticks: { show: false },
-    font: '11px system-ui, sans-serif',
+    font: `${11 * k}px system-ui, sans-serif`,
   };
   const amount = (value: number): string => (line === 'waitShare' ? format.percent(value) : format.number(value));
   return {
@@ -31,8 +33,8 @@ function options(host: HTMLElement, line: Line, format: Format, timeZone: string
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: { y: { range: (_u, min, max) => range(line, min, max) } },
     axes: [
-      { ...axis, size: 22, space: 64, values: (_u, splits) => splits.map((s) => format.time(s * 1000)) },
-      { ...axis, size: 44, space: 16, values: (_u, splits) => splits.map(amount) },
+      { ...axis, size: 22 * k, space: 64 * k, values: (_u, splits) => splits.map((s) => format.time(s * 1000)) },
+      { ...axis, size: 44 * k, space: 16 * k, values: (_u, splits) => splits.map(amount) },
     ],
     series: [{}, { stroke: color('--accent'), width: 1.75, fill: color('--accent-faint'), points: { show: false } }],
   };

@@ -18,7 +18,7 @@ interface Loaded {
   story: ContainerStory | null;
   /** HTTP status of the failure, or null. */
   failed: number | null;
-  again(): void;
+  again: () => void;
 }
 
 function useStory(id: string): Loaded {

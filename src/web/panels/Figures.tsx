@@ -73,7 +73,7 @@ export function Figures() {
   const { t } = useTranslation();
   const { kpi, series } = useTopic('kpi');
   const [word, setWord] = useState<Word>('craneRate');
-  const shown = TILES.find((tile) => tile.word === word);
+  const line = TILES.find((tile) => tile.word === word)?.line ?? null;
   return (
     <section className="panel figures" aria-labelledby="figures-title">
       <h2 id="figures-title">{t('kpi.title')}</h2>
@@ -90,8 +90,8 @@ export function Figures() {
           ))}
         </div>
       )}
-      {shown?.line != null && (
-        <Chart points={series} line={shown.line} name={word === 'yardFill' ? t('kpi.yardBoxes') : t(`kpi.${word}`)} />
+      {line !== null && (
+        <Chart points={series} line={line} name={word === 'yardFill' ? t('kpi.yardBoxes') : t(`kpi.${word}`)} />
       )}
     </section>
   );

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
+import { typeScale } from '../state/type-size.ts';
 import { useNow } from './Clock.tsx';
 import { hourLines, timeWindow, type Window } from './quay-scale.ts';
 
@@ -19,6 +20,11 @@ const METRES_STEP = [50, 100, 200, 250, 500] as const;
 interface Scale {
   width: number;
   height: number;
+  left: number;
+  right: number;
+  bottom: number;
+  /** Size of the page's type over the size at which the drawing's own sizes were chosen. */
+  k: number;
   window: Window;
   quay: number;
   x: (metres: number) => number;
@@ -26,9 +32,13 @@ interface Scale {
 }
 
 function scaleFor(width: number, height: number, window: Window, quay: number): Scale {
-  const x = (metres: number): number => LEFT + (metres / quay) * (width - LEFT - RIGHT);
-  const y = (at: number): number => TOP + ((at - window.from) / (window.to - window.from)) * (height - TOP - BOTTOM);
-  return { width, height, window, quay, x, y };
+  const k = typeScale();
+  const left = LEFT * k;
+  const right = width - RIGHT;
+  const bottom = height - BOTTOM * k;
+  const x = (metres: number): number => left + (metres / quay) * (right - left);
+  const y = (at: number): number => TOP + ((at - window.from) / (window.to - window.from)) * (bottom - TOP);
+  return { width, height, left, right, bottom, k, window, quay, x, y };
 }
 
 function useSize(): [React.RefObject<HTMLDivElement | null>, { width: number; height: number }] {
@@ -84,8 +94,8 @@ function Grid({ scale, now }: { scale: Scale; now: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { terminal } = useTopic('model');
-  const hours = hourLines(scale.window, terminal?.timeZone ?? 'UTC', Math.max(2, scale.height / 17));
-  const step = METRES_STEP.find((metres) => (scale.quay / metres) * 44 <= scale.width) ?? 500;
+  const hours = hourLines(scale.window, terminal?.timeZone ?? 'UTC', Math.max(2, scale.height / (17 * scale.k)));
+  const step = METRES_STEP.find((metres) => (scale.quay / metres) * 44 * scale.k <= scale.width) ?? 500;
   const metres = Array.from({ length: Math.floor(scale.quay / step) + 1 }, (_, i) => i * step);
   return (
     <g className="grid" aria-hidden="true">
@@ -93,9 +103,9 @@ function Grid({ scale, now }: { scale: Scale; now: number }) {
         const midnight = format.time(at) === '00:00';
         return (
           <g key={at} className={midnight ? 'midnight' : undefined}>
-            <line x1={LEFT} x2={scale.width - RIGHT} y1={scale.y(at)} y2={scale.y(at)} />
-            {Math.abs(scale.y(at) - scale.y(now)) > 13 && (
-              <text x={LEFT - 6} y={scale.y(at)} dy="0.35em" textAnchor="end">
+            <line x1={scale.left} x2={scale.right} y1={scale.y(at)} y2={scale.y(at)} />
+            {Math.abs(scale.y(at) - scale.y(now)) > 13 * scale.k && (
+              <text x={scale.left - 6} y={scale.y(at)} dy="0.35em" textAnchor="end">
                 {midnight ? format.date(at) : format.time(at)}
               </text>
             )}
@@ -109,7 +119,7 @@ function Grid({ scale, now }: { scale: Scale; now: number }) {
           x1={scale.x(berth.to)}
           x2={scale.x(berth.to)}
           y1={TOP}
-          y2={scale.height - BOTTOM}
+          y2={scale.bottom}
         />
       ))}
       {metres.map((metre, i) => (
@@ -131,9 +141,9 @@ function NowLine({ scale, now }: { scale: Scale; now: number }) {
   const { t } = useTranslation();
   return (
     <g className="now">
-      <line x1={LEFT} x2={scale.width - RIGHT} y1={scale.y(now)} y2={scale.y(now)} />
-      <rect x={0} y={scale.y(now) - 8} width={LEFT - 4} height={16} rx={2} />
-      <text x={(LEFT - 4) / 2} y={scale.y(now)} dy="0.35em" textAnchor="middle">
+      <line x1={scale.left} x2={scale.right} y1={scale.y(now)} y2={scale.y(now)} />
+      <rect x={0} y={scale.y(now) - 8 * scale.k} width={scale.left - 4} height={16 * scale.k} rx={2} />
+      <text x={(scale.left - 4) / 2} y={scale.y(now)} dy="0.35em" textAnchor="middle">
         {t('time.now')}
       </text>
     </g>
@@ -144,7 +154,7 @@ function Berthing({ call, scale, now }: { call: CallView; scale: Scale; now: num
   const { t } = useTranslation();
   const format = useFormat();
   const { select, selection } = useRoom();
-  const bottom = scale.height - BOTTOM;
+  const bottom = scale.bottom;
   const start = call.start ?? call.eta;
   const end = call.end ?? start;
   const top = Math.max(TOP, scale.y(start));
@@ -167,6 +177,7 @@ function Berthing({ call, scale, now }: { call: CallView; scale: Scale; now: num
       {low > line && <rect className="todo" x={x} y={line} width={width} height={low - line} />}
       <BerthingText
         call={call}
+        k={scale.k}
         x={x}
         width={width}
         top={line - top > low - line ? top : line}
@@ -196,22 +207,30 @@ function Berthing({ call, scale, now }: { call: CallView; scale: Scale; now: num
   );
 }
 
-function BerthingText(props: { call: CallView; x: number; width: number; top: number; low: number; times: string }) {
-  const { top, low, x, width } = props;
+function BerthingText(props: {
+  k: number;
+  call: CallView;
+  x: number;
+  width: number;
+  top: number;
+  low: number;
+  times: string;
+}) {
+  const { top, low, x, width, k } = props;
   const height = low - top;
-  if (height < 13 || width < 40) return null;
-  const letters = Math.floor((width - 8) / 7.2);
+  if (height < 13 * k || width < 40 * k) return null;
+  const letters = Math.floor((width - 8) / (7.2 * k));
   const name =
     props.call.vessel.length > letters ? `${props.call.vessel.slice(0, Math.max(1, letters - 1))}…` : props.call.vessel;
   const middle = (top + low) / 2;
-  const two = height >= 30 && width > 74;
+  const two = height >= 30 * k && width > 74 * k;
   return (
     <g aria-hidden="true">
-      <text className="name" x={x + width / 2} y={middle - (two ? 7 : 0)} dy="0.35em" textAnchor="middle">
+      <text className="name" x={x + width / 2} y={middle - (two ? 7 * k : 0)} dy="0.35em" textAnchor="middle">
         {name}
       </text>
       {two && (
-        <text className="times" x={x + width / 2} y={middle + 8} dy="0.35em" textAnchor="middle">
+        <text className="times" x={x + width / 2} y={middle + 8 * k} dy="0.35em" textAnchor="middle">
           {props.times}
         </text>
       )}

@@ -41,6 +41,8 @@ export class CameraRig {
   private bounds: Bounds = { minX: 0, maxX: 1000, minY: 0, maxY: 500 };
   private aspect = 1;
   private moved = true;
+  /** The whole terminal is shown, and nobody has moved since. */
+  private showsWhole = true;
   private readonly ray = new Vector3();
   private readonly right = new Vector3();
 
@@ -63,12 +65,14 @@ export class CameraRig {
   resize(width: number, height: number): void {
     this.aspect = width / Math.max(1, height);
     this.moved = true;
+    if (this.showsWhole) this.whole();
   }
 
   /** Looks through the other camera at the same place. */
   setView(view: View): void {
     this.view = view;
     this.moved = true;
+    if (this.showsWhole) this.whole();
   }
 
   /** Shows a whole terminal. */
@@ -80,6 +84,7 @@ export class CameraRig {
 
   /** Goes to a place so that about `span` metres around it are seen (never further out than now). */
   goTo(x: number, y: number, span: number): void {
+    this.showsWhole = false;
     this.goal.x = x;
     this.goal.y = y;
     this.goal.span = Math.min(this.goal.span, span);
@@ -87,6 +92,7 @@ export class CameraRig {
 
   /** Keeps a moving thing in the middle. */
   follow(x: number, y: number): void {
+    this.showsWhole = false;
     this.goal.x = x;
     this.goal.y = y;
   }
@@ -123,6 +129,7 @@ export class CameraRig {
   /** Turns and tilts by angles; the plan stays north up. */
   orbit(azimuth: number, tilt: number): void {
     if (this.view === 'plan') return;
+    this.showsWhole = false;
     this.goal.azimuth += azimuth;
     this.goal.tilt = MathUtils.clamp(this.goal.tilt + tilt, MIN_TILT, MAX_TILT);
   }
@@ -175,6 +182,7 @@ export class CameraRig {
   }
 
   private whole(): void {
+    this.showsWhole = true;
     const { minX, maxX, minY, maxY } = this.bounds;
     const width = maxX - minX;
     // 70 m of water before the quay, where the vessels lie.
@@ -190,6 +198,7 @@ export class CameraRig {
   }
 
   private shift(along: number, ahead: number): void {
+    this.showsWhole = false;
     const turned = this.view === 'plan' ? 0 : this.pose.azimuth;
     const c = Math.cos(turned);
     const s = Math.sin(turned);

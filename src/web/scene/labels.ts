@@ -1,6 +1,7 @@
 // Names over the scene: blocks, cranes, vessels, and vehicles when near. Drawn on a canvas over the picture; a name that would
 // cover another is left out.
 import type { Matrix4 } from 'three';
+import { typeScale } from '../state/type-size.ts';
 
 /** One name at one place; `near`: only shown when at most so many metres are seen from edge to edge. */
 export interface Label {
@@ -14,8 +15,9 @@ export interface Label {
   marked: boolean;
 }
 
-const FONT = '600 11px system-ui, sans-serif';
-const FONT_BIG = '600 13px system-ui, sans-serif';
+const FONT = 'px system-ui, sans-serif';
+const SIZE = 11;
+const SIZE_BIG = 13;
 const LINE = 14;
 const MOST = 400;
 
@@ -31,6 +33,9 @@ export class LabelLayer {
   private width = 0;
   private height = 0;
   private widths = new Map<string, number>();
+  private scale = 1;
+  private font = '';
+  private fontBig = '';
 
   constructor(canvas: HTMLCanvasElement) {
     this.canvas = canvas;
@@ -44,6 +49,10 @@ export class LabelLayer {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.context?.setTransform(ratio, 0, 0, ratio, 0, 0);
+    this.scale = typeScale();
+    this.font = `600 ${SIZE * this.scale}${FONT}`;
+    this.fontBig = `600 ${SIZE_BIG * this.scale}${FONT}`;
+    this.widths.clear();
   }
 
   /** Draws the labels, the weighty first (the caller sorts them so), and a ring around the marked one. */
@@ -70,10 +79,11 @@ export class LabelLayer {
       this.height;
     if (px < -60 || py < -20 || px > this.width + 60 || py > this.height + 20) return;
     if (label.marked) this.ring(c, px, py);
-    const top = label.marked ? py - 26 : py;
+    const top = label.marked ? py - 26 * this.scale : py;
+    const line = (LINE * this.scale) / 2;
     const half = this.measure(c, label) / 2;
-    if (this.covered(px - half, top - LINE / 2, px + half, top + LINE / 2) && !label.marked) return;
-    c.font = label.weight >= 3 ? FONT_BIG : FONT;
+    if (this.covered(px - half, top - line, px + half, top + line) && !label.marked) return;
+    c.font = label.weight >= 3 ? this.fontBig : this.font;
     c.strokeStyle = this.halo;
     c.lineWidth = 3.5;
     c.strokeText(label.text, px, top);
@@ -85,7 +95,7 @@ export class LabelLayer {
     c.lineWidth = 4;
     c.strokeStyle = this.halo;
     c.beginPath();
-    c.arc(x, y, 15, 0, 2 * Math.PI);
+    c.arc(x, y, 15 * this.scale, 0, 2 * Math.PI);
     c.stroke();
     c.lineWidth = 2;
     c.strokeStyle = this.color;
@@ -95,7 +105,7 @@ export class LabelLayer {
   private measure(c: CanvasRenderingContext2D, label: Label): number {
     let width = this.widths.get(label.text);
     if (width === undefined) {
-      c.font = FONT_BIG;
+      c.font = this.fontBig;
       width = c.measureText(label.text).width + 6;
       this.widths.set(label.text, width);
     }

@@ -1,12 +1,6 @@
 // Many copies of one part in one draw call. Places are written straight into the buffer, so that a frame allocates nothing.
-import {
-  type BufferGeometry,
-  Color,
-  DynamicDrawUsage,
-  InstancedBufferAttribute,
-  InstancedMesh,
-  type Material,
-} from 'three';
+import type { Color } from 'three';
+import { type BufferGeometry, DynamicDrawUsage, InstancedBufferAttribute, InstancedMesh, type Material } from 'three';
 
 /** Writes place, heading (radians about z) and scale as instance `i` of a matrix array. */
 export function writePlace(

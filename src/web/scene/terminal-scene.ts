@@ -123,7 +123,6 @@ export class TerminalScene implements MainScene, WorldListener {
 
   setView(view: View): void {
     this.rig.setView(view);
-    if (this.layers !== null) this.fit();
   }
 
   select(selection: Selection | null, label: string, go: boolean): void {

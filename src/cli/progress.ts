@@ -1,0 +1,70 @@
+// Progress of a long work on stderr: one line that is drawn anew on a terminal; elsewhere a line every 5 % or six hours of the
+// terminal's time, so that a log stays short.
+import type { TextStream } from './streams.ts';
+
+/** Where a run stands. */
+export interface Standing {
+  /** Terminal time, ms UTC. */
+  now: number;
+  calls: number;
+  sailed: number;
+  /** Containers moved over the quay, and to be moved. */
+  moves: number;
+  total: number;
+  /** Containers by crane hour so far; null without crane time. */
+  craneRate: number | null;
+}
+
+/** A terminal is drawn on at most this often, ms. */
+const REDRAW_MS = 200;
+const LINE_SHARE = 0.05;
+const LINE_HOURS_MS = 6 * 3_600_000;
+
+export class Progress {
+  private readonly stream: TextStream;
+  private readonly clock: () => number;
+  private drawnAt = -Infinity;
+  private drawn = '';
+  private share = 0;
+  private told: number | null = null;
+
+  /** @param clock computer time, ms */
+  constructor(stream: TextStream, clock: () => number = () => performance.now()) {
+    this.stream = stream;
+    this.clock = clock;
+  }
+
+  update(standing: Standing): void {
+    if (this.stream.isTTY === true) {
+      if (this.clock() - this.drawnAt >= REDRAW_MS) this.draw(standingText(standing));
+      return;
+    }
+    const share = standing.total === 0 ? 0 : standing.moves / standing.total;
+    this.told ??= standing.now;
+    if (share < this.share + LINE_SHARE && standing.now < this.told + LINE_HOURS_MS) return;
+    this.share = Math.floor(share / LINE_SHARE) * LINE_SHARE;
+    this.told = standing.now;
+    this.stream.write(`${standingText(standing)}\n`);
+  }
+
+  /** Takes the drawn line away, so that what follows stands alone. */
+  end(): void {
+    if (this.drawn !== '') this.stream.write(`\r${' '.repeat(this.drawn.length)}\r`);
+    this.drawn = '';
+  }
+
+  private draw(text: string): void {
+    const line = text.slice(0, Math.max(20, (this.stream.columns ?? 80) - 1));
+    this.stream.write(`\r${line.padEnd(this.drawn.length)}`);
+    this.drawn = line;
+    this.drawnAt = this.clock();
+  }
+}
+
+/** "2026-01-05 06:00 UTC  1/3 calls sailed  240/425 moves (56 %)  29.9 boxes/crane h" */
+export function standingText({ now, calls, sailed, moves, total, craneRate }: Standing): string {
+  const time = new Date(now).toISOString().slice(0, 16).replace('T', ' ');
+  const percent = total === 0 ? '' : ` (${Math.floor((100 * moves) / total)} %)`;
+  const rate = craneRate === null ? '' : `  ${craneRate.toFixed(1)} boxes/crane h`;
+  return `${time} UTC  ${sailed}/${calls} calls sailed  ${moves}/${total} moves${percent}${rate}`;
+}

@@ -1,0 +1,84 @@
+// What is known of a quay crane's work: its bay, room on its platform, its transfer points, which load may come next. Changes
+// nothing but which bay a crane takes.
+import type { ContainerId } from '../terminal/ids.ts';
+import { PHASE } from './bay-work.ts';
+import { callRecord, callWork, craneWork, moveOf, teu, type Desk } from './context.ts';
+import type { BayWork, CraneWork, Move } from './state.ts';
+
+/** The bay that a crane works on or goes to; undefined without. */
+export function currentBay(desk: Desk, c: CraneWork): BayWork | undefined {
+  if (c.call === null || c.bay === 0) return undefined;
+  return callWork(desk, c.call).bays.find((b) => b.bay === c.bay);
+}
+
+/** True when no vehicle stands at, or is on its way to, a crane. */
+export function pointsEmpty(desk: Desk, crane: number): boolean {
+  return (desk.layout.cranePoints[crane] as number[]).every((r) => desk.traffic.state.restOwner[r] === -1);
+}
+
+/** Gives a crane its next bay, if it has one and stays with its call. */
+export function takeNextBay(desk: Desk, crane: number): void {
+  const c = craneWork(desk, crane);
+  if (c.call === null || c.nextCall !== c.call) return;
+  const call = callWork(desk, c.call);
+  for (let bay = c.bays.shift(); bay !== undefined; bay = c.bays.shift()) {
+    const work = call.bays.find((b) => b.bay === bay);
+    if (!work || work.phase === PHASE.done || (work.crane !== -1 && work.crane !== crane)) continue;
+    work.crane = crane;
+    work.started = true;
+    c.bay = bay;
+    c.station = work.x;
+    return;
+  }
+}
+
+/** Room on the platform, TEU: capacity less what stands there and what both trolleys are bringing. */
+export function platformRoom(desk: Desk, c: CraneWork): number {
+  let room = desk.model.quayCraneType.platform?.twentyFootSlots ?? 0;
+  for (const p of c.platform) room -= teu(desk, moveOf(desk, p.move).container);
+  const coming = (busy: CraneWork['main'], kind: Move['kind']): void => {
+    if (busy?.kind !== 'lift') return;
+    const m = moveOf(desk, busy.move);
+    if (m.kind === kind && !c.platform.some((p) => p.move === m.id)) room -= teu(desk, m.container);
+  };
+  coming(c.main, 'discharge');
+  coming(c.portal, 'load');
+  return room;
+}
+
+/** Row (transfer point) in which a vehicle stands under a crane. */
+export function rowOf(desk: Desk, crane: number, vehicle: number): number {
+  const at = desk.traffic.state.vehicles[vehicle]?.at ?? -1;
+  return (desk.layout.cranePoints[crane] as number[]).indexOf(at);
+}
+
+/**
+ * True when every box that must be under this one is aboard already, or on the platform, or (with `atCrane`) stands under the
+ * crane: only such boxes may take a place, so that there is always one that can go on.
+ */
+export function nextInColumn(desk: Desk, c: CraneWork, m: Move, atCrane = false): boolean {
+  const call = callRecord(desk, c.call as never);
+  const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
+  if (!slot) return false;
+  const bays = slot.bay % 2 === 0 ? [slot.bay, slot.bay - 1, slot.bay + 1] : [slot.bay, slot.bay + 1, slot.bay - 1];
+  const ahead = (container: ContainerId): boolean => {
+    if (c.platform.some((p) => moveOf(desk, p.move).container === container)) return true;
+    if (c.portal && moveOf(desk, c.portal.move).container === container) return true;
+    if (c.main?.kind === 'lift' && moveOf(desk, c.main.move).container === container) return true;
+    if (!atCrane) return false;
+    return desk.state.vehicles.some(
+      (v) =>
+        v.move >= 0 &&
+        (v.errand === 'at-crane' || v.errand === 'to-crane') &&
+        moveOf(desk, v.move).container === container,
+    );
+  };
+  for (const lists of [call.toLoad, call.toRestow]) {
+    for (const [container, s] of lists) {
+      if (s.row !== slot.row || s.tier >= slot.tier || s.tier >= 70 !== slot.tier >= 70 || !bays.includes(s.bay))
+        continue;
+      if (!ahead(container)) return false;
+    }
+  }
+  return true;
+}

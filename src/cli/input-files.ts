@@ -2,8 +2,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseTerminal } from '../terminal/check.ts';
-import type { TerminalModel } from '../terminal/model.ts';
 import type { EdiFile } from '../server/run/scenario.ts';
 import { cliFault } from './fault.ts';
 
@@ -62,9 +60,4 @@ export function readEdiFile(path: string): EdiFile {
 export function terminalPath(typed: string): string {
   const places = [typed, join(ROOT, typed), join(ROOT, 'terminals', `${typed}.json`)];
   return places.find((place) => statSync(place, { throwIfNoEntry: false })?.isFile()) ?? typed;
-}
-
-/** A terminal model, checked. @throws InputError HWS-CLI-006 or HWS-MOD-… */
-export function readTerminal(typed: string): TerminalModel {
-  return parseTerminal(readText(terminalPath(typed)), typed);
 }

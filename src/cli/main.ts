@@ -1,9 +1,8 @@
 // The hawser command. npm run calls it with the arguments of the user; npm start with `serve` before them.
-import { faultOf } from './fault.ts';
-import { buildProgram } from './program.ts';
-import type { Session } from './session.ts';
+import { enableCompileCache } from 'node:module';
 import { forgiveBrokenPipe } from './streams.ts';
 
+enableCompileCache();
 forgiveBrokenPipe(process.stdout);
 forgiveBrokenPipe(process.stderr);
 
@@ -11,13 +10,7 @@ forgiveBrokenPipe(process.stderr);
 const { npm_lifecycle_event: script, INIT_CWD: standsIn, HAWSER_DEBUG: debug } = process.env;
 if (standsIn !== undefined && (script === 'hawser' || script === 'start')) process.chdir(standsIn);
 
-const args = process.argv.slice(2);
-const session: Session = { streams: { out: process.stdout, err: process.stderr }, status: 0 };
-try {
-  await buildProgram(session).parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });
-} catch (error) {
-  const { text, status } = faultOf(error, ['hawser', ...args].join(' '), debug === '1');
-  if (text !== '') process.stderr.write(text);
-  session.status = status;
-}
-process.exitCode = session.status;
+// Loaded only now, for the cache to take effect.
+const { runCommandLine } = await import('./command-line.ts');
+const streams = { out: process.stdout, err: process.stderr };
+process.exitCode = await runCommandLine(process.argv.slice(2), streams, debug === '1');

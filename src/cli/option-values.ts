@@ -1,6 +1,9 @@
 // Values of options: numbers, times and ports from the text that was typed. Each refuses what it cannot take with HWS-CLI-005.
 import { cliFault } from './fault.ts';
 
+/** Start of terminal time when none is given: a Monday, fixed so that the same command gives the same run. */
+export const START = Date.UTC(2026, 0, 5);
+
 /** A range for a number, both ends included. */
 export interface Range {
   from: number;

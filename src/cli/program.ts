@@ -2,19 +2,27 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { addCompletion } from './commands/completion.ts';
-import { addDemand } from './commands/demand.ts';
-import { addEdi } from './commands/edi.ts';
-import { addErrors } from './commands/errors.ts';
-import { addJournal } from './commands/journal.ts';
-import { addRun } from './commands/run.ts';
-import { addServe } from './commands/serve.ts';
-import { addTerminal } from './commands/terminal.ts';
 import { ROOT } from './input-files.ts';
 import type { Session } from './session.ts';
 
-/** The program with all its commands; each leaves its exit status in the session. */
-export function buildProgram(session: Session): Command {
+type Add = (program: Command, session: Session) => void;
+
+/** The commands in the order in which help lists them. Each is loaded when it is needed, so that a short command starts at once. */
+const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
+  run: async () => (await import('./commands/run.ts')).addRun,
+  serve: async () => (await import('./commands/serve.ts')).addServe,
+  demand: async () => (await import('./commands/demand.ts')).addDemand,
+  terminal: async () => (await import('./commands/terminal.ts')).addTerminal,
+  edi: async () => (await import('./commands/edi.ts')).addEdi,
+  journal: async () => (await import('./commands/journal.ts')).addJournal,
+  errors: async () => (await import('./commands/errors.ts')).addErrors,
+  completion: async () => (await import('./commands/completion.ts')).addCompletion,
+};
+/** Commands that speak of all the others. */
+const NEEDS_ALL = ['completion'];
+
+/** The program with the command that is asked for, or, where that is not clear, with all; each leaves its status in the session. */
+export async function buildProgram(session: Session, asked: string): Promise<Command> {
   const program = new Command('hawser')
     .description('Runs an automated container terminal, and a twin of its machines.')
     .version(versionOf(), '-V, --version', 'print the version')
@@ -39,8 +47,8 @@ Examples:
 In the repository the command is called with: npm run -s hawser -- COMMAND …
 Exit status: 0 good, 1 a law was broken or Hawser failed, 2 bad input, 130 interrupted.`,
     );
-  for (const add of [addRun, addServe, addDemand, addTerminal, addEdi, addJournal, addErrors, addCompletion])
-    add(program, session);
+  const one = Object.hasOwn(COMMANDS, asked) && !NEEDS_ALL.includes(asked);
+  for (const [name, load] of Object.entries(COMMANDS)) if (!one || name === asked) (await load())(program, session);
   return program;
 }
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parseTerminal } from '../terminal/check.ts';
+import { blockOutline } from '../terminal/checks/outlines.ts';
 import { buildNetwork, pointOnLane, type Hop, type LaneRoad, type Network, type Zone } from '../terminal/network.ts';
 import { lineDistance, type BodyLine } from '../terminal/turning.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
@@ -24,6 +25,8 @@ interface Place extends Rest {
 interface World {
   net: Network;
   places: Place[];
+  /** Edges of the blocks, with the blocks' names. */
+  edges: [string, BodyLine][];
   /** Distance that any two bodies keep from centre line to centre line, m. */
   least: number;
 }
@@ -44,7 +47,17 @@ function worldOf(file: string): World {
       return { id: p.id, row, index, x: p.at[0], y: p.at[1], lanes, across, under: [], mobile: false, shut: false };
     }),
   );
-  return { net, places, least: model.vehicleType.width - SLACK };
+  const edges = model.blocks.flatMap((block) => {
+    const { x0, x1, y0, y1 } = blockOutline(block);
+    const lines: BodyLine[] = [
+      { x0, y0, x1, y1: y0 },
+      { x0, y0: y1, x1, y1 },
+      { x0, y0, x1: x0, y1 },
+      { x0: x1, y0, x1, y1 },
+    ];
+    return lines.map((line): [string, BodyLine] => [`block ${block.id}`, line]);
+  });
+  return { net, places, edges, least: model.vehicleType.width - SLACK };
 }
 
 /** A line through a point, `half` to both sides in a direction. */
@@ -146,6 +159,15 @@ function touchedByHops(world: World): string[] {
   });
 }
 
+/** Drives between stops that come nearer to a block than a distance, m. */
+function nearBlocks({ net, edges }: World, distance: number): string[] {
+  return net.out.flat().flatMap((hop) => {
+    const from = net.zones[hop.from] as Zone;
+    const start = pointOnLane(net.lanes[from.lane] as LaneRoad, from.centre);
+    return touched(forwardBodies([start, ...hop.points], net.vehicleLength / 2), edges, distance);
+  });
+}
+
 /** The bodies of a way into or out of a rest place. */
 function bodiesOf(start: Point, hop: RouteHop, half: number): BodyLine[] {
   const points = [start, ...hop.points];
@@ -200,13 +222,17 @@ describe.each(['busan-dgt.json', 'lach-huyen-hhit.json'])('in %s', (file) => {
     expect(touchedByHops(world)).toEqual([]);
   });
 
+  test('no drive comes nearer to a block than 3 m', () => {
+    expect(nearBlocks(world, 3)).toEqual([]);
+  });
+
   test('no way into or out of a rest place touches anyone who stands still', () => {
     expect(touchedByWays(world)).toEqual([]);
   });
 
   test('a vehicle that waits in the corner of a turn would be touched', () => {
     const { net, least } = world;
-    const turn = net.out.flat().find((h) => h.points.length === 2) as Hop;
+    const turn = net.out.flat().find((h) => h.points.length > 1) as Hop;
     const zone = net.zones[turn.from] as Zone;
     const start = pointOnLane(net.lanes[zone.lane] as LaneRoad, zone.centre);
     const corner = turn.points[0] as Point;
@@ -215,6 +241,6 @@ describe.each(['busan-dgt.json', 'lach-huyen-hhit.json'])('in %s', (file) => {
       corner[1] + Math.sign(turn.points[1]![1] - corner[1]) * 3,
     ];
     const bodies = forwardBodies([start, ...turn.points], net.vehicleLength / 2);
-    expect(touched(bodies, [['a man', lineAt(inside, [1, 0], 0)]], least)).toHaveLength(1);
+    expect(touched(bodies, [['somebody', lineAt(inside, [1, 0], 0)]], least)).toHaveLength(1);
   });
 });

@@ -18,7 +18,7 @@ export function startAccount(desk: Desk, crane: number): void {
 /** Ends it. */
 export function stopAccount(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
-  if (c.time?.cause == null) return;
+  if (!c.time?.cause) return;
   const time = new CraneTime(c.time);
   time.stop(desk.now);
   c.time = time.save();
@@ -28,7 +28,7 @@ export function stopAccount(desk: Desk, crane: number): void {
 /** Books the time since the last look and puts what follows to the cause that holds now. */
 export function account(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
-  if (c.time?.cause == null) return;
+  if (!c.time?.cause) return;
   const cause = causeOf(desk, crane, c);
   if (cause === c.time.cause) return;
   const time = new CraneTime(c.time);

@@ -27,6 +27,24 @@ export function leavingOf(desk: Desk, container: ContainerId): Leaving {
   };
 }
 
+/** leavingOf() for a box in the yard: its departure is estimated once and kept, so that the same record always gives the same. */
+export function standing(desk: Desk, container: ContainerId): Leaving {
+  const { departure, group } = leavingOf(desk, container);
+  const known = desk.state.departures.get(container);
+  if (known !== undefined) return { departure: known, group };
+  desk.state.departures.set(container, departure);
+  return { departure, group };
+}
+
+/** A box in the yard got another call to leave with, or none: its stack looks different to decking. */
+export function outboundChanged(desk: Desk, container: ContainerId): void {
+  desk.state.departures.delete(container);
+  const p = desk.ledger.state.containers.get(container)?.position;
+  if (p?.kind !== 'yard') return;
+  const block = desk.model.blocks.findIndex((b) => b.id === p.block);
+  desk.yard.refresh(block, p.slot.bay, p.slot.row);
+}
+
 /** A box as decking sees it. */
 export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
   const { departure, group } = leavingOf(desk, container.id);

@@ -11,7 +11,7 @@ import { assignCranes, lookAtBerths, sendOff, vesselMoored } from './call-work.t
 import type { Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
-import { leavingOf } from './deck-work.ts';
+import { outboundChanged, standing } from './deck-work.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
 import { buildLayout, type Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
@@ -53,7 +53,10 @@ export class Operation {
       lookAtBerths: false,
       shareCranes: false,
     };
-    this.desk.yard = new YardBook(model, ledger.state, state.blocks, (container) => leavingOf(this.desk, container));
+    this.desk.yard = new YardBook(model, ledger.state, state.blocks, (container) => standing(this.desk, container));
+    ledger.observe((event) => {
+      if (event.kind === 'load-listed' || event.kind === 'load-replanned') outboundChanged(this.desk, event.container);
+    });
     this.nameMachines();
   }
 
@@ -111,6 +114,7 @@ export class Operation {
       blocks: model.blocks.map((b) => ({ block: b.id as never, jobs: [], coming: new Map(), cranes: [-1, -1] })),
       yardCranes: [],
       visits: new Map(),
+      departures: new Map(),
       traffic: Traffic.begin(layout.network, layout.rests, homes),
       totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
       wakes: [],

@@ -210,6 +210,8 @@ export interface OperationState {
   blocks: BlockWork[];
   yardCranes: YardCraneWork[];
   visits: Map<VisitId, VisitWork>;
+  /** When each box in the yard is expected to leave, ms UTC, as estimated when it came to its stack or got its call. */
+  departures: Map<ContainerId, number>;
   traffic: TrafficState;
   totals: Totals;
   /** Times at which a crane has to be looked at again. */

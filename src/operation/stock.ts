@@ -33,6 +33,7 @@ export function placeStock(
       left.push(container);
       continue;
     }
+    if (stock.departure !== undefined) desk.state.departures.set(container.id, stock.departure);
     const block = desk.model.blocks.findIndex((b) => b.id === position.block);
     desk.yard.refresh(block, position.slot.bay, position.slot.row);
     placed.push({ container: container.id, position });

@@ -1,54 +1,53 @@
 // Transfer points of blocks: which are free for the terminal's vehicles and for road trucks. Trucks have their own at the land end
 // of end-loaded blocks and use the vehicles' points at side-loaded ones.
+import type { BlockModel } from '../terminal/model.ts';
 import type { Desk } from './context.ts';
+import { bayCentre, transferSpot } from './layout.ts';
 
 /** Number that stands for "a road truck" among the holders of rest places. */
 export const TRUCK_HOLDER = 1_000_000;
 
-/** A free transfer point for a truck at a block, near a bay where that matters; -1 without. */
+/** A free transfer point of a block for a road truck, the one nearest to a bay; -1 without. */
 export function freeLandPoint(desk: Desk, block: number, bay: number): number {
-  const points = desk.layout.landPoints[block] as number[];
-  const own = points !== desk.layout.waterPoints[block];
-  const { restOwner } = desk.traffic.state;
+  return nearestFree(desk, block, desk.layout.landPoints[block] as number[], bay);
+}
+
+/** A free transfer point of a block for a vehicle of the terminal, the one nearest to a bay, not one of `taken`; -1 without. */
+export function nearestPoint(desk: Desk, block: number, bay: number, taken?: ReadonlySet<number>): number {
+  return nearestFree(desk, block, desk.layout.waterPoints[block] as number[], bay, taken);
+}
+
+function nearestFree(
+  desk: Desk,
+  block: number,
+  points: readonly number[],
+  bay: number,
+  taken?: ReadonlySet<number>,
+): number {
+  const b = desk.model.blocks[block] as BlockModel;
+  const at = bayCentre(b, bay);
   let best = -1;
   let bestWay = Infinity;
-  points.forEach((rest, i) => {
-    if (!desk.traffic.free(rest)) return;
-    if (!own && [points[i - 1], points[i + 1]].some((r) => r !== undefined && restOwner[r] !== -1)) return;
-    const way = own ? i : Math.abs(i - Math.floor((bay - 1) / 4));
+  for (const rest of points) {
+    if (!desk.traffic.free(rest) || taken?.has(rest) || besideTaken(desk, block, rest)) continue;
+    const way = Math.abs(transferSpot(b, desk.traffic.state.rests[rest] as never).gantry - at);
     if (way < bestWay) {
       bestWay = way;
       best = rest;
     }
-  });
+  }
   return best;
+}
+
+/** Side-loaded: bays are shorter than vehicles, so that the point beside one that is taken is no place for another. */
+export function besideTaken(desk: Desk, block: number, rest: number): boolean {
+  if (desk.model.blocks[block]?.kind !== 'side-loaded') return false;
+  const points = desk.layout.waterPoints[block] as number[];
+  const i = points.indexOf(rest);
+  return [points[i - 1], points[i + 1]].some((r) => r !== undefined && desk.traffic.state.restOwner[r] !== -1);
 }
 
 /** A truck takes or leaves a transfer point. */
 export function holdPoint(desk: Desk, rest: number, held: boolean): void {
   desk.traffic.state.restOwner[rest] = held ? TRUCK_HOLDER : -1;
-}
-
-/** Free water transfer point of a block, for side-loaded blocks the one nearest to the bay; -1 without. */
-export function nearestPoint(desk: Desk, block: number, bay: number, taken?: ReadonlySet<number>): number {
-  const b = desk.model.blocks[block];
-  let best = -1;
-  let bestWay = Infinity;
-  (desk.layout.waterPoints[block] as number[]).forEach((rest, i) => {
-    if (!desk.traffic.free(rest) || taken?.has(rest) || neighbourTaken(desk, block, i, b?.kind === 'side-loaded'))
-      return;
-    const way = b?.kind === 'side-loaded' ? Math.abs(i - Math.floor((bay - 1) / 4)) : i;
-    if (way < bestWay) {
-      bestWay = way;
-      best = rest;
-    }
-  });
-  return best;
-}
-
-/** Side-loaded: bays are shorter than vehicles, so that the bay beside a vehicle is no place for another. */
-export function neighbourTaken(desk: Desk, block: number, i: number, sideLoaded: boolean): boolean {
-  if (!sideLoaded) return false;
-  const points = desk.layout.waterPoints[block] as number[];
-  return [points[i - 1], points[i + 1]].some((r) => r !== undefined && desk.traffic.state.restOwner[r] !== -1);
 }

@@ -18,7 +18,7 @@ import {
 import { deckFor } from './deck-work.ts';
 import { currentBay, nextInColumn } from './crane-query.ts';
 import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
-import { nearestPoint, neighbourTaken } from './transfer-points.ts';
+import { besideTaken, nearestPoint } from './transfer-points.ts';
 import { addYardJob, blockIndex } from './yard-jobs.ts';
 
 /** Loads per crane that may be under way between yard and quay. */
@@ -252,9 +252,7 @@ function startErrand(desk: Desk, vehicle: number, want: Want): void {
     if (begin(desk, vehicle, want.rest, 'to-crane')) v.crane = want.crane;
     return;
   }
-  const points = desk.layout.waterPoints[want.block] as number[];
-  const sideLoaded = desk.model.blocks[want.block]?.kind === 'side-loaded';
-  if (neighbourTaken(desk, want.block, points.indexOf(want.rest), sideLoaded)) return;
+  if (besideTaken(desk, want.block, want.rest)) return;
   if (!begin(desk, vehicle, want.rest, 'to-block')) return;
   const c = craneWork(desk, want.crane);
   const m = beginMove(desk, {

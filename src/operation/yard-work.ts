@@ -283,7 +283,9 @@ export function yardPicked(desk: Desk, crane: YardCraneWork, container: Containe
   invariant(crane.lift?.container === container, `${crane.id} lifted ${container}, which it was not told to`);
   const from = containerRecord(desk, container).position;
   desk.ledger.record({ kind: 'picked', container, che: crane.id, from, rehandle: crane.lift.rehandle }, desk.now);
-  if (from.kind === 'yard') desk.yard.refresh(crane.block, from.slot.bay, from.slot.row);
+  if (from.kind !== 'yard') return;
+  desk.state.departures.delete(container);
+  desk.yard.refresh(crane.block, from.slot.bay, from.slot.row);
 }
 
 /** A yard crane has set its box down. */

@@ -1,5 +1,6 @@
 // Where vehicles are on the ground: position, heading, and the check that no two stand in one place.
 import type { MotionSegment } from '../equipment/port.ts';
+import { lineDistance, type BodyLine } from '../terminal/turning.ts';
 import type { TwinState, VehicleState } from './state.ts';
 import { pointAt, progress, type Piece, type Track } from './vehicle-motion.ts';
 
@@ -30,15 +31,8 @@ function legHeading(track: Track, leg: number): number | null {
   return Math.atan2(dy, dx);
 }
 
-interface Line {
-  x0: number;
-  y0: number;
-  x1: number;
-  y1: number;
-}
-
 /** The centre line of a vehicle's body, of a length (the body less its width: its ends are rounded): both axles follow the road; on sideways legs it keeps its heading. */
-function bodyLine(v: VehicleState, now: number, length: number): Line {
+function bodyLine(v: VehicleState, now: number, length: number): BodyLine {
   const half = length / 2;
   if (v.driving) placeVehicle(v, now);
   const { x, y } = v;
@@ -81,10 +75,10 @@ export function checkVehicles(state: TwinState, length: number, width: number): 
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
       state.checked++;
-      const a = lines[i] as Line;
-      const b = lines[j] as Line;
+      const a = lines[i] as BodyLine;
+      const b = lines[j] as BodyLine;
       if (Math.abs(a.x0 + a.x1 - b.x0 - b.x1) + Math.abs(a.y0 + a.y1 - b.y0 - b.y1) > 4 * length) continue;
-      if (distance(a, b) < width - TOLERANCE) {
+      if (lineDistance(a, b) < width - TOLERANCE) {
         const [p, q] = [state.vehicles[i] as VehicleState, state.vehicles[j] as VehicleState];
         state.violations.push(`${p.id} at ${place(a)} and ${q.id} at ${place(b)} are in one place at ${state.now}`);
       }
@@ -93,30 +87,8 @@ export function checkVehicles(state: TwinState, length: number, width: number): 
 }
 
 /** A body's centre line as text, m. */
-function place(l: Line): string {
+function place(l: BodyLine): string {
   return `${l.x0.toFixed(1)}, ${l.y0.toFixed(1)} - ${l.x1.toFixed(1)}, ${l.y1.toFixed(1)}`;
-}
-
-/** Distance of two line segments, m. */
-function distance(a: Line, b: Line): number {
-  if (crosses(a, b)) return 0;
-  return Math.min(toLine(a.x0, a.y0, b), toLine(a.x1, a.y1, b), toLine(b.x0, b.y0, a), toLine(b.x1, b.y1, a));
-}
-
-function side(l: Line, x: number, y: number): number {
-  return (l.x1 - l.x0) * (y - l.y0) - (l.y1 - l.y0) * (x - l.x0);
-}
-
-function crosses(a: Line, b: Line): boolean {
-  return side(a, b.x0, b.y0) * side(a, b.x1, b.y1) < 0 && side(b, a.x0, a.y0) * side(b, a.x1, a.y1) < 0;
-}
-
-function toLine(x: number, y: number, l: Line): number {
-  const dx = l.x1 - l.x0;
-  const dy = l.y1 - l.y0;
-  const len2 = dx * dx + dy * dy;
-  const t = len2 === 0 ? 0 : Math.max(0, Math.min(1, ((x - l.x0) * dx + (y - l.y0) * dy) / len2));
-  return Math.hypot(x - l.x0 - t * dx, y - l.y0 - t * dy);
 }
 
 /** Appends the x, y and heading motions of a driving vehicle that overlap a window of time. */

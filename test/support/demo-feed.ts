@@ -7,6 +7,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ContainerStory, FindHit, Hello, KpiView, Update } from '../../src/server/api.ts';
 import type { Position } from '../../src/terminal/container.ts';
+import { startQuayCranes } from './demo-quay-crane.ts';
 import { type DemoSize, demoState, type DemoState } from './demo-terminal.ts';
 import { DemoWork } from './demo-work.ts';
 
@@ -181,6 +182,7 @@ export async function startDemoFeed(options: DemoOptions = {}): Promise<Demo> {
   };
   const state = demoState(size, options.seed ?? 1);
   const work = new DemoWork(state);
+  startQuayCranes(work);
   const speed = { now: options.speed ?? 5 };
   const app = fastify();
   const dist = join(ROOT, 'src/web/dist');

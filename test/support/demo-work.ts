@@ -4,13 +4,11 @@ import { travelTime, type AxisLimits } from '../../src/kit/motion.ts';
 import type { MotionSegment } from '../../src/equipment/port.ts';
 import type { BoxView, CraneCause, MachineState, MachineView } from '../../src/server/api.ts';
 import type { CheId } from '../../src/terminal/ids.ts';
-import { bayOffset, ROW_PITCH, rowOffset, slotHeight } from '../../src/terminal/vessel.ts';
 import { type DemoState, newBox } from './demo-terminal.ts';
 
-const BOX = 2.7;
-const BED = 1.7;
-/** Boxes that fit on a platform. */
-const PLATFORM_BOXES = 2;
+/** Height of a box and of a vehicle's bed, m. */
+export const BOX = 2.7;
+export const BED = 1.7;
 
 /** What changed since the last look. */
 export interface Changes {
@@ -21,14 +19,15 @@ export interface Changes {
 }
 
 /** Something that works by itself: after `until` it does its next step. */
-interface Agent {
+export interface Agent {
   until: number;
   step(): void;
 }
 
-const AFTER_WAIT_MS = 2000;
+/** Who waits looks again after so long, ms. */
+export const AFTER_WAIT_MS = 2000;
 
-/** The work of all machines. */
+/** The work of all machines; quay cranes are started on it by demo-quay-crane.ts. */
 export class DemoWork {
   changes: Changes = { machines: new Set(), motions: [], boxes: new Set(), gone: new Set() };
   readonly causes: Record<CraneCause, number> = {
@@ -44,18 +43,16 @@ export class DemoWork {
   moves = 214;
   rehandles = 37;
   served = 96;
-  private readonly state: DemoState;
-  private readonly agents: Agent[] = [];
-  private readonly platforms = new Map<string, string[]>();
+  readonly state: DemoState;
+  readonly agents: Agent[] = [];
   /** Vehicles standing under a crane or at a block, by that crane's or block's id. */
-  private readonly waiting = new Map<string, string[]>();
+  readonly waiting = new Map<string, string[]>();
 
   constructor(state: DemoState) {
     this.state = state;
     for (const machine of state.machines.values()) {
-      if (machine.kind === 'STS') this.quayCrane(machine);
-      else if (machine.kind === 'AGV' || machine.kind === 'TERMINAL_TRUCK') this.vehicle(machine);
-      else this.yardCrane(machine);
+      if (machine.kind === 'AGV' || machine.kind === 'TERMINAL_TRUCK') this.vehicle(machine);
+      else if (machine.kind !== 'STS') this.yardCrane(machine);
     }
     this.trucks();
   }
@@ -71,26 +68,19 @@ export class DemoWork {
       if (crane.kind === 'STS') this.causes[causeOf(crane.state)] += seconds;
   }
 
-  private set(machine: MachineView, state: MachineState, waitsFor = ''): void {
+  set(machine: MachineView, state: MachineState, waitsFor = ''): void {
     if (machine.state === state && machine.waitsFor === waitsFor) return;
     machine.state = state;
     machine.waitsFor = waitsFor;
     this.changes.machines.add(machine.id);
   }
 
-  private put(box: BoxView, on: BoxView['on'], key: string, a = 0, b = 0, c = 0): void {
+  put(box: BoxView, on: BoxView['on'], key: string, a = 0, b = 0, c = 0): void {
     Object.assign(box, { on, key, a, b, c });
     this.changes.boxes.add(box.id);
   }
 
-  private move(
-    che: string,
-    axis: MotionSegment['axis'],
-    start: number,
-    from: number,
-    to: number,
-    limits: AxisLimits,
-  ): number {
+  move(che: string, axis: MotionSegment['axis'], start: number, from: number, to: number, limits: AxisLimits): number {
     const duration = travelTime(to - from, limits);
     if (duration === 0) return start;
     this.changes.motions.push({ che: che as CheId, axis, start, duration, from, to, limits, startSpeed: 0, accel: 0 });
@@ -98,7 +88,7 @@ export class DemoWork {
   }
 
   /** Trolley and hoist to a spot: up, across, down. */
-  private lift(
+  lift(
     che: string,
     at: { y: number; h: number },
     to: { y: number; h: number },
@@ -113,125 +103,6 @@ export class DemoWork {
     at.y = to.y;
     at.h = to.h;
     return down + 14_000;
-  }
-
-  private quayCrane(machine: MachineView): void {
-    const { terminal, random } = this.state;
-    const type = terminal.quayCraneType;
-    const call = this.state.calls.find((one) => one.cranes.includes(machine.id));
-    const vessel = this.state.vessels.find((one) => one.call === call?.id);
-    if (call === undefined || vessel === undefined) return this.set(machine, 'plan');
-    const platformY = type.platform?.y ?? 50;
-    const platformH = (type.platform?.height ?? BED) + BOX;
-    const at = { y: machine.trolley, h: machine.hoist };
-    const stock = [...this.state.boxes.values()].filter((box) => box.key === call.id).sort((p, q) => q.c - p.c);
-    const mine = stock.filter((box) => Math.abs((call.x ?? 0) + bayOffset(box.a) - machine.gantry) < 30);
-    const platform: string[] = [];
-    this.platforms.set(machine.id, platform);
-    let box: BoxView | undefined;
-    const agent: Agent = { until: this.state.now + random.next() * 60_000, step: () => pick() };
-    const rest = (): void => {
-      Object.assign(machine, { trolley: at.y, hoist: at.h, container: box?.id ?? null });
-      this.changes.machines.add(machine.id);
-    };
-    const pick = (): void => {
-      box = mine.shift();
-      if (box === undefined) return finish();
-      const slot = { bay: box.a, row: box.b, tier: box.c };
-      const height = slotHeight(slot, { ...vessel, length: 0, beam: 0, draught: 0, hatchCovers: [] }) + BOX;
-      const gantry = (call.x ?? 0) + bayOffset(box.a);
-      const far = Math.abs(gantry - machine.gantry) > 1;
-      const start = this.move(machine.id, 'gantry', agent.until, machine.gantry, gantry, type.gantry);
-      machine.gantry = gantry;
-      this.set(machine, far ? 'moving-bays' : 'working');
-      machine.job = this.moves;
-      agent.until = this.lift(
-        machine.id,
-        at,
-        { y: -call.beam / 2 - 1 + rowOffset(box.b) * ROW_PITCH, h: height },
-        start,
-        type.trolley,
-        type.hoistEmpty,
-      );
-      agent.step = place;
-      this.changes.machines.add(machine.id);
-    };
-    const place = (): void => {
-      if (box === undefined) return finish();
-      if (box.on === 'vessel') this.put(box, 'che', machine.id);
-      rest();
-      if (platform.length >= PLATFORM_BOXES) {
-        this.set(machine, 'waiting-platform', `${machine.id}/B`);
-        agent.until += AFTER_WAIT_MS;
-        return;
-      }
-      this.set(machine, 'working');
-      agent.until = this.lift(
-        machine.id,
-        at,
-        { y: platformY, h: platformH },
-        agent.until,
-        type.trolley,
-        type.hoistLoaded,
-      );
-      platform.push(box.id);
-      agent.step = placed;
-    };
-    const placed = (): void => {
-      if (box !== undefined) this.put(box, 'che', `${machine.id}/B`);
-      box = undefined;
-      rest();
-      call.discharged++;
-      this.moves++;
-      agent.step = pick;
-    };
-    const finish = (): void => {
-      this.set(machine, 'plan');
-      agent.until = Infinity;
-    };
-    this.agents.push(agent);
-    this.portal(machine, platform);
-  }
-
-  private portal(machine: MachineView, platform: string[]): void {
-    const type = this.state.terminal.quayCraneType;
-    if (type.platform === undefined || type.portalTrolley === undefined || type.portalHoist === undefined) return;
-    const id = `${machine.id}/P`;
-    const { portalTrolley, portalHoist, platform: deck } = type;
-    const at = { y: machine.portalTrolley, h: machine.portalHoist };
-    let box: BoxView | undefined;
-    const rest = (): void => {
-      Object.assign(machine, { portalTrolley: at.y, portalHoist: at.h });
-      this.changes.machines.add(machine.id);
-    };
-    const agent: Agent = { until: this.state.now, step: () => take() };
-    const take = (): void => {
-      const first = platform.map((one) => this.state.boxes.get(one)).find((one) => one?.key === `${machine.id}/B`);
-      const vehicle = this.waiting.get(machine.id)?.[0];
-      if (first === undefined || vehicle === undefined) {
-        agent.until += AFTER_WAIT_MS;
-        return;
-      }
-      box = first;
-      agent.until = this.lift(id, at, { y: deck.y, h: deck.height + BOX }, agent.until, portalTrolley, portalHoist);
-      agent.step = give;
-    };
-    const give = (): void => {
-      const vehicle = this.state.machines.get(this.waiting.get(machine.id)?.[0] ?? '');
-      if (box === undefined || vehicle === undefined) return;
-      this.put(box, 'che', id);
-      platform.splice(platform.indexOf(box.id), 1);
-      rest();
-      agent.until = this.lift(id, at, { y: vehicle.trolley, h: BED + BOX }, agent.until, portalTrolley, portalHoist);
-      agent.step = (): void => {
-        if (box !== undefined) this.put(box, 'che', vehicle.id);
-        vehicle.container = box?.id ?? null;
-        this.waiting.get(machine.id)?.shift();
-        rest();
-        agent.step = take;
-      };
-    };
-    this.agents.push(agent);
   }
 
   private vehicle(machine: MachineView): void {

@@ -7,12 +7,12 @@ import { generateDemand } from '../../demand/generate.ts';
 import { parseInboxName, writeInbox } from '../../demand/inbox.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { cliFault } from '../fault.ts';
-import { readTerminal, readText } from '../input-files.ts';
-import { instant, numberIn, required, seedOption } from '../option-values.ts';
+import { readText } from '../input-files.ts';
+import { instant, numberIn, required, seedOption, START } from '../option-values.ts';
 import { OutputFolder } from '../output-folder.ts';
-import { START } from '../run/inputs.ts';
 import type { Session } from '../session.ts';
 import { columns, jsonText } from '../streams.ts';
+import { readTerminal } from '../terminal-file.ts';
 
 interface OutOptions {
   terminal?: string;

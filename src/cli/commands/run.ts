@@ -8,7 +8,6 @@ import { SqliteJournal } from '../../store/sqlite-journal.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { cliFault, EXIT } from '../fault.ts';
-import { readTerminal } from '../input-files.ts';
 import { gather, instant, numberIn, portOption, required, seedOption } from '../option-values.ts';
 import { OutputFolder } from '../output-folder.ts';
 import { Progress } from '../progress.ts';
@@ -18,6 +17,7 @@ import { reportOf, setAsideLines, standingOf, textReport } from '../run/results.
 import type { Session } from '../session.ts';
 import { StopSignal } from '../signals.ts';
 import { jsonText } from '../streams.ts';
+import { readTerminal } from '../terminal-file.ts';
 
 interface RunOptions {
   terminal?: string;

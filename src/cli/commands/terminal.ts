@@ -5,9 +5,10 @@ import { hasModelShape } from '../../terminal/checks/schema-words.ts';
 import { describeTerminal } from '../../terminal/describe.ts';
 import { InputError, type Diagnostic } from '../../terminal/diagnostic.ts';
 import { EXIT, faultText } from '../fault.ts';
-import { readTerminal, readText, terminalPath } from '../input-files.ts';
+import { readText, terminalPath } from '../input-files.ts';
 import type { Session } from '../session.ts';
 import { columns, jsonText } from '../streams.ts';
+import { readTerminal } from '../terminal-file.ts';
 
 interface JsonOption {
   json?: boolean;

@@ -11,6 +11,7 @@ import {
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { cliFault } from '../fault.ts';
 import { readEdiFile, readEdiFolder } from '../input-files.ts';
+import { START } from '../option-values.ts';
 
 /** What the command line says of the inputs. */
 export interface InputOptions {
@@ -50,8 +51,6 @@ export interface RunInputs extends Scenario {
   quayMoves: number;
 }
 
-/** Start of a run of bay plans when none is given: a Monday, fixed so that the same command gives the same run. */
-export const START = Date.UTC(2026, 0, 5);
 const HOUR_MS = 3_600_000;
 
 /** @throws InputError HWS-CLI-006 to -009 */

@@ -3,7 +3,7 @@
 //        p                      A vehicle that turns from H3 into K cuts the inside of the corner. One that stands with its
 //    ====|====  H4              end p from the centre line of K, on a line q from H3, is clear of it where every chord with
 //      #####    q               a + b = length (a before the corner, b behind it) passes it by a vehicle's width. Half-way
-//    >>>>\----  H3              through the turn, with half length h, the chord passes it at (p + q - h) / √2; where p and q
+//    >>>>/----  H3              through the turn, with half length h, the chord passes it at (p + q - h) / √2; where p and q
 //        |K                     differ, another chord comes nearer, so all of them are looked at.
 import type { Diagnostic } from '../diagnostic.ts';
 import type { TerminalModel } from '../model.ts';

@@ -37,4 +37,89 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning: 'The journal could not make a record durable; nothing more is accepted.',
     cure: 'Look after the disk (space, health), then start again: every acknowledged record is kept.',
   },
+  'HWS-RUN-020': {
+    severity: 'error',
+    meaning: 'Catching up with the journal gave other events than the journal holds.',
+    cure: 'Start the version of Hawser that wrote this folder and stop it with Ctrl-C, then start this one; where it is the same version, restore the whole folder from its last good copy.',
+  },
+  'HWS-RUN-021': {
+    severity: 'error',
+    meaning: 'The terminal file that was given is not the one that this data folder was begun with.',
+    cure: "Give the data folder's own copy, terminal.json, as the terminal file, or begin anew with another data folder.",
+  },
+  'HWS-RUN-022': {
+    severity: 'error',
+    meaning: 'Another program listens on this port already.',
+    cure: 'Stop that program, or give another port; port 0 takes a free one.',
+  },
+  'HWS-RUN-023': {
+    severity: 'error',
+    meaning: 'The data folder does not say what it was begun with, or says it in a way that this version does not know.',
+    cure: 'Restore config.json and terminal.json from the last good copy, or begin anew with another data folder.',
+  },
+  'HWS-RUN-024': {
+    severity: 'error',
+    meaning: 'The server was to be reachable from other machines without a token.',
+    cure: 'Give a token of at least 16 characters, or listen on 127.0.0.1.',
+  },
+  'HWS-RUN-025': {
+    severity: 'error',
+    meaning: 'The terminal file cannot be read.',
+    cure: 'Check the path and that this user may read the file.',
+  },
+  'HWS-RUN-026': {
+    severity: 'error',
+    meaning: 'The server cannot listen on this address.',
+    cure: 'Give an address of this machine, such as 127.0.0.1, and a port that this user may use.',
+  },
+  'HWS-RUN-027': {
+    severity: 'error',
+    meaning: 'The speed is out of range.',
+    cure: 'Give a number from 0 (stopped) to 200 times life.',
+  },
+  'HWS-RUN-030': {
+    severity: 'warning',
+    meaning: 'A file of an inbox has a name that does not tell when it becomes known; it is passed over.',
+    cure: 'Name it by its time in UTC, its type and a reference, such as 20260105T0600Z-BAPLIE-HWS001.edi.',
+  },
+  'HWS-RUN-031': {
+    severity: 'error',
+    meaning: 'The request is not as its route wants it.',
+    cure: 'Correct the request; /api/openapi.json describes every route.',
+  },
+  'HWS-RUN-032': {
+    severity: 'error',
+    meaning: 'No container with this number is known.',
+    cure: 'Check the number; /api/find looks for parts of one.',
+  },
+  'HWS-RUN-033': {
+    severity: 'error',
+    meaning: 'A page from another origin asked; only pages of this server may.',
+    cure: "Open the control room under this server's own address.",
+  },
+  'HWS-RUN-034': {
+    severity: 'error',
+    meaning: 'The request does not bring the token of this server.',
+    cure: 'Send it as "Authorization: Bearer TOKEN", or open the page once with ?token=TOKEN.',
+  },
+  'HWS-RUN-035': {
+    severity: 'error',
+    meaning: 'The body of the request is too large.',
+    cure: 'Send at most 64 MB at once: several files instead of one.',
+  },
+  'HWS-RUN-036': {
+    severity: 'error',
+    meaning: 'The file holds no message that the terminal works.',
+    cure: 'Send BAPLIE, COPRAR, COPINO or COPARN messages in EDIFACT; the diagnostics say what was found.',
+  },
+  'HWS-RUN-037': {
+    severity: 'error',
+    meaning: 'There is nothing under this path.',
+    cure: 'Open the control room at /; /api/openapi.json describes the routes.',
+  },
+  'HWS-RUN-038': {
+    severity: 'error',
+    meaning: 'The server failed to answer this request.',
+    cure: "Look into the server's log for the cause; the terminal runs on.",
+  },
 };

@@ -95,7 +95,7 @@ function Grid({ scale, now }: { scale: Scale; now: number }) {
   const format = useFormat();
   const { terminal } = useTopic('model');
   const hours = hourLines(scale.window, terminal?.timeZone ?? 'UTC', Math.max(2, scale.height / (17 * scale.k)));
-  const step = METRES_STEP.find((metres) => (scale.quay / metres) * 44 * scale.k <= scale.width) ?? 500;
+  const step = METRES_STEP.find((metres) => (scale.quay / metres) * 54 * scale.k <= scale.width) ?? 500;
   const metres = Array.from({ length: Math.floor(scale.quay / step) + 1 }, (_, i) => i * step);
   return (
     <g className="grid" aria-hidden="true">

@@ -31,6 +31,7 @@ const LONGEST_FRAME_MS = 1000;
 
 /** Metres seen when the eye goes to a machine or box, and to a vessel with some quay behind her. */
 const NEAR_SPAN = 140;
+const FOLLOW_SPAN = 220;
 const VESSEL_VIEW = { span: 380, inland: 55 };
 
 /** A machine and its number within its layer. */
@@ -137,6 +138,8 @@ export class TerminalScene implements MainScene, WorldListener {
 
   follow(on: boolean): void {
     this.following = on;
+    if (on && this.selection !== null && this.find(this.selection))
+      this.rig.goTo(this.spot.x, this.spot.y, FOLLOW_SPAN);
   }
 
   step(step: CameraStep): void {

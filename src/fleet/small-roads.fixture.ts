@@ -1,0 +1,221 @@
+// Named tiny worlds of roads, drawn: one cell is 5 m, a vehicle 8 m long; letters are rest places beside the lane that they touch.
+// And a search through everything that can happen in them.
+import { buildNetwork, type Network } from '../terminal/network.ts';
+import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
+import { Router, type Rest } from './routes.ts';
+import { Traffic, type TrafficState, type TrafficVehicle } from './traffic.ts';
+
+/** One loop with four stops: who misses his place goes round again. */
+export const oneLoop = `
+   a b
+ +>>>>>+
+ ^ c d v
+ +<<<<<+
+   e f   `;
+
+/** A loop with a short cut that crosses nobody's way but its own. */
+export const crossing = `
+    a      b
+ +>>>>>>+>>>>>+
+ ^      v     v
+ +<<<<<<+<<<<<+
+    c     d     `;
+
+/** Two loops with a common lane. */
+export const figureOfEight = `
+       a   b
+ +>>>>>>>>>>>>>+
+ ^             v
+ +<<+<<<<<<<+<<+
+    v  c d  ^
+    +>>>>>>>+
+      e       `;
+
+/** Two crane places p and q between two lanes; a place shuts the connector that it stands on. Cells of 5 m from x = 5. */
+export const twoCranesOneConnector = `
+    a      b
+ +>>>>>>+>>>>>>+
+ v      v p q  ^
+ +>>>>>>+>>>>>>+
+    c      d    `;
+
+/** A world of a drawing with its places by name. */
+export interface RoadWorld {
+  net: Network;
+  rests: Rest[];
+  names: string[];
+}
+
+/** Builds the world of a drawing. */
+export function worldOf(drawing: string): RoadWorld {
+  const { model, places } = drawRoads(drawing);
+  const net = buildNetwork(model);
+  const rests = places.map(
+    ({ at: [x, y], lane }): Rest => ({
+      ...{ x, y, lanes: [net.laneIndex.get(lane) as number], across: false },
+      ...{ under: [], mobile: false, shut: false },
+    }),
+  );
+  return { net, rests, names: places.map((p) => p.name) };
+}
+
+/** Number of a place. */
+export function placeOf(world: RoadWorld, name: string): number {
+  const place = world.names.indexOf(name);
+  if (place < 0) throw new Error(`the drawing has no place ${name}`);
+  return place;
+}
+
+/** A router with nothing closed; sideways 1 m/s, turning 3 m/s. */
+export function routerOf({ net, rests }: RoadWorld): Router {
+  return new Router(net, rests, new Uint8Array(net.zones.length), 1, 3);
+}
+
+/** Traffic with vehicles standing at named places, e.g. "ac": vehicle 0 at a, vehicle 1 at c. */
+export function trafficOf(world: RoadWorld, homes: string): Traffic {
+  const rests = world.rests.map((r) => ({ ...r }));
+  const places = [...homes].map((name) => placeOf(world, name));
+  return new Traffic(world.net, Traffic.begin(world.net, rests, places), 1, 3);
+}
+
+/** What a search through all that can happen found. */
+export interface Found {
+  states: number;
+  /** States in which someone has a route, and nobody drives or can be given road. */
+  deadlocks: string[];
+  /** Two vehicles on one piece of road or at one place, or a state from which not all can finish. */
+  faults: string[];
+  /** Drives that ended. */
+  arrivals: number;
+}
+
+/** Data of a traffic state that changes while vehicles drive. */
+interface Moment {
+  owner: Int32Array;
+  claims: Int32Array;
+  restOwner: Int32Array;
+  vehicles: TrafficVehicle[];
+}
+
+/**
+ * Goes through every state that can be reached: at any time any vehicle may claim a route to any free place (the vehicles'
+ * errands never end), drive to the end of a hop that it was given, and road may be given out then or later. Vehicles are alike.
+ * Stops at so many states.
+ */
+export function explore(traffic: Traffic, most: number, firstDeadlock = false): Found {
+  const found: Found = { states: 0, deadlocks: [], faults: [], arrivals: 0 };
+  const seen = new Set<string>();
+  const open: Moment[] = [];
+  const visit = (): void => {
+    const key = keyOf(traffic);
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.states++;
+    found.faults.push(...faultsOf(traffic));
+    open.push(momentOf(traffic));
+  };
+  visit();
+  for (let m = open.pop(); m !== undefined; m = open.pop()) {
+    if (found.states > most) throw new Error(`more than ${most} states`);
+    restore(traffic, m);
+    if (traffic.allocate().length > 0) visit();
+    else if (isStuck(traffic)) {
+      found.deadlocks.push(keyOf(traffic));
+      if (firstDeadlock) return found;
+    }
+    traffic.state.vehicles.forEach((_, v) => {
+      restore(traffic, m);
+      if (!driveOn(traffic, v, found)) return;
+      visit();
+    });
+    m.vehicles.forEach((vehicle, v) => {
+      if (vehicle.goal >= 0) return;
+      traffic.state.rests.forEach((_, rest) => {
+        restore(traffic, m);
+        if (traffic.free(rest) && traffic.claim(v, rest)) visit();
+      });
+    });
+  }
+  return found;
+}
+
+/** A vehicle comes to the end of the hop that it drives. False when it drives none. */
+function driveOn(traffic: Traffic, vehicle: number, found: Found): boolean {
+  const v = traffic.state.vehicles[vehicle]!;
+  if (v.passed === v.allocated) return false;
+  if (v.passed < v.route.length - 1) traffic.passed(vehicle, v.passed);
+  else {
+    traffic.arrived(vehicle);
+    found.arrivals++;
+  }
+  return true;
+}
+
+function isStuck({ state }: Traffic): boolean {
+  return state.vehicles.some((v) => v.route.length > 0) && state.vehicles.every((v) => v.passed === v.allocated);
+}
+
+function momentOf({ state }: Traffic): Moment {
+  return {
+    owner: state.owner.slice(),
+    claims: state.claims.slice(),
+    restOwner: state.restOwner.slice(),
+    vehicles: state.vehicles.map((v) => ({ ...v })),
+  };
+}
+
+function restore({ state }: Traffic, m: Moment): void {
+  state.owner.set(m.owner);
+  state.claims.set(m.claims);
+  state.restOwner.set(m.restOwner);
+  m.vehicles.forEach((v, i) => Object.assign(state.vehicles[i]!, v));
+}
+
+/** A state as text: what each vehicle does, those that drive in the order in which they asked. */
+function keyOf({ state }: Traffic): string {
+  const idle = state.vehicles.filter((v) => v.goal < 0).map((v) => v.at);
+  const driving = state.vehicles.filter((v) => v.goal >= 0).sort((a, b) => a.since - b.since);
+  const words = driving.map((v) => {
+    const [x, y] = v.route[0]!.points[0]!;
+    return `${x}.${y}>${v.goal}:${v.passed}/${v.allocated}`;
+  });
+  return `${idle.sort((a, b) => a - b).join(',')} | ${words.join(' ')}`;
+}
+
+/** The zones that a vehicle may be on: the end of the hop it passed last, and the hops that it has been given since. */
+function ground(v: TrafficVehicle): Set<number> {
+  const zones = new Set<number>();
+  const last = v.passed > 0 ? v.route[v.passed - 1]!.zones.at(-1) : undefined;
+  if (last !== undefined) zones.add(last);
+  for (let h = v.passed; h < v.allocated; h++) for (const z of v.route[h]!.zones) zones.add(z);
+  return zones;
+}
+
+/** Breaches of the two promises, told without the traffic's own book of owners. */
+function faultsOf(traffic: Traffic): string[] {
+  const { vehicles } = traffic.state;
+  const faults: string[] = [];
+  const grounds = vehicles.map(ground);
+  grounds.forEach((a, i) => {
+    for (let j = i + 1; j < grounds.length; j++)
+      for (const z of a) if (grounds[j]!.has(z)) faults.push(`vehicles ${i} and ${j} are both on zone ${z}`);
+    for (const z of a) if (traffic.state.owner[z] !== i) faults.push(`vehicle ${i} is on zone ${z}, which is not its`);
+  });
+  const places = vehicles.flatMap((v) => [v.at, v.goal].filter((rest) => rest >= 0));
+  if (new Set(places).size < places.length) faults.push(`two vehicles have one place: ${places.join(' ')}`);
+  if (!allCanFinish(vehicles, grounds)) faults.push(`not all can finish: ${keyOf(traffic)}`);
+  return faults;
+}
+
+/** True when the vehicles on the road can finish one after another. */
+function allCanFinish(vehicles: readonly TrafficVehicle[], grounds: readonly ReadonlySet<number>[]): boolean {
+  let left = vehicles.map((_, i) => i).filter((i) => vehicles[i]!.route.length > 0);
+  for (;;) {
+    const able = left.find((i) => {
+      const ahead = vehicles[i]!.route.slice(vehicles[i]!.allocated).flatMap((hop) => hop.zones);
+      return left.every((j) => j === i || ahead.every((z) => !grounds[j]!.has(z)));
+    });
+    if (able === undefined) return left.length === 0;
+    left = left.filter((i) => i !== able);
+  }
+}

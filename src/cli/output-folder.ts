@@ -1,16 +1,7 @@
 // An output folder that is there whole or not at all: everything is written into a folder beside it, which takes its name at the
 // end. So a run that fails or is killed leaves no half-written results behind.
-import {
-  chmodSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { cliFault } from './fault.ts';
 
@@ -81,9 +72,9 @@ export class OutputFolder {
     this.orFault(() => {
       mkdirSync(dirname(this.path), { recursive: true });
       if (this.temporary !== null) return;
-      this.temporary = mkdtempSync(join(dirname(this.path), `.${basename(this.path)}-`));
-      // A temporary folder is closed to others; this one becomes an ordinary one.
-      chmodSync(this.temporary, 0o777 & ~process.umask());
+      const temporary = join(dirname(this.path), `.${basename(this.path)}-${randomUUID().slice(0, 8)}`);
+      mkdirSync(temporary);
+      this.temporary = temporary;
     });
     return this.temporary as string;
   }

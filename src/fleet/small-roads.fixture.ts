@@ -2,7 +2,7 @@
 // And a search through everything that can happen in them.
 import { buildNetwork, type Network } from '../terminal/network.ts';
 import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
-import { Router, type Rest } from './routes.ts';
+import { Router, type Rest, type RouteHop } from './routes.ts';
 import { Traffic, type TrafficState, type TrafficVehicle } from './traffic.ts';
 
 /** One loop with four stops: who misses his place goes round again. */
@@ -31,13 +31,13 @@ export const figureOfEight = `
     +>>>>>>>+
       e       `;
 
-/** Two crane places p and q between two lanes; a place shuts the connector that it stands on. Cells of 5 m from x = 5. */
+/** Two crane places p and q under the upper lane, in the way of the middle connector when p stands near it. */
 export const twoCranesOneConnector = `
-    a      b
- +>>>>>>+>>>>>>+
- v      v p q  ^
- +>>>>>>+>>>>>>+
-    c      d    `;
+    a        b
+ +<<<<<<+<<<<<<<<<+
+ v      v   p  q  ^
+ +>>>>>>+>>>>>>>>>+
+    c        d     `;
 
 /** A world of a drawing with its places by name. */
 export interface RoadWorld {
@@ -50,12 +50,10 @@ export interface RoadWorld {
 export function worldOf(drawing: string): RoadWorld {
   const { model, places } = drawRoads(drawing);
   const net = buildNetwork(model);
-  const rests = places.map(
-    ({ at: [x, y], lane }): Rest => ({
-      ...{ x, y, lanes: [net.laneIndex.get(lane) as number], across: false },
-      ...{ under: [], mobile: false, shut: false },
-    }),
-  );
+  const rests = places.map(({ at: [x, y], lane }): Rest => ({
+    ...{ x, y, lanes: [net.laneIndex.get(lane) as number], across: false },
+    ...{ under: [], mobile: false, shut: false },
+  }));
   return { net, rests, names: places.map((p) => p.name) };
 }
 
@@ -91,6 +89,7 @@ export interface Found {
 
 /** Data of a traffic state that changes while vehicles drive. */
 interface Moment {
+  rests: Rest[];
   owner: Int32Array;
   claims: Int32Array;
   restOwner: Int32Array;
@@ -99,10 +98,10 @@ interface Moment {
 
 /**
  * Goes through every state that can be reached: at any time any vehicle may claim a route to any free place (the vehicles'
- * errands never end), drive to the end of a hop that it was given, and road may be given out then or later. Vehicles are alike.
- * Stops at so many states.
+ * errands never end), drive to the end of a hop that it was given, and road may be given out then or later; besides, what
+ * `others` do, which answer false when they cannot. Vehicles are alike. Throws after so many states.
  */
-export function explore(traffic: Traffic, most: number, firstDeadlock = false): Found {
+export function explore(traffic: Traffic, most: number, others: readonly ((t: Traffic) => boolean)[] = []): Found {
   const found: Found = { states: 0, deadlocks: [], faults: [], arrivals: 0 };
   const seen = new Set<string>();
   const open: Moment[] = [];
@@ -119,15 +118,16 @@ export function explore(traffic: Traffic, most: number, firstDeadlock = false): 
     if (found.states > most) throw new Error(`more than ${most} states`);
     restore(traffic, m);
     if (traffic.allocate().length > 0) visit();
-    else if (isStuck(traffic)) {
-      found.deadlocks.push(keyOf(traffic));
-      if (firstDeadlock) return found;
-    }
+    else if (isStuck(traffic)) found.deadlocks.push(keyOf(traffic));
     traffic.state.vehicles.forEach((_, v) => {
       restore(traffic, m);
       if (!driveOn(traffic, v, found)) return;
       visit();
     });
+    for (const other of others) {
+      restore(traffic, m);
+      if (other(traffic)) visit();
+    }
     m.vehicles.forEach((vehicle, v) => {
       if (vehicle.goal >= 0) return;
       traffic.state.rests.forEach((_, rest) => {
@@ -157,6 +157,7 @@ function isStuck({ state }: Traffic): boolean {
 
 function momentOf({ state }: Traffic): Moment {
   return {
+    rests: state.rests.map((r) => ({ ...r })),
     owner: state.owner.slice(),
     claims: state.claims.slice(),
     restOwner: state.restOwner.slice(),
@@ -164,7 +165,13 @@ function momentOf({ state }: Traffic): Moment {
   };
 }
 
-function restore({ state }: Traffic, m: Moment): void {
+function restore({ state, router }: Traffic, m: Moment): void {
+  if (m.rests.some((r, i) => r.x !== state.rests[i]!.x || r.shut !== state.rests[i]!.shut)) {
+    m.rests.forEach((r, i) => Object.assign(state.rests[i]!, r));
+    state.closed.fill(0);
+    for (const r of m.rests) for (const z of r.under) state.closed[z] = 1;
+    router.changed();
+  }
   state.owner.set(m.owner);
   state.claims.set(m.claims);
   state.restOwner.set(m.restOwner);
@@ -175,11 +182,21 @@ function restore({ state }: Traffic, m: Moment): void {
 function keyOf({ state }: Traffic): string {
   const idle = state.vehicles.filter((v) => v.goal < 0).map((v) => v.at);
   const driving = state.vehicles.filter((v) => v.goal >= 0).sort((a, b) => a.since - b.since);
-  const words = driving.map((v) => {
-    const [x, y] = v.route[0]!.points[0]!;
-    return `${x}.${y}>${v.goal}:${v.passed}/${v.allocated}`;
-  });
-  return `${idle.sort((a, b) => a - b).join(',')} | ${words.join(' ')}`;
+  const words = driving.map((v) => `${routeName(v.route)}:${v.passed}/${v.allocated}`);
+  const moved = state.rests.filter((r) => r.mobile).map((r) => (r.shut ? 'shut' : r.x));
+  return `${idle.sort((a, b) => a - b).join(',')} | ${words.join(' ')} | ${moved.join(',')}`;
+}
+
+const routeNames = new WeakMap<RouteHop[], string>();
+
+function routeName(route: RouteHop[]): string {
+  let name = routeNames.get(route);
+  if (name === undefined) {
+    const ends = [route[0]!.points[0], route.at(-1)!.points.at(-1)];
+    name = `${ends.join('>')} by ${route.map((hop) => hop.zones.join(',')).join(';')}`;
+    routeNames.set(route, name);
+  }
+  return name;
 }
 
 /** The zones that a vehicle may be on: the end of the hop it passed last, and the hops that it has been given since. */
@@ -203,6 +220,12 @@ function faultsOf(traffic: Traffic): string[] {
   });
   const places = vehicles.flatMap((v) => [v.at, v.goal].filter((rest) => rest >= 0));
   if (new Set(places).size < places.length) faults.push(`two vehicles have one place: ${places.join(' ')}`);
+  for (const rest of places)
+    for (const z of traffic.state.rests[rest]!.under)
+      grounds.forEach((g, i) => {
+        const own = vehicles[i]!.at === rest || vehicles[i]!.goal === rest;
+        if (!own && g.has(z)) faults.push(`vehicle ${i} is on zone ${z} under place ${rest}, which is in use`);
+      });
   if (!allCanFinish(vehicles, grounds)) faults.push(`not all can finish: ${keyOf(traffic)}`);
   return faults;
 }

@@ -5,7 +5,7 @@
 //       route (Dijkstra's banker on zones). That suffices because goals are reserved before a route is claimed, and rest
 //       places lie on nobody's road.
 // State is plain data, so that a snapshot can keep it.
-import { zonesUnder, type Network } from '../terminal/network.ts';
+import { zonesUnder, type LaneRoad, type Network } from '../terminal/network.ts';
 import { invariant } from '../kit/invariant.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
 
@@ -89,10 +89,10 @@ export class Traffic {
    * would cut another one off from the roads stays shut. They must be free.
    */
   placeRests(places: readonly { rest: number; x: number; y: number }[]): void {
-    const half = this.net.vehicleLength + TURN_MARGIN;
     const side = this.net.vehicleWidth / 2;
     for (const { rest, x, y } of places) {
       const r = this.state.rests[rest] as Rest;
+      const half = this.inSweep(r, y) ? this.net.vehicleLength + TURN_MARGIN : this.net.vehicleLength / 2 + 0.5;
       invariant(this.state.restOwner[rest] === -1, `rest place ${rest} moved while in use`);
       Object.assign(r, { x, y, shut: false, under: zonesUnder(this.net, x - half, x + half, y - side, y + side) });
       this.refreshClosed();
@@ -101,6 +101,11 @@ export class Traffic {
       Object.assign(r, { shut: true, under: [] });
       this.refreshClosed();
     }
+  }
+
+  /** True when vehicles that turn between the place's lane and a connector sweep its side: connectors lie inland of the lane. */
+  private inSweep(r: Rest, y: number): boolean {
+    return r.lanes.some((lane) => (this.net.lanes[lane] as LaneRoad).model.from[1] < y);
   }
 
   /** Takes a rest place of a moving crane out of use (its zones open again). */

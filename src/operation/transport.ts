@@ -291,25 +291,56 @@ function parkOrCharge(desk: Desk, vehicle: number): void {
   if (!desk.layout.parking.includes(at)) park(desk, vehicle, 'to-park');
 }
 
+/** Empty vehicles that should stand by near a crane that discharges. */
+const STAND_BY = 5;
+/** A parked vehicle counts as standing by within this distance along the quay, m. */
+const NEAR = 90;
+
 function park(desk: Desk, vehicle: number, errand: 'to-park' | 'to-park-loaded'): void {
   if (desk.layout.parking.includes(standsAt(desk, vehicle))) return;
-  const rest = nearest(desk, vehicle, desk.layout.parking);
+  const v = vehicleWork(desk, vehicle);
+  const wantedAt = errand === 'to-park-loaded' && v.crane >= 0 ? craneWork(desk, v.crane).x : standByAt(desk);
+  const rest = nearest(desk, vehicle, desk.layout.parking, wantedAt);
   if (rest >= 0) begin(desk, vehicle, rest, errand);
 }
 
-/** Nearest free place by straight distance (the eight nearest are compared by driving time); -1 without. */
-function nearest(desk: Desk, vehicle: number, places: readonly number[]): number {
+/** Position along the quay where an empty vehicle is wanted next: at the discharging crane with the fewest standing by; null: nowhere. */
+function standByAt(desk: Desk): number | null {
+  let x: number | null = null;
+  let least = STAND_BY;
+  for (const c of desk.state.cranes) {
+    const bay = currentBay(desk, c);
+    if (!bay || dischargesLeft(c, bay, desk) < STAND_BY) continue;
+    let count = 0;
+    desk.state.vehicles.forEach((v, i) => {
+      if (v.errand !== 'idle' && v.errand !== 'to-park') return;
+      const t = desk.traffic.state.vehicles[i];
+      const rest = desk.traffic.state.rests[t?.goal === -1 ? t.at : (t?.goal ?? -1)];
+      if (rest && Math.abs(rest.x - c.x) < NEAR) count++;
+    });
+    if (count >= least) continue;
+    least = count;
+    x = c.x;
+  }
+  return x;
+}
+
+/** Nearest free place by straight distance from the vehicle, or from a position along the quay; the eight nearest are compared by driving time; -1 without. */
+function nearest(desk: Desk, vehicle: number, places: readonly number[], wantedAt: number | null = null): number {
   const at = standsAt(desk, vehicle);
   const { rests } = desk.traffic.state;
   const here = rests[at] as (typeof rests)[number];
+  const way = (r: number): number => {
+    const rest = rests[r] as typeof here;
+    return wantedAt === null
+      ? Math.abs(rest.x - here.x) + Math.abs(rest.y - here.y)
+      : Math.abs(rest.x - wantedAt) + rest.y;
+  };
   const free = places
     .filter((r) => desk.traffic.free(r))
-    .map((r) => ({
-      r,
-      d: Math.abs((rests[r] as typeof here).x - here.x) + Math.abs((rests[r] as typeof here).y - here.y),
-    }))
+    .map((r) => ({ r, d: way(r) }))
     .sort((a, b) => a.d - b.d || a.r - b.r)
-    .slice(0, 8);
+    .slice(0, wantedAt === null ? 8 : 3);
   let best = -1;
   let least = Infinity;
   for (const { r } of free) {

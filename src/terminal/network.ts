@@ -182,6 +182,7 @@ function explore(
     if (z.cross < 0) {
       const zone = net.zones[z.zone] as Zone;
       if (!zone.stop) continue;
+      if (turns === 2 && betweenTransfers(net, from, zone)) return;
       const hop: Hop = {
         from,
         to: z.zone,
@@ -212,6 +213,14 @@ function explore(
       turns + 1,
     );
   }
+}
+
+/**
+ * From one transfer lane over a connector to another: not driven. So nobody turns on the quay side of the second lane, where vehicles stand.
+ */
+function betweenTransfers(net: Network, from: number, to: Zone): boolean {
+  const start = net.lanes[(net.zones[from] as Zone).lane] as LaneRoad;
+  return start.model.kind === 'transfer' && (net.lanes[to.lane] as LaneRoad).model.kind === 'transfer';
 }
 
 /** Zones of a lane that a vehicle standing with its centre at a distance along it covers. */

@@ -65,7 +65,7 @@ describe('hawser demand', () => {
   it('writes an inbox that hawser run can work, the same for the same seed', async () => {
     const first = await call(...args, '--out', 'week', '--json');
     expect(first.status).toBe(0);
-    const manifest = JSON.parse(first.out);
+    const manifest = JSON.parse(first.out) as { files: number; initialStock: number };
     const names = readdirSync(file('week'));
     expect(names).toHaveLength(manifest.files + 1);
     expect(names).toContain('manifest.json');
@@ -146,7 +146,7 @@ describe('the commands that look', () => {
     writeFileSync(file('faulty.json'), JSON.stringify(model));
     const { status, out } = await call('terminal', 'check', 'faulty.json', '--json');
     expect(status).toBe(2);
-    const { good, findings } = JSON.parse(out);
+    const { good, findings } = JSON.parse(out) as { good: boolean; findings: unknown[] };
     expect([good, findings.length]).toEqual([false, 2]);
     expect((await call('terminal', 'check', 'faulty.json')).err.match(/^HWS-MOD-\d+ /gm)).toHaveLength(2);
   });
@@ -168,7 +168,9 @@ describe('the commands that look', () => {
   });
 
   it('list the error codes and explain one', async () => {
-    expect(Object.keys(JSON.parse((await call('errors', '--json')).out))).toEqual(Object.keys(errorCatalogue).sort());
+    expect(Object.keys(JSON.parse((await call('errors', '--json')).out) as object)).toEqual(
+      Object.keys(errorCatalogue).sort(),
+    );
     expect((await call('errors')).out.trim().split('\n')).toHaveLength(Object.keys(errorCatalogue).length);
     expect((await call('errors', 'hws-cli-009')).out).toContain(errorCatalogue['HWS-CLI-009']?.cure);
     expect(await call('errors', 'HWS-XXX-001')).toMatchObject({

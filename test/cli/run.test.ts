@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { RunReport } from '../../src/office/report.ts';
 import { FOR_PORT, hawser, hawserHere, MAIN, shellEnvironment, thirtyBoxes, workFolder } from '../support/hawser.ts';
 
 const work = workFolder();
@@ -66,10 +67,10 @@ describe('hawser run', () => {
 
   it('lets several bay plans come one after the other, with boxes to load from the yard', async () => {
     const plans = ['--baplie', 'busan.edi', '--baplie', 'again.edi', '--every', '2', '--load', '10'];
-    const { status, out } = await hawserHere(['run', '--terminal', 'busan-dgt', ...plans, '--json']));
+    const { status, out } = await hawserHere(['run', '--terminal', 'busan-dgt', ...plans, '--json']);
     expect(status).toBe(0);
-    const { calls, yard, invariants } = JSON.parse(out);
-    expect(calls.map((call: { discharged: number; loaded: number }) => [call.discharged, call.loaded])).toEqual([
+    const { calls, yard, invariants } = JSON.parse(out) as RunReport;
+    expect(calls.map((call) => [call.discharged, call.loaded])).toEqual([
       [FOR_PORT, 10],
       [FOR_PORT, 10],
     ]);
@@ -78,16 +79,16 @@ describe('hawser run', () => {
 
   it('keeps a journal that can be verified, and will not begin a second run in it', async () => {
     expect((await hawserHere([...SMALL, '--journal', 'journal'])).status).toBe(0);
-    const { status, out } = await hawserHere(['journal', 'verify', 'journal', '--json']));
+    const { status, out } = await hawserHere(['journal', 'verify', 'journal', '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ good: true, outside: 1 });
     expect(JSON.parse(out).frames).toBeGreaterThan(FOR_PORT);
-    const second = await hawserHere([...SMALL, '--journal', 'journal']));
+    const second = await hawserHere([...SMALL, '--journal', 'journal']);
     expect([second.status, second.err]).toEqual([2, expect.stringContaining('HWS-CLI-013')]);
   });
 
   it('ends at its time limit', async () => {
-    const { status, out } = await hawserHere([...SMALL, '--hours', '1.5', '--json']));
+    const { status, out } = await hawserHere([...SMALL, '--hours', '1.5', '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(out)).toMatchObject({ ended: 'hours', simulatedHours: 1.5, calls: [{ departure: null }] });
   });
@@ -98,17 +99,16 @@ describe('hawser run', () => {
   });
 
   it('stops at Ctrl-C with what was done, and status 130', async () => {
-    const child = spawn(
-      process.execPath,
-      [MAIN, ...SMALL, '--load', '400', '--every', '2', '--out', 'stopped', '--json'],
-      {
-        cwd: work.path,
-        env: shellEnvironment(),
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
-    );
+    const demand = ['demand', '--terminal', 'busan-dgt', '--days', '3', '--scale', '0.5', '--out', 'traffic'];
+    expect((await hawserHere(demand)).status).toBe(0);
+    const args = [MAIN, 'run', '--terminal', 'busan-dgt', '--inbox', 'traffic', '--out', 'stopped', '--json'];
+    const child = spawn(process.execPath, args, {
+      cwd: work.path,
+      env: shellEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let out = '';
-    child.stdout.on('data', (chunk) => (out += chunk));
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.once('data', () => child.kill('SIGINT'));
     const status = await new Promise((resolve) => child.once('close', resolve));
     expect(status).toBe(130);
@@ -139,7 +139,7 @@ describe('hawser run with wrong input', async () => {
     ['its own folder as the output folder', [...SMALL, '--out', '.', '--force'], 'HWS-CLI-011'],
   ])('refuses %s with one clear fault and writes nothing', async (_, args, code) => {
     const before = names();
-    const { status, out, err } = await hawserHere([...args, ...(args.includes('--out') ? [] : ['--out', 'new'])]));
+    const { status, out, err } = await hawserHere([...args, ...(args.includes('--out') ? [] : ['--out', 'new'])]);
     expect([status, out]).toEqual([2, '']);
     expect(err).toMatch(new RegExp(`^${code} .+\\n  where: .+\\n  cure: .+\\n$`));
     expect(names()).toEqual(before);

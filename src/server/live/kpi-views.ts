@@ -1,0 +1,151 @@
+// Running figures, and the line of figures per quarter of an hour. Definitions: docs/reference/kpis.md.
+import { CRANE_CAUSES, noCauses, sumOfCauses, type CauseTimes } from '../../office/crane-time.ts';
+import { energyOf } from '../../office/emissions.ts';
+import type { LedgerState } from '../../ledger/state.ts';
+import type { TerminalRun } from '../run/terminal-run.ts';
+import type { KpiPoint, KpiView } from '../api.ts';
+
+const HOUR_MS = 3_600_000;
+/** Length of one point of the line, ms. */
+export const QUARTER_MS = HOUR_MS / 4;
+/** Points kept: three weeks. */
+const MOST_POINTS = 2016;
+
+/** Sums that a quarter's figures are the difference of. */
+interface Sums {
+  craneMoves: number;
+  craneMs: number;
+  waitMs: number;
+  turnMs: number;
+  trucks: number;
+}
+
+/** Plain data, kept in snapshots. */
+export interface KpiState {
+  series: KpiPoint[];
+  last: Sums;
+  /** Hours for which reefers were plugged, summed over boxes and counted by the quarter. */
+  reeferHours: number;
+}
+
+/** Figures at the start of a run. */
+export function beginKpi(): KpiState {
+  return { series: [], last: { craneMoves: 0, craneMs: 0, waitMs: 0, turnMs: 0, trucks: 0 }, reeferHours: 0 };
+}
+
+/** Closes a quarter of an hour that ends now; adds and returns its point. */
+export function closeQuarter(run: TerminalRun, kpi: KpiState): KpiPoint {
+  const sums = sumsOf(run);
+  const { last } = kpi;
+  const craneMs = sums.craneMs - last.craneMs;
+  const trucks = sums.trucks - last.trucks;
+  const yard = countYard(run.ledger.state);
+  const point = {
+    at: run.now,
+    craneRate: craneMs === 0 ? 0 : rounded(((sums.craneMoves - last.craneMoves) * HOUR_MS) / craneMs, 2),
+    waitShare: craneMs === 0 ? 0 : rounded((sums.waitMs - last.waitMs) / craneMs, 4),
+    truckTurnMinutes: trucks === 0 ? 0 : rounded((sums.turnMs - last.turnMs) / trucks / 60_000, 2),
+    yardBoxes: yard.boxes,
+  };
+  kpi.series.push(point);
+  if (kpi.series.length > MOST_POINTS) kpi.series.splice(0, kpi.series.length - MOST_POINTS);
+  kpi.last = sums;
+  kpi.reeferHours += (yard.reefers * QUARTER_MS) / HOUR_MS;
+  return point;
+}
+
+/** The figures from the start of the run to now. */
+export function kpiView(run: TerminalRun, kpi: KpiState): KpiView {
+  const sums = sumsOf(run);
+  const yard = countYard(run.ledger.state);
+  const causes = causesOf(run);
+  for (const cause of CRANE_CAUSES) causes[cause] = Math.round(causes[cause] / 1000);
+  const metres = run.twin.state.vehicles.reduce((sum, v) => sum + v.metres, 0);
+  return {
+    craneRate: sums.craneMs === 0 ? 0 : rounded((sums.craneMoves * HOUR_MS) / sums.craneMs, 2),
+    waitShare: sums.craneMs === 0 ? 0 : rounded(sums.waitMs / sums.craneMs, 4),
+    craneMoves: sums.craneMoves,
+    craneHours: rounded(sums.craneMs / HOUR_MS, 2),
+    causes,
+    truckTurnMinutes: sums.trucks === 0 ? 0 : rounded(sums.turnMs / sums.trucks / 60_000, 1),
+    trucksServed: sums.trucks,
+    yardBoxes: yard.boxes,
+    yardFill: rounded(yard.teu / yardCapacity(run), 4),
+    rehandles: run.ledger.state.rehandles,
+    agvKm: rounded(metres / 1000, 1),
+    kWh: Math.round(energy(run, kpi, metres / 1000)),
+  };
+}
+
+function sumsOf(run: TerminalRun): Sums {
+  const { state } = run.operation.desk;
+  const causes = causesOf(run);
+  let craneMoves = 0;
+  for (const call of run.ledger.state.calls.values()) craneMoves += call.done.discharge + call.done.load + call.done.restow;
+  let turnMs = 0;
+  for (const turn of state.totals.turnTimes) turnMs += turn;
+  return {
+    craneMoves,
+    craneMs: sumOfCauses(causes),
+    waitMs: causes.waitingVehicle + causes.waitingYard,
+    turnMs,
+    trucks: state.totals.turnTimes.length,
+  };
+}
+
+/** Crane time by cause, all cranes, ms, up to now. */
+function causesOf(run: TerminalRun): CauseTimes {
+  const sum = noCauses();
+  for (const { time } of run.operation.desk.state.cranes) {
+    if (!time) continue;
+    for (const cause of CRANE_CAUSES) sum[cause] += time.causes[cause];
+    if (time.cause !== null) sum[time.cause] += run.now - time.bookedTo;
+  }
+  return sum;
+}
+
+interface YardCount {
+  boxes: number;
+  teu: number;
+  reefers: number;
+}
+
+function countYard(state: LedgerState): YardCount {
+  const count = { boxes: 0, teu: 0, reefers: 0 };
+  for (const block of state.blocks.values())
+    for (const stack of block.stacks)
+      for (const id of stack) {
+        const box = state.containers.get(id)?.container;
+        count.boxes++;
+        count.teu += box?.lengthFeet === 20 ? 1 : 2;
+        if (box && box.reeferC !== null) count.reefers++;
+      }
+  return count;
+}
+
+/** TEU of the yard with every slot full. */
+function yardCapacity(run: TerminalRun): number {
+  return run.model.blocks.reduce((sum, block) => sum + 2 * block.bays * block.rows * block.tiers, 0);
+}
+
+/** kWh so far; vehicles are taken as loaded for half of their way. */
+function energy(run: TerminalRun, kpi: KpiState, km: number): number {
+  const { model, ledger } = run;
+  const { yardIn, yardOut, rehandles } = ledger.state;
+  return energyOf({
+    quayCraneMoves: sumsOf(run).craneMoves,
+    quayCraneKWhPerMove: model.quayCraneType.energyKWhPerMove,
+    yardCraneMoves: yardIn + yardOut + rehandles,
+    yardCraneKWhPerMove: model.yardCraneType.energyKWhPerMove,
+    vehicleKmLoaded: km / 2,
+    vehicleKWhPerKmLoaded: model.vehicleType.kWhPerKmLoaded,
+    vehicleKmEmpty: km / 2,
+    vehicleKWhPerKmEmpty: model.vehicleType.kWhPerKmEmpty,
+    reeferPlugHours: kpi.reeferHours,
+  }).total;
+}
+
+function rounded(value: number, digits: number): number {
+  const scale = 10 ** digits;
+  return Math.round(value * scale) / scale;
+}

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
+import { InputError } from '../terminal/diagnostic.ts';
 import { cliFault } from './fault.ts';
 
 export class OutputFolder {
@@ -106,12 +107,20 @@ function realPath(path: string): string {
 }
 
 function entriesOf(path: string, typed: string): string[] {
-  const what = lstatSync(path, { throwIfNoEntry: false });
-  if (what === undefined) return [];
-  if (!what.isDirectory()) throw cliFault('HWS-CLI-012', 'The output folder is a file.', typed);
   try {
-    return readdirSync(path);
+    const what = lstatSync(path, { throwIfNoEntry: false });
+    if (what !== undefined && !what.isDirectory()) throw cliFault('HWS-CLI-012', 'The output folder is a file.', typed);
+    // Looked at now, so that the work of hours is not lost for want of a right.
+    accessSync(nearestFolder(path), constants.W_OK);
+    return what === undefined ? [] : readdirSync(path);
   } catch (error) {
-    throw cliFault('HWS-CLI-012', `The output folder cannot be read: ${(error as Error).message}.`, typed);
+    if (error instanceof InputError) throw error;
+    throw cliFault('HWS-CLI-012', `The output folder cannot be used: ${(error as Error).message}.`, typed);
   }
+}
+
+/** The innermost folder above a path that is there: in it the output is made. */
+function nearestFolder(path: string): string {
+  const above = dirname(path);
+  return above === path || existsSync(above) ? above : nearestFolder(above);
 }

@@ -17,7 +17,8 @@ export interface Standing {
 
 /** A terminal is drawn on at most this often, ms. */
 const REDRAW_MS = 200;
-const LINE_SHARE = 0.05;
+/** Lines over the whole work: one every 5 %. */
+const LINES = 20;
 const LINE_HOURS_MS = 6 * 3_600_000;
 
 export class Progress {
@@ -25,7 +26,7 @@ export class Progress {
   private readonly clock: () => number;
   private drawnAt = -Infinity;
   private drawn = '';
-  private share = 0;
+  private lines = 0;
   private told: number | null = null;
 
   /** @param clock computer time, ms */
@@ -39,10 +40,10 @@ export class Progress {
       if (this.clock() - this.drawnAt >= REDRAW_MS) this.draw(standingText(standing));
       return;
     }
-    const share = standing.total === 0 ? 0 : standing.moves / standing.total;
+    const lines = standing.total === 0 ? 0 : Math.floor((LINES * standing.moves) / standing.total);
     this.told ??= standing.now;
-    if (share < this.share + LINE_SHARE && standing.now < this.told + LINE_HOURS_MS) return;
-    this.share = Math.floor(share / LINE_SHARE) * LINE_SHARE;
+    if (lines <= this.lines && standing.now < this.told + LINE_HOURS_MS) return;
+    this.lines = Math.max(lines, this.lines);
     this.told = standing.now;
     this.stream.write(`${standingText(standing)}\n`);
   }

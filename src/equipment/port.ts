@@ -41,7 +41,7 @@ export type Order =
   /** A quay crane takes a hatch cover off or puts it on. */
   | { kind: 'hatch'; che: CheId; job: number; call: CallId; cover: string; open: boolean; at: Spot }
   /** A vehicle's road gets longer. `last`: the stretch ends at its destination. */
-  | { kind: 'drive'; che: CheId; job: number; stretch: Stretch; last: boolean; heading: number | null }
+  | { kind: 'drive'; che: CheId; job: number; stretch: Stretch; last: boolean }
   | { kind: 'charge'; che: CheId; job: number; untilKWh: number }
   | { kind: 'berth'; call: CallId; bowX: number }
   | { kind: 'unberth'; call: CallId }
@@ -64,8 +64,7 @@ export type Report =
   | { kind: 'vessel-sailed'; at: number; call: CallId }
   | { kind: 'truck-arrived'; at: number; visit: VisitId }
   | { kind: 'truck-at'; at: number; visit: VisitId; job: number }
-  | { kind: 'truck-gone'; at: number; visit: VisitId }
-  | { kind: 'fault'; at: number; che: CheId; message: string };
+  | { kind: 'truck-gone'; at: number; visit: VisitId };
 
 /** One smooth motion of one axis of one machine, so that a screen can draw it without asking again. */
 export interface MotionSegment {

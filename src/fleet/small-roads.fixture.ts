@@ -5,8 +5,16 @@ import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
 import { Traffic, type TrafficState, type TrafficVehicle } from './traffic.ts';
 
-/** One loop with four stops: who misses his place goes round again. */
+/** A loop with two stops: two vehicles fill it. */
 export const oneLoop = `
+   a
+ +>>>+
+ ^ b v
+ +<<<+
+   c   `;
+
+/** A loop with four stops: who has passed his place goes round again. */
+export const longLoop = `
    a b
  +>>>>>+
  ^ c d v
@@ -21,15 +29,15 @@ export const crossing = `
  +<<<<<<+<<<<<+
     c     d     `;
 
-/** Two loops with a common lane. */
+/** Two loops with a common lane of one stop. */
 export const figureOfEight = `
-       a   b
- +>>>>>>>>>>>>>+
- ^             v
- +<<+<<<<<<<+<<+
-    v  c d  ^
-    +>>>>>>>+
-      e       `;
+      a
+ +>>>>>>>>+
+ ^    D   v
+ +<<+<<<+<+
+    v b ^
+    +>>>+
+      c     `;
 
 /** Two crane places p and q under the upper lane, in the way of the middle connector when p stands near it. */
 export const twoCranesOneConnector = `

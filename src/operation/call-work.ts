@@ -120,6 +120,7 @@ export function vesselMoored(desk: Desk, callId: CallId): void {
     cranes: [],
     craneMs: 0,
     craneMoves: 0,
+    lastMove: desk.now,
     finished: false,
   };
   desk.state.calls.set(callId, work);

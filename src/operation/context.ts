@@ -4,7 +4,6 @@ import type { Traffic } from '../fleet/traffic.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallRecord, ContainerRecord } from '../ledger/state.ts';
 import { invariant } from '../kit/invariant.ts';
-import type { Random } from '../kit/random.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { Layout } from './layout.ts';
@@ -19,7 +18,6 @@ export interface Desk {
   ledger: Ledger;
   traffic: Traffic;
   state: OperationState;
-  random: Random;
   /** Terminal time of this step, ms UTC. */
   now: number;
   /** Orders of this step; given to the equipment after the commit. */

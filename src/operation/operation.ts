@@ -3,9 +3,8 @@
 import type { EquipmentPort, Order, Report } from '../equipment/port.ts';
 import { Traffic } from '../fleet/traffic.ts';
 import { invariant } from '../kit/invariant.ts';
-import { Random } from '../kit/random.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import type { CheId } from '../terminal/ids.ts';
+import type { CallId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { assignCranes, lookAtBerths, sendOff, vesselMoored } from './call-work.ts';
 import type { Desk } from './context.ts';
@@ -41,7 +40,6 @@ export class Operation {
       ledger,
       traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed),
       state,
-      random: new Random(1),
       yard: null as never,
       now: 0,
       orders: [],
@@ -254,8 +252,6 @@ export class Operation {
         return truckAt(desk, report.visit);
       case 'truck-gone':
         return truckGone(desk, report.visit);
-      case 'fault':
-        return;
     }
   }
 
@@ -305,6 +301,14 @@ export class Operation {
     );
     desk.cranesToLook.add(index);
     stepAside(desk, index);
+  }
+
+  /** Calls at whose vessel no box has moved for longer than a time, ms, though there is work: a sign of a lock-up. */
+  stalledCalls(longer: number): CallId[] {
+    const { desk } = this;
+    return [...desk.state.calls.values()].flatMap((c) =>
+      !c.finished && desk.now - c.lastMove > longer ? [c.call] : [],
+    );
   }
 
   /** Vehicles that have asked for road and got none for longer than a time, ms: a sign of a deadlock, which must not be. */

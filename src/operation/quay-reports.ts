@@ -48,6 +48,7 @@ export function mainPlaced(desk: Desk, crane: number): void {
   c.moves++;
   const call = callWork(desk, m.call as never);
   call.craneMoves++;
+  call.lastMove = desk.now;
   if (m.kind === 'load') return setAboard(desk, crane, m);
   const bay = currentBay(desk, c);
   if (bay) bay.done++;

@@ -55,6 +55,8 @@ export interface CallWork {
   /** Crane time spent on it by cranes that have left, ms. */
   craneMs: number;
   craneMoves: number;
+  /** When a main trolley last set a box or a cover down, ms UTC. */
+  lastMove: number;
   finished: boolean;
 }
 
@@ -175,7 +177,6 @@ export interface YardLift {
   container: ContainerId;
   toBay: number;
   toRow: number;
-  fromStack: number;
   /** The lift ends the job (else it was a rehandle for it). */
   final: boolean;
   rehandle: boolean;

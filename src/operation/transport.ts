@@ -64,7 +64,6 @@ export function giveRoads(desk: Desk, grants: Grant[]): void {
       job: v.job,
       stretch: { points: g.hop.points, limits: g.hop.limits, sideways: g.hop.sideways },
       last: g.last,
-      heading: null,
     });
   }
 }

@@ -110,7 +110,6 @@ function startJob(desk: Desk, block: number, work: BlockWork, crane: YardCraneWo
     container: job.container,
     toBay: 0,
     toRow: 0,
-    fromStack: 0,
     final: true,
     rehandle: false,
   };
@@ -144,7 +143,6 @@ function startIn(
     container: job.container,
     toBay: job.bay,
     toRow: job.row,
-    fromStack: -1,
     final: true,
     rehandle: false,
   };
@@ -169,7 +167,6 @@ function startShift(
     container: job.container,
     toBay: job.bay,
     toRow: job.row,
-    fromStack: -1,
     final: true,
     rehandle: true,
   };
@@ -200,7 +197,6 @@ function startRehandle(
     container: top,
     toBay: target.bay,
     toRow: target.row,
-    fromStack: -1,
     final: false,
     rehandle: true,
   };

@@ -77,8 +77,8 @@ export interface DrawnRoads {
 }
 
 /**
- * Reads roads from a drawing: > < v ^ are lanes by their direction, + is a crossing, a lower-case letter is a place beside the
- * horizontal lane over or under it. Empty lines around it do not count. Lanes are named by their direction in order of reading: ">1", ">2", "v1" and so on.
+ * Reads roads from a drawing: > < v ^ are lanes by their direction, + is a crossing, a letter is a place beside the horizontal
+ * lane over it, else (always for a capital) under it; its name is the small letter. Empty lines around it do not count. Lanes are named by their direction in order of reading: ">1", ">2", "v1" and so on.
  */
 export function drawRoads(drawing: string): DrawnRoads {
   const rows = drawing.replace(/^\s*\n|\n\s*$/g, '').split('\n');
@@ -103,10 +103,10 @@ export function drawRoads(drawing: string): DrawnRoads {
     /[<>]/.test(at(x, y)) ? lanes.find((l) => onHorizontal(l, (x + 0.5) * CELL, (y + 0.5) * CELL))?.id : undefined;
   const places = rows.flatMap((row, y) =>
     [...row].flatMap((name, x): DrawnPlace[] => {
-      if (!/[a-u]/.test(name)) return [];
-      const lane = laneAt(x, y - 1) ?? laneAt(x, y + 1);
+      if (!/[a-u]/i.test(name)) return [];
+      const lane = (/[a-u]/.test(name) ? laneAt(x, y - 1) : undefined) ?? laneAt(x, y + 1);
       if (lane === undefined) throw new Error(`place ${name} lies beside no lane`);
-      return [{ name, at: [(x + 0.5) * CELL, (y + 0.5) * CELL], lane }];
+      return [{ name: name.toLowerCase(), at: [(x + 0.5) * CELL, (y + 0.5) * CELL], lane }];
     }),
   );
   return { model, places: places.sort((a, b) => (a.name < b.name ? -1 : 1)) };

@@ -78,7 +78,7 @@ export function violationsOf(run: TerminalRun): string[] {
   return [...run.twin.state.violations, ...run.twin.disagreements(run.ledger.state.containers)];
 }
 
-/** Vehicles on the road that have not moved for half an hour: traffic or hand over has locked up. */
+/** Vehicles on the road that have not moved for half an hour and vessels at which nothing has moved for three: something has locked up. */
 function deadlocksOf(run: TerminalRun): number {
-  return run.operation.stuckVehicles(30 * 60_000).length;
+  return run.operation.stuckVehicles(30 * 60_000).length + run.operation.stalledCalls(3 * 3_600_000).length;
 }

@@ -1,7 +1,18 @@
 // An output folder that is there whole or not at all: everything is written into a folder beside it, which takes its name at the
 // end. So a run that fails or is killed leaves no half-written results behind.
 import { randomUUID } from 'node:crypto';
-import { lstatSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { InputError } from '../terminal/diagnostic.ts';
 import { cliFault } from './fault.ts';

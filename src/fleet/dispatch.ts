@@ -1,7 +1,7 @@
 // Dispatch: which vehicle takes which move, at least total lateness and empty drive. Knows nothing of lanes or traffic.
+import { assign } from '../kit/assignment.ts';
 import type { Budget, Planned, Why } from '../terminal/planning.ts';
 import type { Dispatch, DispatchProblem } from './problems.ts';
-import { assign } from './assignment.ts';
 
 /** A pair that cannot be (no way there) costs so much, s, that it is chosen only when nothing else is left; then dropped. */
 const NO_WAY = 1e9;

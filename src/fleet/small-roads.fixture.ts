@@ -5,23 +5,15 @@ import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
 import { Traffic, type TrafficState, type TrafficVehicle } from './traffic.ts';
 
-/** A loop with two stops: two vehicles fill it. */
+/** One loop with four stops: who has passed his place goes round again. */
 export const oneLoop = `
-   a
- +>>>+
- ^ b v
- +<<<+
-   c   `;
-
-/** A loop with four stops: who has passed his place goes round again. */
-export const longLoop = `
    a b
  +>>>>>+
  ^ c d v
  +<<<<<+
    e f   `;
 
-/** A loop with a short cut that crosses nobody's way but its own. */
+/** A loop with a short cut: ways part, meet and cross. */
 export const crossing = `
     a      b
  +>>>>>>+>>>>>+
@@ -31,13 +23,13 @@ export const crossing = `
 
 /** Two loops with a common lane of one stop. */
 export const figureOfEight = `
-      a
- +>>>>>>>>+
- ^    D   v
- +<<+<<<+<+
-    v b ^
-    +>>>+
-      c     `;
+     a
+ +>>>>>>>+
+ ^   B   v
+ +<+<<<+<+
+   v E ^
+   +>>>+
+     c     `;
 
 /** Two crane places p and q under the upper lane, in the way of the middle connector when p stands near it. */
 export const twoCranesOneConnector = `

@@ -1,6 +1,7 @@
 // What is known of a quay crane's work: its bay, room on its platform, its transfer points, which load may come next. Changes
 // nothing but which bay a crane takes.
 import type { ContainerId } from '../terminal/ids.ts';
+import { bay40, onDeck } from '../terminal/vessel.ts';
 import { PHASE } from './bay-work.ts';
 import { callRecord, callWork, craneWork, moveOf, teu, type Desk } from './context.ts';
 import type { BayWork, CraneWork, Move } from './state.ts';
@@ -52,33 +53,38 @@ export function rowOf(desk: Desk, crane: number, vehicle: number): number {
   return (desk.layout.cranePoints[crane] as number[]).indexOf(at);
 }
 
+/** How far the boxes that belong under a load must have come: aboard; at least on the crane or its platform; at least under the crane. */
+export type Ahead = 'aboard' | 'on-crane' | 'at-crane';
+
 /**
- * True when every box that must be under this one is aboard already, or on the platform, or (with `atCrane`) stands under the
- * crane: only such boxes may take a place, so that there is always one that can go on.
+ * True when every box that must be under this one has come as far as asked. Only such boxes may take a place on the crane or under
+ * it, so that there is always one that can go on.
  */
-export function nextInColumn(desk: Desk, c: CraneWork, m: Move, atCrane = false): boolean {
+export function nextInColumn(desk: Desk, c: CraneWork, m: Move, asked: Ahead): boolean {
   const call = callRecord(desk, c.call as never);
   const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
   if (!slot) return false;
-  const bays = slot.bay % 2 === 0 ? [slot.bay, slot.bay - 1, slot.bay + 1] : [slot.bay, slot.bay + 1, slot.bay - 1];
-  const ahead = (container: ContainerId): boolean => {
-    if (c.platform.some((p) => moveOf(desk, p.move).container === container)) return true;
-    if (c.portal && moveOf(desk, c.portal.move).container === container) return true;
-    if (c.main?.kind === 'lift' && moveOf(desk, c.main.move).container === container) return true;
-    if (!atCrane) return false;
-    return desk.state.vehicles.some(
-      (v) =>
-        v.move >= 0 &&
-        (v.errand === 'at-crane' || v.errand === 'to-crane') &&
-        moveOf(desk, v.move).container === container,
-    );
-  };
+  const bays = slot.bay % 2 === 0 ? [slot.bay, slot.bay - 1, slot.bay + 1] : [slot.bay, bay40(slot.bay)];
   for (const lists of [call.toLoad, call.toRestow]) {
     for (const [container, s] of lists) {
-      if (s.row !== slot.row || s.tier >= slot.tier || s.tier >= 70 !== slot.tier >= 70 || !bays.includes(s.bay))
-        continue;
-      if (!ahead(container)) return false;
+      if (s.row !== slot.row || s.tier >= slot.tier || onDeck(s) !== onDeck(slot) || !bays.includes(s.bay)) continue;
+      if (!hasCome(desk, c, container, asked)) return false;
     }
   }
   return true;
+}
+
+/** How far a box that is not aboard yet has come. */
+function hasCome(desk: Desk, c: CraneWork, container: ContainerId, asked: Ahead): boolean {
+  if (asked === 'aboard') return false;
+  if (c.platform.some((p) => moveOf(desk, p.move).container === container)) return true;
+  if (c.portal && moveOf(desk, c.portal.move).container === container) return true;
+  if (c.main?.kind === 'lift' && moveOf(desk, c.main.move).container === container) return true;
+  if (asked === 'on-crane') return false;
+  return desk.state.vehicles.some(
+    (v) =>
+      v.move >= 0 &&
+      (v.errand === 'at-crane' || v.errand === 'to-crane') &&
+      moveOf(desk, v.move).container === container,
+  );
 }

@@ -171,7 +171,8 @@ function loadNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
   const placeable = (m: Move): VesselSlot | null => {
     const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
     const right = slot && m.kind === 'load' && slot.tier >= 70 === (bay.phase === PHASE.deckIn);
-    return right && supported(call, slot) && firstAbove(call, slot) === undefined ? slot : null;
+    const free = right && supported(call, slot) && firstAbove(call, slot) === undefined;
+    return free && nextInColumn(desk, c, m, 'aboard') ? slot : null;
   };
   if (isDouble(desk)) {
     for (const p of c.platform) {
@@ -262,7 +263,8 @@ function drivePortal(desk: Desk, crane: number, c: CraneWork, bay: BayWork): voi
     const v = desk.state.vehicles[index] as VehicleWork;
     if (v.errand !== 'at-crane' || v.crane !== crane || v.move < 0) continue;
     const m = moveOf(desk, v.move);
-    if (m.kind !== 'load' || platformRoom(desk, c) < teu(desk, m.container) || !nextInColumn(desk, c, m)) continue;
+    if (m.kind !== 'load' || platformRoom(desk, c) < teu(desk, m.container) || !nextInColumn(desk, c, m, 'on-crane'))
+      continue;
     return portalLift(desk, crane, c, m, {
       from: v.id,
       to: platformId(desk, crane),

@@ -124,7 +124,7 @@ function mayGoToCrane(desk: Desk, c: CraneWork, m: Move): boolean {
   const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
   if (!slot || Math.floor((slot.bay - 1) / 4) * 4 + 2 !== bay.bay) return false;
   const right = slot.tier >= 70 ? bay.phase === PHASE.deckIn : bay.phase === PHASE.holdIn;
-  return right && nextInColumn(desk, c, m, true);
+  return right && nextInColumn(desk, c, m, 'at-crane');
 }
 
 /** A free transfer point of a crane that stands at its station; -1 without. */

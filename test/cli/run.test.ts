@@ -38,7 +38,7 @@ describe('hawser run', () => {
     expect(report).toMatchObject({
       ...{ seed: 1, port, ended: 'finished', deadlocks: 0, edi: { written: 2 } },
       calls: [{ vessel: 'TEST LANTERN', discharged: FOR_PORT, loaded: 0, setAside: 0 }],
-      files: [{ file: plan, port, messages: ['BAPLIE'], containers: 30, forPort: FOR_PORT, setAside: 0 }],
+      files: [{ file: plan, port, messages: { BAPLIE: 1 }, containers: 30, forPort: FOR_PORT, setAside: 0 }],
       yard: { start: 0, in: FOR_PORT, out: 0, end: FOR_PORT },
     });
     expect(report.invariants.violations).toBe(0);

@@ -1,5 +1,5 @@
 // What a run works on: bay plans and inbox folders named on the command line, read, and held against the port that is asked for.
-import type { Bayplan } from '../../edi/messages.ts';
+import type { Bayplan, Message } from '../../edi/messages.ts';
 import { readInterchange } from '../../edi/read.ts';
 import {
   inboxFromFolder,
@@ -33,8 +33,8 @@ export interface InputFile {
   file: string;
   /** UN/LOCODE that this terminal is for the file. */
   port: string;
-  /** Types of its messages that are worked. */
-  messages: string[];
+  /** Its messages that are worked, by type. */
+  messages: Partial<Record<Message['type'], number>>;
   /** Containers that its messages name, those for the port (to discharge, load, bring or collect), and those set aside. */
   containers: number;
   forPort: number;
@@ -139,9 +139,9 @@ function countFor(plan: Bayplan, port: string): number {
 function filesOf({ items }: Scenario): InputFile[] {
   const files = new Map<string, InputFile>();
   for (const { file, message, port } of items) {
-    const entry = files.get(file) ?? { file, port, messages: [], containers: 0, forPort: 0, setAside: 0 };
+    const entry = files.get(file) ?? { file, port, messages: {}, containers: 0, forPort: 0, setAside: 0 };
     files.set(file, entry);
-    entry.messages.push(message.type);
+    entry.messages[message.type] = (entry.messages[message.type] ?? 0) + 1;
     entry.containers += message.entries.length + message.setAside.length;
     entry.forPort += message.type === 'BAPLIE' ? countFor(message, port) : message.entries.length;
     entry.setAside += message.setAside.length;

@@ -51,7 +51,11 @@ export function setAsideLines(run: TerminalRun, unstocked: readonly Container[])
 /** The text of a run: its figures, its inputs, and what was set aside by code. */
 export function textReport(report: CommandReport, setAside: readonly SetAsideLine[]): string {
   const inputs = report.files.length > 12 ? [] : report.files;
-  const rows = inputs.map((f) => [f.file, f.messages.join(' '), `${f.forPort} of ${f.containers} for ${f.port}`]);
+  const rows = inputs.map((f) => [
+    f.file,
+    Object.keys(f.messages).join(' '),
+    `${f.forPort} of ${f.containers} for ${f.port}`,
+  ]);
   return [
     formatReport(report),
     ENDS[report.ended],

@@ -126,7 +126,8 @@ export class BoxFeed {
     }
     const sailed = [...this.calls].some((id) => state.calls.get(id)?.state === 'sailed');
     if (sailed)
-      for (const [id, { on, key }] of this.shown) if (on === 'vessel' && this.calls.has(key as CallId)) this.changed.add(id);
+      for (const [id, { on, key }] of this.shown)
+        if (on === 'vessel' && this.calls.has(key as CallId)) this.changed.add(id);
     this.calls.clear();
     this.visits.clear();
   }

@@ -81,7 +81,8 @@ function sumsOf(run: TerminalRun): Sums {
   const { state } = run.operation.desk;
   const causes = causesOf(run);
   let craneMoves = 0;
-  for (const call of run.ledger.state.calls.values()) craneMoves += call.done.discharge + call.done.load + call.done.restow;
+  for (const call of run.ledger.state.calls.values())
+    craneMoves += call.done.discharge + call.done.load + call.done.restow;
   let turnMs = 0;
   for (const turn of state.totals.turnTimes) turnMs += turn;
   return {

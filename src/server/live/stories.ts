@@ -32,7 +32,14 @@ export class Stories {
       case 'load-replanned':
         return this.add(event.container, at, event.kind, event.slot ? aboard({ ...event, slot: event.slot }) : null);
       case 'slot-chosen':
-        return this.add(event.container, at, event.kind, { kind: 'yard', block: event.block, slot: event.slot }, null, event.why);
+        return this.add(
+          event.container,
+          at,
+          event.kind,
+          { kind: 'yard', block: event.block, slot: event.slot },
+          null,
+          event.why,
+        );
       case 'picked':
         if (event.from.kind !== 'che') this.from.set(event.container, event.from.kind);
         return this.add(event.container, at, event.rehandle ? 'rehandled' : 'picked', event.from, event.che);
@@ -55,7 +62,8 @@ export class Stories {
   private placed(event: LedgerEvent & { kind: 'placed' }, at: number): void {
     const { container, to, che } = event;
     const discharged = to.kind === 'che' && this.from.get(container) === 'vessel';
-    const name = to.kind === 'vessel' ? 'loaded' : to.kind === 'yard' ? 'stacked' : discharged ? 'discharged' : 'placed';
+    const name =
+      to.kind === 'vessel' ? 'loaded' : to.kind === 'yard' ? 'stacked' : discharged ? 'discharged' : 'placed';
     if (to.kind !== 'che' || discharged) this.from.delete(container);
     this.add(container, at, name, to, che);
   }

@@ -54,7 +54,8 @@ export const runErrors: Record<string, ErrorEntry> = {
   },
   'HWS-RUN-023': {
     severity: 'error',
-    meaning: 'The data folder does not say what it was begun with, or says it in a way that this version does not know.',
+    meaning:
+      'The data folder does not say what it was begun with, or says it in a way that this version does not know.',
     cure: 'Restore config.json and terminal.json from the last good copy, or begin anew with another data folder.',
   },
   'HWS-RUN-024': {

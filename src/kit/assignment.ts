@@ -1,4 +1,4 @@
-// The least-cost assignment of rows to columns: shortest augmenting paths with dual prices. Knows nothing of vehicles.
+// The least-cost assignment of rows to columns: shortest augmenting paths with dual prices.
 
 /** An assignment of every row to its own column, with the prices that prove how good it is. */
 export interface Assignment {

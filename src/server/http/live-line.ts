@@ -1,0 +1,85 @@
+// The live lines to the screens: a Hello to each new one, then the same Updates to all. A screen that cannot take them in time is
+// left out until its line is empty, and then given a fresh Hello.
+import type { WebSocket } from 'ws';
+import type { Hello, Update } from '../api.ts';
+
+/** Bytes that may wait for one screen. */
+const MOST_WAITING = 1_000_000;
+/** Screens at once. */
+const MOST_LINES = 64;
+/** WebSocket close code "try again later". */
+const TRY_LATER = 1013;
+/** How often a line is asked whether its screen is still there, ms. */
+const PING_MS = 30_000;
+
+interface Line {
+  socket: WebSocket;
+  /** Length of its last Hello: it may wait besides. */
+  hello: number;
+  behind: boolean;
+  answered: boolean;
+}
+
+export class LiveLines {
+  private readonly lines = new Set<Line>();
+  private readonly greeting: () => Hello;
+  private readonly pings: NodeJS.Timeout;
+
+  /** `greeting` makes a Hello as of the last update. */
+  constructor(greeting: () => Hello) {
+    this.greeting = greeting;
+    this.pings = setInterval(() => this.ping(), PING_MS);
+    this.pings.unref();
+  }
+
+  /** Screens now. */
+  get count(): number {
+    return this.lines.size;
+  }
+
+  /** Takes a new line. */
+  add(socket: WebSocket): void {
+    if (this.lines.size >= MOST_LINES) return socket.close(TRY_LATER, 'too many screens');
+    const line = { socket, hello: 0, behind: false, answered: true };
+    this.lines.add(line);
+    socket.on('close', () => this.lines.delete(line));
+    // A line that breaks is closed by ws itself; the error tells nothing more.
+    socket.on('error', () => socket.terminate());
+    socket.on('pong', () => void (line.answered = true));
+    this.greet(line);
+  }
+
+  private greet(line: Line): void {
+    const text = JSON.stringify(this.greeting());
+    line.hello = text.length;
+    line.behind = false;
+    line.socket.send(text);
+  }
+
+  /** Sends an update to every screen that can take it. */
+  send(update: Update): void {
+    if (this.lines.size === 0) return;
+    const text = JSON.stringify(update);
+    for (const line of this.lines) {
+      const waiting = line.socket.bufferedAmount;
+      if (waiting === 0) line.hello = 0;
+      if (waiting > MOST_WAITING + line.hello) line.behind = true;
+      if (!line.behind) line.socket.send(text);
+      else if (waiting === 0) this.greet(line);
+    }
+  }
+
+  private ping(): void {
+    for (const line of this.lines) {
+      if (!line.answered) line.socket.terminate();
+      line.answered = false;
+      line.socket.ping();
+    }
+  }
+
+  /** Ends all lines. */
+  close(): void {
+    clearInterval(this.pings);
+    for (const { socket } of this.lines) socket.terminate();
+  }
+}

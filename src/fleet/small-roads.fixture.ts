@@ -33,11 +33,11 @@ export const figureOfEight = `
 
 /** Two crane places p and q under the upper lane, in the way of the middle connector when p stands near it. */
 export const twoCranesOneConnector = `
-    a        b
- +<<<<<<+<<<<<<<<<+
- v      v   p  q  ^
- +>>>>>>+>>>>>>>>>+
-    c        d     `;
+   a
+ +<<<+<<<<<<+
+ v   v p  q ^
+ +>>>+>>>>>>+
+   c     d    `;
 
 /** A world of a drawing with its places by name. */
 export interface RoadWorld {

@@ -12,7 +12,7 @@ import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
 import { outboundChanged, standing } from './deck-work.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
-import { buildLayout, type Layout } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
 import { lookAtCrane } from './quay-work.ts';
 import type { OperationState, YardCraneWork } from './state.ts';
@@ -66,79 +66,6 @@ export class Operation {
     });
     state.yardCranes.forEach((y, index) => this.machines.set(y.id, { kind: 'yard', index }));
     state.vehicles.forEach((v, index) => this.machines.set(v.id, { kind: 'vehicle', index }));
-  }
-
-  /** A terminal at rest. Vehicles stand on the first parking places; yard cranes at their ends. */
-  static begin(
-    model: TerminalModel,
-    now: number,
-    vehicles: readonly CheId[],
-  ): { state: OperationState; layout: Layout } {
-    const layout = buildLayout(model);
-    const homes = layout.parking.slice(0, vehicles.length);
-    const state: OperationState = {
-      nextId: 1,
-      moves: new Map(),
-      calls: new Map(),
-      cranes: model.quayCranes.map((q) => ({
-        call: null,
-        nextCall: null,
-        bays: [],
-        bay: 0,
-        station: q.x,
-        x: q.x,
-        moving: false,
-        target: q.x,
-        main: null,
-        portal: null,
-        platform: [],
-        time: null,
-        began: 0,
-        moves: 0,
-        waitsFor: '',
-      })),
-      vehicles: vehicles.map((name) => ({
-        id: name,
-        errand: 'idle',
-        move: -1,
-        crane: -1,
-        job: -1,
-        km: 0,
-        kWh: model.vehicleType.batteryKWh ?? 0,
-        waited: 0,
-        waitSince: 0,
-        moved: now,
-      })),
-      blocks: model.blocks.map((b) => ({ block: b.id as never, jobs: [], coming: new Map(), cranes: [-1, -1] })),
-      yardCranes: [],
-      visits: new Map(),
-      departures: new Map(),
-      traffic: Traffic.begin(layout.network, layout.rests, homes),
-      totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
-      wakes: [],
-      nextReview: now,
-    };
-    model.yardCranes.forEach((y, index) => {
-      const block = model.blocks.findIndex((b) => b.id === y.block);
-      const side = y.side === 'water' ? 0 : 1;
-      const at = side === 0 ? -10 : (layout.blockLength[block] as number) + 10;
-      const crane: YardCraneWork = {
-        id: y.id as CheId,
-        block,
-        side,
-        at,
-        low: at,
-        high: at,
-        job: -1,
-        digging: -1,
-        lift: null,
-      };
-      state.yardCranes.push(crane);
-      const work = state.blocks[block];
-      invariant(work, `yard crane ${y.id} stands in no block`);
-      work.cranes[side] = index;
-    });
-    return { state, layout };
   }
 
   /** When the loop wants to run although no report comes, ms UTC. */

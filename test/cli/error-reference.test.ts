@@ -20,5 +20,5 @@ it('every code that the sources name is in the catalogue', () => {
     ),
   );
   expect(named.length).toBeGreaterThan(100);
-  expect(named.filter((use) => !(Object.hasOwn(errorCatalogue, use.slice(0, 11))))).toEqual([]);
+  expect(named.filter((use) => !Object.hasOwn(errorCatalogue, use.slice(0, 11)))).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { InputError } from '../../terminal/diagnostic.ts';
 import { EXIT } from '../fault.ts';
 import { ROOT, terminalPath } from '../input-files.ts';
 import { numberIn, seedOption } from '../option-values.ts';
@@ -9,7 +10,7 @@ import type { Session } from '../session.ts';
 import { StopSignal } from '../signals.ts';
 
 interface ServeOptions {
-  terminal: string;
+  terminal?: string;
   data: string;
   addressPort: number;
   listen: string;
@@ -17,6 +18,8 @@ interface ServeOptions {
   speed: number;
   seed: number;
 }
+
+const DEFAULT_TERMINAL = 'terminals/busan-dgt.json';
 
 /** Adds the command to the program. */
 export function addServe(program: Command, session: Session): void {
@@ -26,7 +29,7 @@ export function addServe(program: Command, session: Session): void {
     .description(
       'Runs a terminal live, with its control room in the browser. Goes on where it stopped: everything is in the data folder.',
     )
-    .option('--terminal <file>', 'terminal model, a file or one that comes with Hawser', 'terminals/busan-dgt.json')
+    .option('--terminal <file>', `terminal model; without it that of the data folder, else ${DEFAULT_TERMINAL}`)
     .option('--data <folder>', 'data folder', 'hawser-data')
     .option(
       '--address-port <number>',
@@ -36,7 +39,7 @@ export function addServe(program: Command, session: Session): void {
     )
     .option('--listen <host>', 'address to listen on; any other than this machine’s own needs --token', '127.0.0.1')
     .option('--token <secret>', 'secret that every request must bring')
-    .option('--speed <factor>', 'terminal time by real time', numberIn('--speed', { from: 0, to: 10_000 }), 20)
+    .option('--speed <factor>', 'terminal time by real time, 0 to 200', numberIn('--speed', { from: 0, to: 200 }), 20)
     .option('--seed <number>', 'seed of the traffic', seedOption, 1)
     .addHelpText(
       'after',
@@ -48,24 +51,38 @@ export function addServe(program: Command, session: Session): void {
 }
 
 async function run(options: ServeOptions, { streams }: Session): Promise<number> {
-  // Loaded here, so that the other commands start without a web server.
+  // Loaded here, so that help and completion start without a web server.
   const { serve } = await import('../../server/serve.ts');
   const signal = new StopSignal();
   const web = join(ROOT, 'src', 'web', 'dist');
-  const server = await serve({
+  const serving = serve({
     dataFolder: options.data,
-    terminalFile: terminalPath(options.terminal),
+    terminalFile: terminalPath(options.terminal ?? ownTerminal(options.data)),
     host: options.listen,
     port: options.addressPort,
     token: options.token ?? null,
     speed: options.speed,
     seed: options.seed,
     webFolder: existsSync(web) ? web : null,
-    onReady: (url: string) => streams.out.write(`Hawser runs at ${url}\nCtrl-C stops it.\n`),
-    log: (line: string) => void streams.err.write(`${line}\n`),
+    onReady: (url) => void streams.out.write(`Hawser runs at ${url}\nCtrl-C stops it.\n`),
+    log: (line) => void streams.err.write(`${line}\n`),
   });
+  const server = await serving.catch(nameOption);
   await signal.come();
   await server.stop();
   signal.release();
-  return signal.status === EXIT.interrupted ? EXIT.good : (signal.status ?? EXIT.good);
+  return EXIT.good;
+}
+
+/** A data folder keeps its own copy of its terminal: without --terminal it goes on with that. */
+function ownTerminal(data: string): string {
+  const copy = join(data, 'terminal.json');
+  return existsSync(copy) ? copy : DEFAULT_TERMINAL;
+}
+
+/** The server knows of a port that is taken, but not of the option that names another. */
+function nameOption(error: unknown): never {
+  if (!(error instanceof InputError) || error.diagnostic.code !== 'HWS-RUN-022') throw error;
+  const { diagnostic } = error;
+  throw new InputError({ ...diagnostic, cure: `${diagnostic.cure} The option is --address-port.` });
 }

@@ -1,6 +1,6 @@
 // The data folder of a live terminal, apart from the journal: what it was begun with, the messages that came in, the files that
 // went out. Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi, outbox/*.edi.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { InboxFile } from '../../demand/inbox.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
@@ -85,8 +85,9 @@ export class DataFolder {
     const unfinished = `${folder}.tmp`;
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished);
-    for (const { name, text } of files) writeWhole(join(unfinished, name), [Buffer.from(text)]);
-    writeWhole(join(unfinished, 'manifest.json'), [Buffer.from(JSON.stringify(manifest, null, 2) + '\n')]);
+    const manifestFile = { name: 'manifest.json', text: JSON.stringify(manifest, null, 2) + '\n' };
+    for (const { name, text } of [...files, manifestFile]) writeFileSync(join(unfinished, name), text, { flush: true });
+    syncFolder(unfinished);
     renameSync(unfinished, folder);
     syncFolder(dirname(folder));
   }

@@ -50,6 +50,8 @@ export class LiveTerminal {
   /** Last week whose messages are in the inbox. */
   private week = 0;
   private lastSnapshot = 0;
+  /** Boxes in the yard at the very start, from the first week's messages. */
+  private firstStock: StockedBox[] = [];
 
   private constructor(folder: DataFolder, model: TerminalModel, store: SqliteJournal, hooks: LiveHooks) {
     this.folder = folder;
@@ -118,15 +120,12 @@ export class LiveTerminal {
     while (this.folder.hasWeek(this.week + 1)) {
       this.week++;
       if (weekStart(this.config, this.week + 1) < from) continue;
-      this.items.push(...inboxFromFolder(this.folder.readWeek(this.week), this.model.unlocode).items);
+      const { items, stock } = inboxFromFolder(this.folder.readWeek(this.week), this.model.unlocode);
+      this.items.push(...items);
+      if (this.week === 1) this.firstStock = stock;
     }
     this.items.push(...inboxFromFolder(this.folder.readReceived(), this.model.unlocode).items);
     this.items = this.items.filter((item) => item.at >= from);
-  }
-
-  /** Boxes in the yard at the very start, from the first week's messages. */
-  private firstStock(): StockedBox[] {
-    return inboxFromFolder(this.folder.readWeek(1), this.model.unlocode).stock;
   }
 
   /** The first hours are run in memory and recorded in one go: nothing of them leaves before they are durable. */
@@ -143,7 +142,8 @@ export class LiveTerminal {
 
   private beginRun(journal: MemoryJournal | CatchUpJournal, outbox: (files: OutgoingFile[]) => void): void {
     this.attach(TerminalRun.begin(this.model, journal, outbox, this.config.start));
-    this.current.stock(this.firstStock());
+    this.current.stock(this.firstStock);
+    this.firstStock = [];
   }
 
   private attach(run: TerminalRun): void {

@@ -84,7 +84,7 @@ function vehicles(run: TerminalRun): MachineView[] {
       ...{ id: work.id, kind, block: '', gantry: x, trolley: y, hoist: heading, portalTrolley: 0, portalHoist: 0 },
       state,
       waitsFor: waitsFor(run, work, state),
-      job: work.job >= 0 ? work.job : null,
+      job: work.errand === 'idle' || work.job < 0 ? null : work.job,
       container: body.load[0] ?? desk.state.moves.get(work.move)?.container ?? null,
       charge: chargeOf(run, body),
     };

@@ -10,6 +10,7 @@ import type { Message } from '../../edi/messages.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { CheId } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import { beginOperation } from '../../operation/begin.ts';
 import { receiveMessage, type Coming } from '../../operation/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
@@ -79,7 +80,7 @@ export class TerminalRun {
     const homes = model.parking.slice(0, model.vehicleType.count).map((p) => ({ x: p.at[0], y: p.at[1] }));
     const twin = Twin.begin(model, start, homes);
     const vehicles = twin.vehicles.map((v) => v.id);
-    const { state } = Operation.begin(model, start, vehicles);
+    const state = beginOperation(model, start, vehicles);
     const run: RunState = {
       now: start,
       start,

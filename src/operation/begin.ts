@@ -1,0 +1,77 @@
+// A terminal at rest: the control loop's state before the first vessel.
+import { Traffic } from '../fleet/traffic.ts';
+import { invariant } from '../kit/invariant.ts';
+import type { BlockId, CheId } from '../terminal/ids.ts';
+import type { TerminalModel } from '../terminal/model.ts';
+import { buildLayout, type Layout } from './layout.ts';
+import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';
+
+/** How far beyond a block's ends its cranes stand at rest, m. */
+const END_ROOM = 10;
+
+/** State of a terminal at rest at a time (ms UTC). Vehicles stand on the first parking places; yard cranes at their ends. */
+export function beginOperation(model: TerminalModel, now: number, vehicles: readonly CheId[]): OperationState {
+  const layout = buildLayout(model);
+  const blocks = model.blocks.map((b): BlockWork => ({
+    block: b.id as BlockId,
+    jobs: [],
+    coming: new Map(),
+    cranes: [-1, -1],
+  }));
+  return {
+    nextId: 1,
+    moves: new Map(),
+    calls: new Map(),
+    cranes: model.quayCranes.map((q) => craneAtRest(q.x)),
+    vehicles: vehicles.map((id) => vehicleAtRest(id, model, now)),
+    blocks,
+    yardCranes: model.yardCranes.map((y, index) => yardCraneAtRest(model, layout, blocks, y, index)),
+    visits: new Map(),
+    departures: new Map(),
+    traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
+    totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
+    wakes: [],
+    nextReview: now,
+  };
+}
+
+function craneAtRest(x: number): CraneWork {
+  return {
+    call: null,
+    nextCall: null,
+    bays: [],
+    bay: 0,
+    station: x,
+    x,
+    moving: false,
+    target: x,
+    main: null,
+    portal: null,
+    platform: [],
+    time: null,
+    began: 0,
+    moves: 0,
+    waitsFor: '',
+  };
+}
+
+function vehicleAtRest(id: CheId, model: TerminalModel, now: number): VehicleWork {
+  const kWh = model.vehicleType.batteryKWh ?? 0;
+  return { id, errand: 'idle', move: -1, crane: -1, job: -1, km: 0, kWh, waited: 0, waitSince: 0, moved: now };
+}
+
+function yardCraneAtRest(
+  model: TerminalModel,
+  layout: Layout,
+  blocks: BlockWork[],
+  y: TerminalModel['yardCranes'][number],
+  index: number,
+): YardCraneWork {
+  const block = model.blocks.findIndex((b) => b.id === y.block);
+  const work = blocks[block];
+  invariant(work, `yard crane ${y.id} stands in no block`);
+  const side = y.side === 'water' ? 0 : 1;
+  work.cranes[side] = index;
+  const at = side === 0 ? -END_ROOM : (layout.blockLength[block] as number) + END_ROOM;
+  return { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, digging: -1, lift: null };
+}

@@ -1,0 +1,22 @@
+// A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed and
+// prints its address: node serve.fixture.ts DATA-FOLDER SPEED.
+import { fileURLToPath } from 'node:url';
+import { serve, type ServeOptions, type Serving } from './serve.ts';
+
+export const TERMINAL = fileURLToPath(new URL('../../terminals/busan-dgt.json', import.meta.url));
+
+/** Starts a small server on a data folder. */
+export function serveSmall(dataFolder: string, options: Partial<ServeOptions> = {}): Promise<Serving> {
+  return serve({
+    ...{ dataFolder, terminalFile: TERMINAL, host: '127.0.0.1', port: 0, token: null, speed: 0, seed: 1 },
+    ...{ webFolder: null, demandScale: 0.05, warmUpHours: 0 },
+    onReady: () => undefined,
+    log: () => undefined,
+    ...options,
+  });
+}
+
+if (import.meta.main) {
+  const [folder = '', speed = '0'] = process.argv.slice(2);
+  await serveSmall(folder, { speed: Number(speed), onReady: (url) => console.log(url) });
+}

@@ -3,7 +3,7 @@
 import { buildNetwork, type Network } from '../terminal/network.ts';
 import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
-import { Traffic, type TrafficState, type TrafficVehicle } from './traffic.ts';
+import { Traffic, type TrafficVehicle } from './traffic.ts';
 
 /** One loop with four stops: who has passed his place goes round again. */
 export const oneLoop = `

@@ -126,7 +126,7 @@ describe('claim, allocate, free', () => {
 /** Two crane places between lanes; p shuts the middle connector at 35 m and does not at 40 m. */
 describe('places that go with cranes', () => {
   const world = worldOf(twoCranesOneConnector);
-  const [p, q, c] = ['p', 'q', 'c'].map((name) => placeOf(world, name)) as [number, number, number];
+  const [p, q] = ['p', 'q'].map((name) => placeOf(world, name)) as [number, number];
   const Y = 12.5;
 
   function withCranes(homes: string): Traffic {
@@ -140,11 +140,11 @@ describe('places that go with cranes', () => {
   test('close what lies under them, so that routes go round', () => {
     const traffic = withCranes('a');
     expect(traffic.state.rests[p]!.under).toHaveLength(1);
-    const round = traffic.router.seconds(q, c);
+    const d = placeOf(world, 'd');
+    const round = traffic.router.seconds(q, d);
     traffic.placeRests([{ rest: p, x: 40, y: Y }]);
     expect(traffic.state.rests[p]!.under).toEqual([]);
-    expect(traffic.router.seconds(q, c)).toBe(round);
-    expect(traffic.router.seconds(placeOf(world, 'd'), c)).toBeLessThan(Infinity);
+    expect(traffic.router.seconds(q, d)).toBeLessThan(round);
   });
 
   test('stay shut where they would cut another one off', () => {

@@ -33,8 +33,9 @@ const SHOWN = 5;
 /**
  * Decides who goes in. Each block offers as many places as it has free points; the k-th that goes there waits for the k - 1 before
  * it. A truck's expected turn is the time it has waited, the time until its next errand is served (drive, queue, service) and the
- * least time of each of its other errands; one that is left out is served NEXT_POINT later than by its worst way. Exact within
- * budget (bound and objective are then equal but for rounding); a step is one scan over the places. `why[k]` belongs to `plan[k]`.
+ * least time of each of its other errands, whose queues have shrunk by then; one that is left out is served NEXT_POINT later than by
+ * its worst way. Exact within budget (bound and objective are then equal but for rounding); a step is one scan over the places.
+ * `why[k]` belongs to `plan[k]`.
  */
 export const planAdmission: PlanAdmission = (problem: AdmissionProblem, budget: Budget): Planned<Admission[]> => {
   const seekers = problem.trucks.map((t, i) => new Seeker(problem, t, i));
@@ -65,7 +66,7 @@ export const planAdmission: PlanAdmission = (problem: AdmissionProblem, budget: 
 /** One of a truck's errands at one block. */
 interface Way extends ServingBlock {
   errand: number;
-  /** Least time of the truck's other errands, s. */
+  /** Least time of the truck's other errands after this one, s. */
   others: number;
   /** All of these seconds. */
   total: number;
@@ -98,15 +99,13 @@ class Seeker {
     this.index = index;
     this.weight = weightOf(truck, problem.windowSeconds);
     const room = new Map(problem.blocks.map((b) => [b.block, b]));
-    const least = truck.errands.map((e) => (e.ways.length === 0 ? 0 : Math.min(...e.ways.map(secondsOf))));
-    let sum = 0;
-    for (const seconds of least) sum += seconds;
     this.ways = truck.errands.flatMap((e, errand) =>
       e.ways
         .filter((w) => (room.get(w.block)?.freePoints ?? 0) > 0)
         .map((w) => {
-          const others = sum - least[errand];
-          return { ...w, errand, others, total: secondsOf(w) + others };
+          const first = secondsOf(w);
+          const others = othersAfter(truck, errand, first);
+          return { ...w, errand, others, total: first + others };
         }),
     );
     let worst = 0;
@@ -128,6 +127,16 @@ class Seeker {
 
 function secondsOf(w: ServingBlock): number {
   return w.travelSeconds + w.queueSeconds + w.serviceSeconds;
+}
+
+/** Least time of a truck's other errands after one that takes `first` s: so long their queues have shrunk. */
+function othersAfter(truck: WaitingTruck, errand: number, first: number): number {
+  let sum = 0;
+  truck.errands.forEach(({ ways }, e) => {
+    if (e === errand || ways.length === 0) return;
+    sum += Math.min(...ways.map((w) => w.travelSeconds + Math.max(0, w.queueSeconds - first) + w.serviceSeconds));
+  });
+  return sum;
 }
 
 /** What a second of this truck's turn counts. */
@@ -182,6 +191,7 @@ function reason(problem: AdmissionProblem, { seeker, place, way }: Chosen, going
   });
   ways.sort((a, b) => a.score - b.score);
   const rank = ways.findIndex((w) => w.way === way);
+  const behind = ways[rank].score > ways[0].score + 1e-9;
   const shown = ways.slice(0, SHOWN - 1);
   if (rank >= shown.length) shown[shown.length - 1] = ways[rank];
   const { weight, truck, leftOut } = seeker;
@@ -192,7 +202,10 @@ function reason(problem: AdmissionProblem, { seeker, place, way }: Chosen, going
   };
   const alternatives = [...shown.map(({ choice, score, parts }) => ({ choice, score, parts })), stay];
   alternatives.sort((a, b) => a.score - b.score);
-  return { decided: ways.length === 1 ? 'only-choice' : rank > 0 ? 'needed-elsewhere' : advantage(ways), alternatives };
+  return {
+    decided: ways.length === 1 ? 'only-choice' : behind ? 'needed-elsewhere' : advantage(ways),
+    alternatives,
+  };
 }
 
 function alternative(seeker: Seeker, w: Way, wait: number): Why['alternatives'][number] {
@@ -212,8 +225,9 @@ function alternative(seeker: Seeker, w: Way, wait: number): Why['alternatives'][
 }
 
 /** The part in which the best way is ahead of the second the most. */
-function advantage(ways: readonly { parts: Record<string, number> }[]): string {
+function advantage(ways: readonly { score: number; parts: Record<string, number> }[]): string {
   const [first, second] = ways;
+  if (second.score - first.score < 1e-9) return 'tie';
   let best = 'tie';
   let gain = 0;
   for (const [name, cost] of Object.entries(first.parts)) {

@@ -61,7 +61,8 @@ export type LedgerEvent =
   /** A spreader has lifted it, or a machine or truck has it now. */
   | { kind: 'picked'; container: ContainerId; che: CheId; from: Position; rehandle: boolean }
   | { kind: 'placed'; container: ContainerId; che: CheId; to: Position }
-  | { kind: 'visit-state'; visit: VisitId; state: VisitState }
+  /** `why`: for a truck that is let in, or on to its next errand, why it goes now and where it goes. */
+  | { kind: 'visit-state'; visit: VisitId; state: VisitState; why?: Why | null }
   | { kind: 'hold-placed'; container: ContainerId; hold: string; reason: string }
   | { kind: 'hold-released'; container: ContainerId; hold: string }
   | { kind: 'edi-received'; file: string; reference: string; type: string; diagnostics: number };

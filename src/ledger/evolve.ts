@@ -84,6 +84,7 @@ function list(state: LedgerState, event: Listed): void {
         (call.toRestow.has(event.container) ? call.toRestow : call.toLoad).set(event.container, event.slot);
       else {
         call.toLoad.delete(event.container);
+        call.toRestow.delete(event.container);
         recordOf(state, event.container).outbound = '';
       }
       return;

@@ -1,4 +1,5 @@
 // Vessel calls: berth plan, mooring, which cranes work where, departure.
+import { seedFor } from '../kit/random.ts';
 import { planBerths } from '../quay/berth-plan.ts';
 import { planCranes } from '../quay/crane-plan.ts';
 import type { BerthRequest, CraneTask } from '../quay/problems.ts';
@@ -14,6 +15,8 @@ import type { CallWork } from './state.ts';
 /** Work that planners may do, in their steps. */
 const BERTH_STEPS = 4000;
 const CRANE_STEPS = 3000;
+/** A metre away from the middle of the preferred berth costs as much as this much waiting, ms: it only breaks ties (designed). */
+const METRE_COST = 300;
 /** Planning figure: containers per crane hour, for the time alongside. */
 const PLAN_RATE = 28;
 
@@ -42,10 +45,18 @@ function requestOf(desk: Desk, call: CallRecord): BerthRequest {
     draught: Math.min(draught, desk.model.quay.depth - desk.model.quay.underKeelClearance),
     arrival: Math.max(call.eta, call.state === 'at-roads' ? (call.times['at-roads'] ?? desk.now) : call.eta),
     handling,
-    preferredX: null,
+    preferredX: homeOf(desk, call) - length / 2,
     weight: 1,
     fixed: moored && call.berth ? { x: call.berth.x, start: Math.min(call.berth.start, desk.now) } : null,
   };
+}
+
+/** Middle of the berth that a call likes best: berths in turn, so that neighbours have room and cranes do not squeeze. */
+function homeOf(desk: Desk, call: CallRecord): number {
+  const { berths } = desk.model;
+  const turn = Math.abs(seedFor(1, call.call)) % berths.length;
+  const berth = berths[turn] as (typeof berths)[number];
+  return (berth.from + berth.to) / 2;
 }
 
 function handlingMs(desk: Desk, call: CallRecord): number {
@@ -62,11 +73,15 @@ function planQuay(desk: Desk, requests: BerthRequest[], waiting: CallRecord[]): 
   const planned = planBerths(
     {
       quayLength: quay.length,
-      depths: berths.map((b) => ({ from: b.from, to: b.to, depth: b.depth })),
+      depths: berths.map((b) => ({
+        from: Math.max(b.from, quay.mooringClearance),
+        to: Math.min(b.to, quay.length - quay.mooringClearance),
+        depth: b.depth,
+      })),
       clearance: quay.mooringClearance,
       underKeelClearance: quay.underKeelClearance,
       requests,
-      metreCost: 0,
+      metreCost: METRE_COST,
     },
     { steps: BERTH_STEPS },
   );

@@ -29,11 +29,17 @@ export function stopAccount(desk: Desk, crane: number): void {
 export function account(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
   if (!c.time?.cause) return;
-  const cause = causeOf(desk, crane, c);
+  const cause = rootCause(causeOf(desk, crane, c), c.time.cause);
   if (cause === c.time.cause) return;
   const time = new CraneTime(c.time);
   time.switch(cause, desk.now);
   c.time = time.save();
+}
+
+/** A trolley that waits for its platform because the portal trolley had to wait for a vehicle or the yard still waits for those. */
+function rootCause(cause: CraneCause, before: CraneCause): CraneCause {
+  const late = before === 'waitingVehicle' || before === 'waitingYard';
+  return cause === 'waitingPlatform' && late ? before : cause;
 }
 
 function causeOf(desk: Desk, crane: number, c: CraneWork): CraneCause {

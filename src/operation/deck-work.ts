@@ -5,6 +5,7 @@ import type { BlockRecord } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
 import type { BlockId, CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
+import type { Why } from '../terminal/planning.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
 import type { Leaving } from './yard-book.ts';
 import { freeLandPoint, nearestPoint } from './transfer-points.ts';
@@ -70,19 +71,30 @@ export interface DeckTarget {
   rest: number;
 }
 
+/** A slot that decking has found and not yet reserved. */
+export interface DeckProposal extends DeckTarget {
+  tier: number;
+  why: Why | null;
+}
+
 /**
- * Chooses block, stack and transfer point for a box that is on a vehicle at a rest place (or on a truck at the gate: from < 0)
- * and reserves the stack. When the rules leave no slot (no plug free, segregation), the box is set where it fits, and the
- * reason stands in the event. Null when no block with a free transfer point has room.
+ * Finds block, stack and transfer point for a box that is on a vehicle at a rest place (or on a truck at the gate: from < 0) and
+ * changes nothing; with `only`, in that block. When the rules leave no slot (no plug free, segregation), the box is set where it
+ * fits, and the reason says so. Null when no block with a free transfer point has room.
  */
-export function deckFor(desk: Desk, container: ContainerId, from: number, side: 'water' | 'land'): DeckTarget | null {
+export function proposeSlot(
+  desk: Desk,
+  container: ContainerId,
+  from: number,
+  side: 'water' | 'land',
+  only = -1,
+): DeckProposal | null {
   const box = deckBox(desk, containerRecord(desk, container).container, side);
-  const points = new Map<number, number>();
   const blocks: BlockView[] = [];
   desk.model.blocks.forEach((b, i) => {
+    if (only >= 0 && i !== only) return;
     const rest = side === 'water' ? nearestPoint(desk, i, 2) : freeLandPoint(desk, i, 2);
     if (rest < 0) return;
-    points.set(i, rest);
     blocks.push(blockView(desk, b, i, from, rest, box.lengthFeet));
   });
   for (const relaxed of [false, true]) {
@@ -90,24 +102,36 @@ export function deckFor(desk: Desk, container: ContainerId, from: number, side: 
     const planned = deck({ box: asked, blocks }, { steps: DECK_STEPS });
     if (!planned.plan) continue;
     const { block, bay, row, tier } = planned.plan;
-    const model = desk.model.blocks[block] as BlockModel;
     const rest = side === 'water' ? nearestPoint(desk, block, bay) : freeLandPoint(desk, block, bay);
-    reserve(desk, block, bay, row, 1);
     const why = planned.why[0] ?? null;
     if (why && relaxed) why.decided = `${why.decided} (no slot by the rules)`;
-    desk.ledger.record(
-      { kind: 'slot-chosen', container, block: model.id as BlockId, slot: { bay, row, tier }, why },
-      desk.now,
-    );
-    return { block, bay, row, rest };
+    return { block, bay, row, tier, rest, why };
   }
   return null;
+}
+
+/** Reserves a proposed slot and records the choice. */
+export function takeSlot(desk: Desk, container: ContainerId, proposal: DeckProposal): void {
+  const { block, bay, row, tier, why } = proposal;
+  const model = desk.model.blocks[block] as BlockModel;
+  reserve(desk, block, bay, row, 1);
+  desk.ledger.record(
+    { kind: 'slot-chosen', container, block: model.id as BlockId, slot: { bay, row, tier }, why },
+    desk.now,
+  );
+}
+
+/** proposeSlot() and takeSlot() in one. */
+export function deckFor(desk: Desk, container: ContainerId, from: number, side: 'water' | 'land'): DeckTarget | null {
+  const proposal = proposeSlot(desk, container, from, side);
+  if (proposal) takeSlot(desk, container, proposal);
+  return proposal;
 }
 
 function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, length: number): BlockView {
   const record = desk.ledger.state.blocks.get(b.id as BlockId) as BlockRecord;
   const work = blockWork(desk, index);
-  const travel = from >= 0 ? desk.traffic.router.seconds(from, rest) : gateTravel(desk, rest);
+  const travel = from >= 0 ? desk.traffic.router.seconds(from, rest) : truckTravel(desk, from, rest);
   return {
     index,
     travelSeconds: travel === Infinity ? 1e5 : travel,
@@ -119,10 +143,13 @@ function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest:
   };
 }
 
-function gateTravel(desk: Desk, rest: number): number {
-  const r = desk.layout.rests[rest];
-  const [x, y] = desk.model.gate.at;
-  return r ? (Math.abs(r.x - x) + Math.abs(r.y - y)) / desk.model.gate.truckSpeed : 0;
+/** Drive of a road truck from a transfer point (from < 0: from the gate) to another, straight along the roads' directions, s. */
+export function truckTravel(desk: Desk, from: number, to: number): number {
+  const { at, truckSpeed } = desk.model.gate;
+  const end = desk.layout.rests[to];
+  const start = desk.layout.rests[from];
+  const [x, y] = start ? [start.x, start.y] : at;
+  return end ? (Math.abs(end.x - x) + Math.abs(end.y - y)) / truckSpeed : 0;
 }
 
 /** Counts a box on its way to a stack (by 1) or no longer on its way (by -1). */

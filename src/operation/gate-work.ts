@@ -1,15 +1,21 @@
 // Road trucks: in at the gate, to a block's land side, served, on to the next errand or out.
-import type { VisitRecord } from '../ledger/state.ts';
+import { planAdmission } from '../gate/admission.ts';
+import type { Admission } from '../gate/problems.ts';
 import { invariant } from '../kit/invariant.ts';
+import type { VisitRecord } from '../ledger/state.ts';
 import type { ContainerId, VisitId } from '../terminal/ids.ts';
+import type { Why } from '../terminal/planning.ts';
 import { beginMove, nextId, type Desk } from './context.ts';
-import { deckFor } from './deck-work.ts';
-import { freeLandPoint, holdPoint } from './transfer-points.ts';
+import { proposeSlot, takeSlot, type DeckProposal } from './deck-work.ts';
+import { collectable, gateView, type GateView } from './gate-query.ts';
 import type { Move, VisitWork } from './state.ts';
-import { addYardJob, blockIndex } from './yard-jobs.ts';
+import { freeLandPoint, holdPoint } from './transfer-points.ts';
+import { addYardJob } from './yard-jobs.ts';
 
 /** After this long a truck whose box cannot be had leaves without it, ms (two hours; designed). */
 const PATIENCE = 2 * 3_600_000;
+/** Steps of the admission planner for one look at the gate; ten trucks need about a hundred. */
+const ADMISSION_STEPS = 5_000;
 
 /** A truck stands at the gate. */
 export function truckArrived(desk: Desk, visitId: VisitId): void {
@@ -23,6 +29,7 @@ export function truckArrived(desk: Desk, visitId: VisitId): void {
       ...visit.collect.map((container) => ({ container, deliver: false })),
     ],
     rest: -1,
+    stands: -1,
     move: -1,
     gone: 0,
   };
@@ -36,66 +43,83 @@ function visitOf(desk: Desk, visit: VisitId): VisitRecord {
   return v;
 }
 
-/** Sends waiting trucks to blocks that can serve them now. */
+/** Lets trucks in, and on to their next errands, as the gate's planner decides. */
 export function lookAtGate(desk: Desk): void {
+  const waiting: VisitWork[] = [];
   for (const work of desk.state.visits.values()) {
     if (work.move >= 0 || work.gone > 0 || work.rest >= 0) continue;
-    if (!nextErrand(desk, work) && desk.now - work.arrived > PATIENCE) giveUp(desk, work);
+    if (work.left.length === 0) leave(desk, work);
+    else waiting.push(work);
   }
+  if (waiting.length === 0) return;
+  const view = gateView(desk, waiting);
+  const { plan, why } = planAdmission(view.problem, { steps: ADMISSION_STEPS });
+  const touched = new Set<number>();
+  plan.forEach((admission, k) => {
+    const work = waiting[admission.truck] as VisitWork;
+    carryOut(desk, work, admission, view, touched, why[k] ?? null);
+  });
+  for (const work of waiting) if (work.move < 0 && desk.now - work.arrived > PATIENCE) giveUp(desk, work);
 }
 
-/** Begins the first errand that can be served; true when one was, or the truck is done. */
-function nextErrand(desk: Desk, work: VisitWork): boolean {
-  if (work.left.length === 0) {
-    leave(desk, work);
-    return true;
-  }
-  for (const errand of work.left) {
-    const started = errand.deliver ? receive(desk, work, errand.container) : collect(desk, work, errand.container);
-    if (!started) continue;
-    work.left = work.left.filter((e) => e !== errand);
-    return true;
-  }
-  return false;
+/**
+ * Begins one planned errand. Where another truck was let in to the same block before in this round, slot and transfer point are
+ * looked for again in that block; a truck that finds none any more waits for the next round.
+ */
+function carryOut(
+  desk: Desk,
+  work: VisitWork,
+  { errand, block }: Admission,
+  { proposals }: GateView,
+  touched: Set<number>,
+  why: Why | null,
+): void {
+  const next = work.left[errand];
+  invariant(next, `visit ${work.visit} has no errand ${errand}`);
+  const { container, deliver } = next;
+  if (deliver) {
+    const known = touched.has(block) ? undefined : proposals.get(container);
+    const slot = known ?? proposeSlot(desk, container, -1, 'land', block);
+    if (!slot) return;
+    receive(desk, work, container, slot, why);
+  } else if (!collect(desk, work, container, block, why)) return;
+  touched.add(block);
+  work.left = work.left.filter((e) => e !== next);
 }
 
-function receive(desk: Desk, work: VisitWork, container: ContainerId): boolean {
-  const target = deckFor(desk, container, -1, 'land');
-  if (!target) return false;
-  const m = beginMove(desk, { kind: 'receive', container, visit: work.visit, block: target.block });
-  m.restAtBlock = target.rest;
-  addYardJob(desk, target.block, {
+function receive(desk: Desk, work: VisitWork, container: ContainerId, slot: DeckProposal, why: Why | null): void {
+  takeSlot(desk, container, slot);
+  const m = beginMove(desk, { kind: 'receive', container, visit: work.visit, block: slot.block });
+  m.restAtBlock = slot.rest;
+  addYardJob(desk, slot.block, {
     kind: 'in',
     move: m.id,
     container,
-    rest: target.rest,
-    bay: target.bay,
-    row: target.row,
+    rest: slot.rest,
+    bay: slot.bay,
+    row: slot.row,
   });
-  drive(desk, work, m);
-  return true;
+  drive(desk, work, m, why);
 }
 
-function collect(desk: Desk, work: VisitWork, container: ContainerId): boolean {
-  const record = desk.ledger.state.containers.get(container);
-  if (record?.position.kind !== 'yard' || record.holds.size > 0) return false;
-  const block = blockIndex(desk, record.position.block);
-  const rest = freeLandPoint(desk, block, record.position.slot.bay);
+function collect(desk: Desk, work: VisitWork, container: ContainerId, block: number, why: Why | null): boolean {
+  const record = collectable(desk, container);
+  const rest = record ? freeLandPoint(desk, block, record.position.slot.bay) : -1;
   if (rest < 0) return false;
   const m = beginMove(desk, { kind: 'deliver', container, visit: work.visit, block });
   m.restAtBlock = rest;
   addYardJob(desk, block, { kind: 'out', move: m.id, container, rest, bay: 0, row: 0 });
-  drive(desk, work, m);
+  drive(desk, work, m, why);
   return true;
 }
 
-function drive(desk: Desk, work: VisitWork, m: Move): void {
+function drive(desk: Desk, work: VisitWork, m: Move, why: Why | null): void {
   const rest = desk.layout.rests[m.restAtBlock];
   invariant(rest, `move ${m.id} has no transfer point`);
   holdPoint(desk, m.restAtBlock, true);
   work.rest = m.restAtBlock;
   work.move = m.id;
-  desk.ledger.record({ kind: 'visit-state', visit: work.visit, state: 'inside' }, desk.now);
+  desk.ledger.record({ kind: 'visit-state', visit: work.visit, state: 'inside', why }, desk.now);
   desk.orders.push({ kind: 'truck', visit: work.visit, job: nextId(desk), to: [rest.x, rest.y], leave: false });
 }
 
@@ -117,9 +141,11 @@ export function errandServed(desk: Desk, m: Move): void {
   if (m.kind === 'receive') note(desk, work, m.container, 'in');
   else note(desk, work, m.container, 'out');
   holdPoint(desk, work.rest, false);
+  work.stands = work.rest;
   work.rest = -1;
   work.move = -1;
-  nextErrand(desk, work);
+  if (work.left.length === 0) leave(desk, work);
+  else desk.lookAtGate = true;
 }
 
 function note(desk: Desk, work: VisitWork, container: ContainerId, direction: 'in' | 'out'): void {

@@ -243,6 +243,12 @@ function receiveTruck(
   for (const { movement, container } of t.entries) {
     const known = desk.ledger.state.containers.get(container.id);
     if (movement === 'deliver') {
+      const why = notToBring(desk, container.id);
+      if (why !== null) {
+        const reason = `truck ${t.truck} announced to bring it, but ${why}`;
+        events.push({ kind: 'container-set-aside', what: container.id, call: null, code: 'HWS-RUN-041', reason });
+        continue;
+      }
       deliver.push(container.id);
       events.push({
         kind: 'container-announced',
@@ -269,9 +275,16 @@ function receiveTruck(
   const answer = take(desk, received, events, at);
   if (!answer) return none;
   const refused = answer.map((a) => a.why);
-  const brings = deliver.filter((c) => desk.ledger.state.containers.get(c)?.position.kind === 'outside');
   if (!desk.ledger.state.visits.has(visit)) return { coming: none.coming, refused };
-  const record = desk.ledger.state.visits.get(visit);
-  if (record) record.deliver = brings;
-  return { coming: { ships: [], trucks: [{ visit, arrival, brings }] }, refused };
+  return { coming: { ships: [], trucks: [{ visit, arrival, brings: deliver }] }, refused };
+}
+
+/** Why a truck cannot bring a box: it is here or aboard already, or another truck is to bring it; null when it can. */
+function notToBring(desk: Desk, container: ContainerId): string | null {
+  const known = desk.ledger.state.containers.get(container);
+  if (!known) return null;
+  if (known.position.kind !== 'outside') return 'it is here or aboard already';
+  for (const v of desk.ledger.state.visits.values())
+    if (v.state === 'expected' && v.deliver.includes(container)) return `truck ${v.truck} is to bring it`;
+  return null;
 }

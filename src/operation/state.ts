@@ -188,7 +188,10 @@ export interface VisitWork {
   arrived: number;
   /** Containers left: first those to deliver, then those to collect. */
   left: { container: ContainerId; deliver: boolean }[];
+  /** Transfer point that it holds; -1 without. */
   rest: number;
+  /** Transfer point where it was served last; -1: it has not been let in yet. */
+  stands: number;
   move: number;
   gone: number;
 }

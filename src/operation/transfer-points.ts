@@ -12,6 +12,20 @@ export function freeLandPoint(desk: Desk, block: number, bay: number): number {
   return nearestFree(desk, block, desk.layout.landPoints[block] as number[], bay);
 }
 
+/** How many road trucks could be sent to a block at once. */
+export function freeLandPoints(desk: Desk, block: number): number {
+  const points = desk.layout.landPoints[block] as number[];
+  const alone = desk.model.blocks[block]?.kind === 'side-loaded';
+  let count = 0;
+  for (let i = 0; i < points.length; i++) {
+    const rest = points[i] as number;
+    if (!desk.traffic.free(rest) || besideTaken(desk, block, rest)) continue;
+    count++;
+    if (alone) i++;
+  }
+  return count;
+}
+
 /** A free transfer point of a block for a vehicle of the terminal, the one nearest to a bay, not one of `taken`; -1 without. */
 export function nearestPoint(desk: Desk, block: number, bay: number, taken?: ReadonlySet<number>): number {
   return nearestFree(desk, block, desk.layout.waterPoints[block] as number[], bay, taken);

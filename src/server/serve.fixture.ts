@@ -1,5 +1,5 @@
 // A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed and
-// prints its address: node serve.fixture.ts DATA-FOLDER SPEED.
+// prints its address: node serve.fixture.ts DATA-FOLDER SPEED WARM-UP-HOURS.
 import { fileURLToPath } from 'node:url';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
@@ -17,6 +17,7 @@ export function serveSmall(dataFolder: string, options: Partial<ServeOptions> = 
 }
 
 if (import.meta.main) {
-  const [folder = '', speed = '0'] = process.argv.slice(2);
-  await serveSmall(folder, { speed: Number(speed), onReady: (url) => console.log(url) });
+  const [folder = '', speed = '0', hours = '0'] = process.argv.slice(2);
+  const numbers = { speed: Number(speed), warmUpHours: Number(hours) };
+  await serveSmall(folder, { ...numbers, onReady: (url) => console.log(url) });
 }

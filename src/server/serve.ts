@@ -88,7 +88,12 @@ async function serveOver(store: SqliteJournal, text: string, options: ServeOptio
       (options.onFailure ?? (() => process.exit(1)))(error);
     },
   });
-  const app = fastify({ bodyLimit: 1_000_000, forceCloseConnections: true, routerOptions: { maxParamLength: 200 } });
+  const app = fastify({
+    ajv: { customOptions: { coerceTypes: false } },
+    bodyLimit: 1_000_000,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200 },
+  });
   addGuard(app, options.token);
   addAnswers(app, options.log);
   await app.register(fastifyWebsocket, {

@@ -49,6 +49,10 @@ export function addGuard(app: FastifyInstance, token: string | null): void {
     if (token !== null && !admitted(request, token)) return admit(request, reply, token);
     return undefined;
   });
+  // A connection that asked for a live line and was answered otherwise would stay open for ever.
+  app.addHook('onResponse', async (request) => {
+    if (request.headers.upgrade !== undefined) request.raw.socket.destroySoon();
+  });
 }
 
 /** Name of a Host header without its port. */

@@ -1,0 +1,164 @@
+// Charging: which idle vehicles go to which charger now, and how full. Knows nothing of roads and cranes but the seconds it is told.
+import { assign } from '../kit/assignment.ts';
+import type { Budget, Planned, Why } from '../terminal/planning.ts';
+import type { Charge, ChargingProblem, PlanCharging, VehicleEnergy } from './problems.ts';
+
+/** What energy and time are worth. Ours, set against the twin; not published figures. */
+export const CHARGING_WEIGHTS = {
+  /**
+   * A second of charging that is missing when the work comes, in seconds of drive: the vehicle must then be taken out of the work,
+   * and a crane waits for another one.
+   */
+  shortfall: 4,
+  /**
+   * A second of charging not done although there is room in the battery: what fills it in a slack hour need not be filled in a busy
+   * one, which may come or not.
+   */
+  room: 0.6,
+  /** A second at the charger in which the whole fleet is wanted; with more vehicles idle it costs less, see busyPrice(). */
+  busy: 1.2,
+  /** Driving there and back again counts twice the way there. */
+  there: 2,
+  /** Coming to stand and connecting, s. */
+  connect: 60,
+  /** A vehicle below the reserve cannot be sent to work at all: a charger is worth so much more to it, s. */
+  reserve: 20_000,
+} as const;
+
+/** Cost of a way that is not there, s; every vehicle can stay where it is, so that it is never chosen. */
+const NO_WAY = 1e9;
+
+/** How many alternatives `why` shows. */
+const SHOWN = 5;
+
+/**
+ * Sends idle vehicles to chargers. The cost of a vehicle that ends with energy e is the time of charging that it lacks for the work
+ * expected of it (heavily) and for a full battery (lightly), and, when it charges, its drive and its time at the charger, which is
+ * dear when few vehicles are idle. Vehicles at work stay; they count in how slack the fleet is, and their lack in the objective.
+ * Exact within budget (bound and objective are then equal but for rounding); a step is one scan over the chargers. `why[k]` belongs
+ * to `plan[k]`. A drive time of Infinity means that the vehicle cannot get there.
+ */
+export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Budget): Planned<Charge[]> => {
+  const { vehicles, chargers, seconds } = problem;
+  const price = busyPrice(problem);
+  let fixed = 0;
+  for (const v of vehicles) fixed += lackCost(problem, v, v.energyKWh);
+  const seekers = vehicles.flatMap((v, index) => {
+    const gain = chargingGain(problem, v, price);
+    return v.idle && gain.seconds > 0 ? [{ index, gain }] : [];
+  });
+  if (seekers.length === 0 || chargers === 0) return { plan: [], objective: fixed, bound: fixed, why: [] };
+  const columns = chargers + seekers.length;
+  const cost = new Float64Array(seekers.length * columns);
+  seekers.forEach(({ index, gain }, r) => {
+    for (let c = 0; c < chargers; c++) {
+      const drive = seconds[index * chargers + c];
+      cost[r * columns + c] = drive === Infinity ? NO_WAY : driveCost(drive) - gain.seconds;
+    }
+  });
+  const found = assign(seekers.length, columns, cost, budget.steps);
+  let objective = fixed;
+  const plan: Charge[] = [];
+  const why: Why[] = [];
+  const taken = new Set<number>(found.columnOf);
+  seekers.forEach(({ index, gain }, r) => {
+    const charger = found.columnOf[r];
+    if (charger >= chargers) return;
+    objective += cost[r * columns + charger];
+    plan.push({ vehicle: index, charger, untilKWh: gain.untilKWh });
+    why.push(reason(problem, index, gain, charger, taken));
+  });
+  return { plan, objective, bound: Math.min(objective, fixed + found.bound), why };
+};
+
+/** What a vehicle gains by charging now, before the drive, and how full it is best charged. */
+export interface ChargingGain {
+  /** s; nothing is gained at 0 or below. */
+  seconds: number;
+  untilKWh: number;
+  /** Lack that charging saves, and what the time at the charger costs, s. */
+  saved: number;
+  time: number;
+}
+
+/**
+ * What a vehicle gains by charging now when the charger were where it stands. The cost bends at two fillings only, what the work
+ * needs and the full mark: the better of them is taken. `price` is busyPrice() of the problem.
+ */
+export function chargingGain(problem: ChargingProblem, v: VehicleEnergy, price = busyPrice(problem)): ChargingGain {
+  const w = CHARGING_WEIGHTS;
+  const now = lackCost(problem, v, v.energyKWh);
+  const top = problem.topShare * v.fullKWh;
+  let best: ChargingGain = { seconds: -w.connect, untilKWh: v.energyKWh, saved: 0, time: 0 };
+  for (const until of [Math.min(top, needOf(problem, v)), top]) {
+    if (until <= v.energyKWh) continue;
+    const saved = now - lackCost(problem, v, until);
+    const time = w.connect + price * chargeSeconds(problem, until - v.energyKWh);
+    if (saved - time > best.seconds) best = { seconds: saved - time, untilKWh: until, saved, time };
+  }
+  return best;
+}
+
+/** True when a vehicle has so little left that it must charge before it works again. */
+export function mustCharge(problem: Pick<ChargingProblem, 'reserveShare'>, v: VehicleEnergy): boolean {
+  return v.energyKWh < problem.reserveShare * v.fullKWh;
+}
+
+/** Price of a second at a charger: 0 when `slackShare` of the fleet or more is idle, growing to `busy` when nobody is. */
+export function busyPrice({ vehicles, slackShare }: ChargingProblem): number {
+  let idle = 0;
+  for (const v of vehicles) if (v.idle) idle++;
+  const share = vehicles.length === 0 ? 0 : idle / vehicles.length;
+  return CHARGING_WEIGHTS.busy * Math.max(0, 1 - share / slackShare);
+}
+
+/** Energy that a vehicle wants to have: the reserve and the work expected of it, kWh. */
+function needOf(problem: ChargingProblem, v: VehicleEnergy): number {
+  return problem.reserveShare * v.fullKWh + v.kmExpected * problem.kWhPerKm;
+}
+
+/** Cost of going on with an energy, s. */
+function lackCost(problem: ChargingProblem, v: VehicleEnergy, energy: number): number {
+  const w = CHARGING_WEIGHTS;
+  const short = chargeSeconds(problem, Math.max(0, needOf(problem, v) - energy));
+  const room = chargeSeconds(problem, Math.max(0, problem.topShare * v.fullKWh - energy));
+  return w.shortfall * short + w.room * room + (energy < problem.reserveShare * v.fullKWh ? w.reserve : 0);
+}
+
+function chargeSeconds(problem: ChargingProblem, kWh: number): number {
+  return (kWh / problem.chargeKW) * 3600;
+}
+
+function driveCost(seconds: number): number {
+  return CHARGING_WEIGHTS.there * seconds;
+}
+
+/** Why a vehicle charges, and at this charger: its chargers by cost, and staying. */
+function reason(
+  problem: ChargingProblem,
+  index: number,
+  gain: ChargingGain,
+  charger: number,
+  taken: ReadonlySet<number>,
+): Why {
+  const v = problem.vehicles[index];
+  const lack = lackCost(problem, v, v.energyKWh);
+  const ways = Array.from({ length: problem.chargers }, (_, c) => {
+    const drive = driveCost(problem.seconds[index * problem.chargers + c]);
+    const parts = { lack: lack - gain.saved, charging: gain.time, drive };
+    return { c, choice: `charger ${c}`, score: parts.lack + parts.charging + drive, parts: { ...parts } };
+  }).filter((a) => Number.isFinite(a.score));
+  ways.sort((a, b) => a.score - b.score || a.c - b.c);
+  const rank = ways.findIndex((a) => a.c === charger);
+  const shown = ways.slice(0, SHOWN - 1);
+  if (rank >= shown.length) shown[shown.length - 1] = ways[rank];
+  const stay = { choice: 'stay', score: lack, parts: { lack, charging: 0, drive: 0 } };
+  const elsewhere = rank > 0 && taken.has(ways[0].c) && ways[rank].score > ways[0].score;
+  const low = v.energyKWh < needOf(problem, v) ? 'shortfall' : 'slack';
+  return {
+    decided: elsewhere ? 'needed-elsewhere' : mustCharge(problem, v) ? 'reserve' : low,
+    alternatives: [...shown.map(({ choice, score, parts }) => ({ choice, score, parts })), stay].sort(
+      (a, b) => a.score - b.score,
+    ),
+  };
+}

@@ -14,9 +14,9 @@ export const CHARGING_WEIGHTS = {
    * A second of charging not done although there is room in the battery: what fills it in a slack hour need not be filled in a busy
    * one, which may come or not.
    */
-  room: 0.6,
+  room: 0.15,
   /** A second at the charger in which the whole fleet is wanted; with more vehicles idle it costs less, see busyPrice(). */
-  busy: 1.2,
+  busy: 0.5,
   /** Driving there and back again counts twice the way there. */
   there: 2,
   /** Coming to stand and connecting, s. */
@@ -24,6 +24,9 @@ export const CHARGING_WEIGHTS = {
   /** A vehicle below the reserve cannot be sent to work at all: a charger is worth so much more to it, s. */
   reserve: 20_000,
 } as const;
+
+/** Charging less than this share of a full battery is not worth a stop. */
+const SHORTEST_STOP = 0.15;
 
 /** Cost of a way that is not there, s; every vehicle can stay where it is, so that it is never chosen. */
 const NO_WAY = 1e9;
@@ -40,12 +43,12 @@ const SHOWN = 5;
  */
 export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Budget): Planned<Charge[]> => {
   const { vehicles, chargers, seconds } = problem;
-  const price = busyPrice(problem);
   let fixed = 0;
   for (const v of vehicles) fixed += lackCost(problem, v, v.energyKWh);
+  const price = busyPrice(problem);
   const seekers = vehicles.flatMap((v, index) => {
-    const gain = chargingGain(problem, v, price);
-    return v.idle && gain.seconds > 0 ? [{ index, gain }] : [];
+    const gain = gainOf(problem, v, price);
+    return gain.seconds > 0 ? [{ index, gain }] : [];
   });
   if (seekers.length === 0 || chargers === 0) return { plan: [], objective: fixed, bound: fixed, why: [] };
   const columns = chargers + seekers.length;
@@ -71,8 +74,17 @@ export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Bud
   return { plan, objective, bound: Math.min(objective, fixed + found.bound), why };
 };
 
+/**
+ * What each vehicle gains by charging now when a charger were where it stands, s; 0 or below: it stays, wherever the chargers are,
+ * and its ways need not be looked up.
+ */
+export function chargingGains(problem: ChargingProblem): number[] {
+  const price = busyPrice(problem);
+  return problem.vehicles.map((v) => gainOf(problem, v, price).seconds);
+}
+
 /** What a vehicle gains by charging now, before the drive, and how full it is best charged. */
-export interface ChargingGain {
+interface Gain {
   /** s; nothing is gained at 0 or below. */
   seconds: number;
   untilKWh: number;
@@ -81,16 +93,15 @@ export interface ChargingGain {
   time: number;
 }
 
-/**
- * What a vehicle gains by charging now when the charger were where it stands. The cost bends at two fillings only, what the work
- * needs and the full mark: the better of them is taken. `price` is busyPrice() of the problem.
- */
-export function chargingGain(problem: ChargingProblem, v: VehicleEnergy, price = busyPrice(problem)): ChargingGain {
+/** The better of two fillings: what the work needs (but no stop shorter than SHORTEST_STOP), and the full mark. */
+function gainOf(problem: ChargingProblem, v: VehicleEnergy, price: number): Gain {
   const w = CHARGING_WEIGHTS;
+  let best: Gain = { seconds: 0, untilKWh: v.energyKWh, saved: 0, time: 0 };
+  if (!v.idle) return best;
   const now = lackCost(problem, v, v.energyKWh);
   const top = problem.topShare * v.fullKWh;
-  let best: ChargingGain = { seconds: -w.connect, untilKWh: v.energyKWh, saved: 0, time: 0 };
-  for (const until of [Math.min(top, needOf(problem, v)), top]) {
+  const enough = Math.min(top, Math.max(needOf(problem, v), v.energyKWh + SHORTEST_STOP * v.fullKWh));
+  for (const until of [enough, top]) {
     if (until <= v.energyKWh) continue;
     const saved = now - lackCost(problem, v, until);
     const time = w.connect + price * chargeSeconds(problem, until - v.energyKWh);
@@ -105,7 +116,7 @@ export function mustCharge(problem: Pick<ChargingProblem, 'reserveShare'>, v: Ve
 }
 
 /** Price of a second at a charger: 0 when `slackShare` of the fleet or more is idle, growing to `busy` when nobody is. */
-export function busyPrice({ vehicles, slackShare }: ChargingProblem): number {
+function busyPrice({ vehicles, slackShare }: ChargingProblem): number {
   let idle = 0;
   for (const v of vehicles) if (v.idle) idle++;
   const share = vehicles.length === 0 ? 0 : idle / vehicles.length;
@@ -134,13 +145,7 @@ function driveCost(seconds: number): number {
 }
 
 /** Why a vehicle charges, and at this charger: its chargers by cost, and staying. */
-function reason(
-  problem: ChargingProblem,
-  index: number,
-  gain: ChargingGain,
-  charger: number,
-  taken: ReadonlySet<number>,
-): Why {
+function reason(problem: ChargingProblem, index: number, gain: Gain, charger: number, taken: ReadonlySet<number>): Why {
   const v = problem.vehicles[index];
   const lack = lackCost(problem, v, v.energyKWh);
   const ways = Array.from({ length: problem.chargers }, (_, c) => {

@@ -28,7 +28,6 @@ export type Dispatch = (problem: DispatchProblem, budget: Budget) => Planned<{ o
 
 /** A vehicle with a battery. */
 export interface VehicleEnergy {
-  id: number;
   energyKWh: number;
   fullKWh: number;
   /** It stands without work and can be sent to a charger. */

@@ -32,6 +32,7 @@ export function beginOperation(model: TerminalModel, now: number, vehicles: read
     totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
     wakes: [],
     nextReview: now,
+    nextQuayPlan: now,
   };
 }
 
@@ -57,7 +58,19 @@ function craneAtRest(x: number): CraneWork {
 
 function vehicleAtRest(id: CheId, model: TerminalModel, now: number): VehicleWork {
   const kWh = model.vehicleType.batteryKWh ?? 0;
-  return { id, errand: 'idle', move: -1, crane: -1, job: -1, km: 0, kWh, waited: 0, waitSince: 0, moved: now };
+  return {
+    id,
+    errand: 'idle',
+    move: -1,
+    crane: -1,
+    job: -1,
+    km: 0,
+    kWh,
+    untilKWh: 0,
+    waited: 0,
+    waitSince: 0,
+    moved: now,
+  };
 }
 
 function yardCraneAtRest(

@@ -20,7 +20,16 @@ const METRE_COST = 300;
 /** Planning figure: containers per crane hour, for the time alongside. */
 const PLAN_RATE = 28;
 
-/** Plans the quay anew and gives orders that follow from it. */
+/** The quay is planned anew at least this often, ms. */
+const QUAY_PLAN_MS = 30 * 60_000;
+
+/** Something has happened that the berth plan must know: it is made anew in this step. */
+export function quayChanged(desk: Desk): void {
+  desk.state.nextQuayPlan = desk.now;
+  desk.lookAtBerths = true;
+}
+
+/** Plans the quay anew where that is due, and berths whoever waits for a place that is free now. */
 export function lookAtBerths(desk: Desk): void {
   const waiting: CallRecord[] = [];
   const requests: BerthRequest[] = [];
@@ -30,7 +39,10 @@ export function lookAtBerths(desk: Desk): void {
     if (call.state === 'expected' || call.state === 'at-roads') waiting.push(call);
     requests.push(requestOf(desk, call));
   }
-  if (waiting.length > 0) planQuay(desk, requests, waiting);
+  if (desk.now >= desk.state.nextQuayPlan) {
+    desk.state.nextQuayPlan = desk.now + QUAY_PLAN_MS;
+    if (waiting.length > 0) planQuay(desk, requests, waiting);
+  }
   for (const call of waiting) if (call.state === 'at-roads') orderBerth(desk, call);
 }
 
@@ -139,7 +151,7 @@ export function vesselMoored(desk: Desk, callId: CallId): void {
     finished: false,
   };
   desk.state.calls.set(callId, work);
-  desk.lookAtBerths = true;
+  quayChanged(desk);
   desk.shareCranes = true;
 }
 

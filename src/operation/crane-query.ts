@@ -88,3 +88,26 @@ function hasCome(desk: Desk, c: CraneWork, container: ContainerId, asked: Ahead)
       moveOf(desk, v.move).container === container,
   );
 }
+
+/** Boxes that still need an empty vehicle under the crane: on the platform, in the spreader, or still aboard in this bay. */
+export function dischargesLeft(desk: Desk, c: CraneWork, bay: BayWork): number {
+  let left = 0;
+  if (bay.phase <= PHASE.holdOut) {
+    left += bay.deckOut.length + bay.holdOut.length;
+    left -=
+      bay.phase === PHASE.holdOut
+        ? bay.deckOut.length + bay.next
+        : bay.phase === PHASE.deckOut
+          ? bay.next
+          : bay.deckOut.length;
+  }
+  for (const p of c.platform) {
+    const m = moveOf(desk, p.move);
+    if (m.kind === 'discharge' && m.vehicle < 0) left++;
+  }
+  if (c.main?.kind === 'lift') {
+    const m = moveOf(desk, c.main.move);
+    if (m.kind === 'discharge' && m.vehicle < 0) left++;
+  }
+  return left;
+}

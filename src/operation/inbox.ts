@@ -130,6 +130,7 @@ function receiveBayplan(
     );
   }
   const ships = [{ call, arrival: eta, aboard: aboard.filter((b) => !lost.has(b.container)) }];
+  desk.state.nextQuayPlan = at;
   desk.lookAtBerths = true;
   return { coming: { ships, trucks: [] }, refused: answer.map((a) => a.why) };
 }
@@ -197,6 +198,7 @@ function receiveList(
       at,
     );
   }
+  desk.state.nextQuayPlan = at;
   desk.lookAtBerths = true;
   return { coming: none.coming, refused: answer.map((a) => a.why) };
 }

@@ -6,7 +6,7 @@ import { invariant } from '../kit/invariant.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import { assignCranes, lookAtBerths, sendOff, vesselMoored } from './call-work.ts';
+import { assignCranes, lookAtBerths, quayChanged, sendOff, vesselMoored } from './call-work.ts';
 import type { Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
@@ -165,13 +165,13 @@ export class Operation {
       }
       case 'vessel-arrived':
         desk.ledger.record({ kind: 'call-state', call: report.call, state: 'at-roads' }, desk.now);
-        desk.lookAtBerths = true;
+        quayChanged(desk);
         return;
       case 'vessel-moored':
         return vesselMoored(desk, report.call);
       case 'vessel-sailed':
         desk.ledger.record({ kind: 'call-state', call: report.call, state: 'sailed' }, desk.now);
-        desk.lookAtBerths = true;
+        quayChanged(desk);
         return;
       case 'truck-arrived':
         return truckArrived(desk, report.visit);

@@ -15,7 +15,7 @@ import {
 } from './context.ts';
 import { PHASE } from './bay-work.ts';
 import { currentBay } from './crane-query.ts';
-import { freeVehicle } from './transport.ts';
+import { freeVehicle } from './errands.ts';
 import type { Busy, CraneWork, Move } from './state.ts';
 
 function busy(b: Busy | null, who: string): Busy {

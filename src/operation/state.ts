@@ -117,6 +117,8 @@ export interface VehicleWork {
   job: number;
   km: number;
   kWh: number;
+  /** Filling planned for the charger that it goes to, kWh. */
+  untilKWh: number;
   /** Time accounting: ms spent waiting at cranes and blocks, and the time the present wait began. */
   waited: number;
   waitSince: number;
@@ -221,4 +223,6 @@ export interface OperationState {
   /** Times at which a crane has to be looked at again. */
   wakes: { at: number; crane: number }[];
   nextReview: number;
+  /** When the quay is planned anew although nothing has happened, ms UTC: estimates drift. */
+  nextQuayPlan: number;
 }

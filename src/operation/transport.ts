@@ -1,4 +1,4 @@
-// Transport between quay and yard: which vehicle does what, where it goes next, where it waits, when it charges.
+// Transport between quay and yard: which vehicle does what and where it goes next.
 import { dispatch } from '../fleet/dispatch.ts';
 import type { VehicleDemand, VehicleOffer } from '../fleet/problems.ts';
 import type { Grant } from '../fleet/traffic.ts';
@@ -16,7 +16,9 @@ import {
   type Desk,
 } from './context.ts';
 import { deckFor } from './deck-work.ts';
-import { currentBay, nextInColumn } from './crane-query.ts';
+import { currentBay, dischargesLeft, nextInColumn } from './crane-query.ts';
+import { begin, beginWait, standsAt } from './errands.ts';
+import { mustStay, park, parkAndCharge } from './parking.ts';
 import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
 import { besideTaken, nearestPoint } from './transfer-points.ts';
 import { addYardJob, blockIndex } from './yard-jobs.ts';
@@ -25,33 +27,11 @@ import { addYardJob, blockIndex } from './yard-jobs.ts';
 const LOADS_UNDER_WAY = 8;
 /** Remaining discharges of a bay at which its first loads are fetched. */
 const LOADS_AHEAD_AT = 4;
-/** Shares of a full battery: go to charge when idle below, charge up to, always charge before new work below. */
-const CHARGE_BELOW = 0.45;
-const CHARGE_TO = 0.95;
-const CHARGE_MUST = 0.2;
-
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {
   for (let i = 0; i < desk.state.vehicles.length; i++) sendLoaded(desk, i);
   sendEmpty(desk);
-  for (let i = 0; i < desk.state.vehicles.length; i++) parkOrCharge(desk, i);
-}
-
-/** Rest place where a vehicle stands; -1 on the road. */
-export function standsAt(desk: Desk, vehicle: number): number {
-  const t = desk.traffic.state.vehicles[vehicle];
-  return t?.goal === -1 ? t.at : -1;
-}
-
-/** Claims a route and begins an errand; false when there is no way or the place is taken. */
-function begin(desk: Desk, vehicle: number, rest: number, errand: VehicleWork['errand']): boolean {
-  if (!desk.traffic.free(rest) || !desk.traffic.claim(vehicle, rest)) return false;
-  const v = vehicleWork(desk, vehicle);
-  endWait(desk, v);
-  v.errand = errand;
-  v.moved = desk.now;
-  v.job = nextId(desk);
-  return true;
+  parkAndCharge(desk);
 }
 
 /** Gives the roads that traffic has allocated. */
@@ -148,7 +128,7 @@ interface Want {
 function sendEmpty(desk: Desk): void {
   const offers: VehicleOffer[] = [];
   desk.state.vehicles.forEach((v, i) => {
-    if (v.errand === 'idle' && standsAt(desk, i) >= 0 && !mustCharge(desk, v)) offers.push({ id: i, freeIn: 0 });
+    if (v.errand === 'idle' && standsAt(desk, i) >= 0 && !mustStay(desk, v)) offers.push({ id: i, freeIn: 0 });
   });
   if (offers.length === 0) return;
   const wants: Want[] = [];
@@ -170,7 +150,7 @@ function wantsOf(desk: Desk, crane: number, wants: Want[]): void {
   const c = craneWork(desk, crane);
   const bay = currentBay(desk, c);
   if (!bay || c.call === null) return;
-  const outLeft = dischargesLeft(c, bay, desk);
+  const outLeft = dischargesLeft(desk, c, bay);
   let underWay = 0;
   let ready = 0;
   for (const v of desk.state.vehicles) {
@@ -189,29 +169,6 @@ function wantsOf(desk: Desk, crane: number, wants: Want[]): void {
     }
   }
   if (outLeft <= LOADS_AHEAD_AT) wantLoads(desk, crane, c, bay, LOADS_UNDER_WAY - underWay, wants);
-}
-
-/** Boxes that still need an empty vehicle under the crane: on the platform, in the spreader, or still aboard in this bay. */
-function dischargesLeft(c: CraneWork, bay: BayWork, desk: Desk): number {
-  let left = 0;
-  if (bay.phase <= PHASE.holdOut) {
-    left += bay.deckOut.length + bay.holdOut.length;
-    left -=
-      bay.phase === PHASE.holdOut
-        ? bay.deckOut.length + bay.next
-        : bay.phase === PHASE.deckOut
-          ? bay.next
-          : bay.deckOut.length;
-  }
-  for (const p of c.platform) {
-    const m = moveOf(desk, p.move);
-    if (m.kind === 'discharge' && m.vehicle < 0) left++;
-  }
-  if (c.main?.kind === 'lift') {
-    const m = moveOf(desk, c.main.move);
-    if (m.kind === 'discharge' && m.vehicle < 0) left++;
-  }
-  return left;
 }
 
 function wantLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork, room: number, wants: Want[]): void {
@@ -268,90 +225,6 @@ function startErrand(desk: Desk, vehicle: number, want: Want): void {
   addYardJob(desk, want.block, { kind: 'out', move: m.id, container: want.load, rest: want.rest, bay: 0, row: 0 });
 }
 
-// ---- parking and charging -------------------------------------------------------------------------------------------------------
-
-function electric(desk: Desk): boolean {
-  return desk.model.vehicleType.batteryKWh !== undefined && desk.layout.chargers.length > 0;
-}
-
-function mustCharge(desk: Desk, v: VehicleWork): boolean {
-  return electric(desk) && v.kWh < CHARGE_MUST * (desk.model.vehicleType.batteryKWh ?? 0);
-}
-
-function parkOrCharge(desk: Desk, vehicle: number): void {
-  const v = vehicleWork(desk, vehicle);
-  const at = standsAt(desk, vehicle);
-  if (v.errand !== 'idle' || at < 0) return;
-  const full = desk.model.vehicleType.batteryKWh ?? 0;
-  if (electric(desk) && v.kWh < CHARGE_BELOW * full) {
-    const charger = nearest(desk, vehicle, desk.layout.chargers);
-    if (charger >= 0 && begin(desk, vehicle, charger, 'to-charge')) return;
-  }
-  if (!desk.layout.parking.includes(at)) park(desk, vehicle, 'to-park');
-}
-
-/** Empty vehicles that should stand by near a crane that discharges. */
-const STAND_BY = 5;
-/** A parked vehicle counts as standing by within this distance along the quay, m. */
-const NEAR = 90;
-
-function park(desk: Desk, vehicle: number, errand: 'to-park' | 'to-park-loaded'): void {
-  if (desk.layout.parking.includes(standsAt(desk, vehicle))) return;
-  const v = vehicleWork(desk, vehicle);
-  const wantedAt = errand === 'to-park-loaded' && v.crane >= 0 ? craneWork(desk, v.crane).x : standByAt(desk);
-  const rest = nearest(desk, vehicle, desk.layout.parking, wantedAt);
-  if (rest >= 0) begin(desk, vehicle, rest, errand);
-}
-
-/** Position along the quay where an empty vehicle is wanted next: at the discharging crane with the fewest standing by; null: nowhere. */
-function standByAt(desk: Desk): number | null {
-  let x: number | null = null;
-  let least = STAND_BY;
-  for (const c of desk.state.cranes) {
-    const bay = currentBay(desk, c);
-    if (!bay || dischargesLeft(c, bay, desk) < STAND_BY) continue;
-    let count = 0;
-    desk.state.vehicles.forEach((v, i) => {
-      if (v.errand !== 'idle' && v.errand !== 'to-park') return;
-      const t = desk.traffic.state.vehicles[i];
-      const rest = desk.traffic.state.rests[t?.goal === -1 ? t.at : (t?.goal ?? -1)];
-      if (rest && Math.abs(rest.x - c.x) < NEAR) count++;
-    });
-    if (count >= least) continue;
-    least = count;
-    x = c.x;
-  }
-  return x;
-}
-
-/** Nearest free place by straight distance from the vehicle, or from a position along the quay; the eight nearest are compared by driving time; -1 without. */
-function nearest(desk: Desk, vehicle: number, places: readonly number[], wantedAt: number | null = null): number {
-  const at = standsAt(desk, vehicle);
-  const { rests } = desk.traffic.state;
-  const here = rests[at] as (typeof rests)[number];
-  const way = (r: number): number => {
-    const rest = rests[r] as typeof here;
-    return wantedAt === null
-      ? Math.abs(rest.x - here.x) + Math.abs(rest.y - here.y)
-      : Math.abs(rest.x - wantedAt) + rest.y;
-  };
-  const free = places
-    .filter((r) => desk.traffic.free(r))
-    .map((r) => ({ r, d: way(r) }))
-    .sort((a, b) => a.d - b.d || a.r - b.r)
-    .slice(0, wantedAt === null ? 8 : 3);
-  let best = -1;
-  let least = Infinity;
-  for (const { r } of free) {
-    const seconds = desk.traffic.router.seconds(at, r);
-    if (seconds < least) {
-      least = seconds;
-      best = r;
-    }
-  }
-  return best;
-}
-
 /** A vehicle has come to the end of its road. */
 export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: number): void {
   desk.traffic.arrived(vehicle);
@@ -376,12 +249,7 @@ export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: num
     case 'to-charge':
       v.errand = 'charging';
       v.job = nextId(desk);
-      desk.orders.push({
-        kind: 'charge',
-        che: v.id,
-        job: v.job,
-        untilKWh: CHARGE_TO * (desk.model.vehicleType.batteryKWh ?? 0),
-      });
+      desk.orders.push({ kind: 'charge', che: v.id, job: v.job, untilKWh: v.untilKWh });
       return;
     case 'to-park-loaded':
       v.errand = 'parked-loaded';
@@ -390,24 +258,4 @@ export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: num
     default:
       v.errand = 'idle';
   }
-}
-
-/** Begins and ends a vehicle's waiting time. */
-export function beginWait(desk: Desk, v: VehicleWork): void {
-  v.waitSince = desk.now;
-}
-
-export function endWait(desk: Desk, v: VehicleWork): void {
-  if (v.waitSince > 0) v.waited += desk.now - v.waitSince;
-  v.waitSince = 0;
-}
-
-/** The vehicle's errand is done where it stands. */
-export function freeVehicle(desk: Desk, vehicle: number): void {
-  const v = vehicleWork(desk, vehicle);
-  endWait(desk, v);
-  v.errand = 'idle';
-  v.move = -1;
-  v.crane = -1;
-  desk.lookAtFleet = true;
 }

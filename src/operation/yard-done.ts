@@ -1,8 +1,8 @@
 // What follows when a block's job is done: vehicles and trucks go on.
 import { moveOf, type Desk } from './context.ts';
+import { freeVehicle } from './errands.ts';
 import { errandServed } from './gate-work.ts';
 import type { YardJobWork } from './state.ts';
-import { freeVehicle } from './transport.ts';
 
 /** A box has come to its stack, or to the vehicle or truck that waits for it. */
 export function jobDone(desk: Desk, block: number, job: YardJobWork): void {

@@ -38,14 +38,14 @@ export interface ServeOptions {
   seed: number;
   /** Folder of the built page; null when it is not built. */
   webFolder: string | null;
-  onReady(url: string): void;
-  log(line: string): void;
+  onReady: (url: string) => void;
+  log: (line: string) => void;
   /** Factor on a new data folder's demand; 1 when left out. */
   demandScale?: number;
   /** Hours that a new terminal runs at once; 9 when left out. */
   warmUpHours?: number;
   /** Called when the terminal cannot go on; ends the process with status 1 when left out. */
-  onFailure?(error: unknown): void;
+  onFailure?: (error: unknown) => void;
 }
 
 /** A running server. */

@@ -1,6 +1,6 @@
 // The live lines to the screens: a Hello to each new one, then the same Updates to all. A screen that cannot take them in time is
 // left out until its line is empty, and then given a fresh Hello.
-import type { WebSocket } from 'ws';
+import type { WebSocket } from '@fastify/websocket';
 import type { Hello, Update } from '../api.ts';
 
 /** Bytes that may wait for one screen. */

@@ -29,7 +29,7 @@ interface Route {
   body?: TSchema;
   /** Type of a body that is not JSON. */
   bodyType?: string;
-  handle(request: FastifyRequest, reply: FastifyReply, context: RouteContext): unknown;
+  handle: (request: FastifyRequest, reply: FastifyReply, context: RouteContext) => unknown;
 }
 
 const SpeedBody = Type.Object(

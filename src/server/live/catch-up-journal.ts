@@ -43,9 +43,9 @@ export class CatchUpJournal implements Journal {
   }
 
   private compare(frame: Frame): void {
-    const { value, done } = this.recorded.next();
-    invariant(!done, `frame ${frame.seq} is in the journal`);
-    if (JSON.stringify(ordered(frame)) !== JSON.stringify(ordered(value)))
+    const found = this.recorded.next().value as Frame | undefined;
+    invariant(found, `frame ${frame.seq} is in the journal`);
+    if (JSON.stringify(ordered(frame)) !== JSON.stringify(ordered(found)))
       throw new InputError(
         runDiagnostic(
           'HWS-RUN-020',

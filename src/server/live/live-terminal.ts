@@ -9,7 +9,7 @@ import { writeInbox } from '../../demand/inbox.ts';
 import type { Observer } from '../../ledger/ledger.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
-import { SqliteJournal } from '../../store/sqlite-journal.ts';
+import type { SqliteJournal } from '../../store/sqlite-journal.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';

@@ -1,0 +1,40 @@
+// The errand of one vehicle: where it stands, how it begins a drive, waits, and comes free.
+import { nextId, vehicleWork, type Desk } from './context.ts';
+import type { VehicleWork } from './state.ts';
+
+/** Rest place where a vehicle stands; -1 on the road. */
+export function standsAt(desk: Desk, vehicle: number): number {
+  const t = desk.traffic.state.vehicles[vehicle];
+  return t?.goal === -1 ? t.at : -1;
+}
+
+/** Claims a route and begins an errand; false when there is no way or the place is taken. */
+export function begin(desk: Desk, vehicle: number, rest: number, errand: VehicleWork['errand']): boolean {
+  if (!desk.traffic.free(rest) || !desk.traffic.claim(vehicle, rest)) return false;
+  const v = vehicleWork(desk, vehicle);
+  endWait(desk, v);
+  v.errand = errand;
+  v.moved = desk.now;
+  v.job = nextId(desk);
+  return true;
+}
+
+/** Begins and ends a vehicle's waiting time. */
+export function beginWait(desk: Desk, v: VehicleWork): void {
+  v.waitSince = desk.now;
+}
+
+export function endWait(desk: Desk, v: VehicleWork): void {
+  if (v.waitSince > 0) v.waited += desk.now - v.waitSince;
+  v.waitSince = 0;
+}
+
+/** The vehicle's errand is done where it stands. */
+export function freeVehicle(desk: Desk, vehicle: number): void {
+  const v = vehicleWork(desk, vehicle);
+  endWait(desk, v);
+  v.errand = 'idle';
+  v.move = -1;
+  v.crane = -1;
+  desk.lookAtFleet = true;
+}

@@ -79,7 +79,8 @@ export interface DeckProposal extends DeckTarget {
 
 /**
  * Finds block, stack and transfer point for a box that is on a vehicle at a rest place (or on a truck at the gate: from < 0) and
- * changes nothing; with `only`, in that block. When the rules leave no slot (no plug free, segregation), the box is set where it
+ * changes nothing; with `only`, in that block. `proposed` counts by block what was proposed for others and not yet taken: work for its
+ * cranes too. When the rules leave no slot (no plug free, segregation), the box is set where it
  * fits, and the reason says so. Null when no block with a free transfer point has room.
  */
 export function proposeSlot(
@@ -87,7 +88,7 @@ export function proposeSlot(
   container: ContainerId,
   from: number,
   side: 'water' | 'land',
-  only = -1,
+  { only = -1, proposed }: { only?: number; proposed?: ReadonlyMap<number, number> } = {},
 ): DeckProposal | null {
   const box = deckBox(desk, containerRecord(desk, container).container, side);
   const blocks: BlockView[] = [];
@@ -95,7 +96,9 @@ export function proposeSlot(
     if (only >= 0 && i !== only) return;
     const rest = side === 'water' ? nearestPoint(desk, i, 2) : freeLandPoint(desk, i, 2);
     if (rest < 0) return;
-    blocks.push(blockView(desk, b, i, from, rest, box.lengthFeet));
+    const view = blockView(desk, b, i, from, rest, box.lengthFeet);
+    view.workload += proposed?.get(i) ?? 0;
+    blocks.push(view);
   });
   for (const relaxed of [false, true]) {
     const asked = relaxed ? { ...box, needsPlug: false, dangerousClasses: [] } : box;

@@ -87,7 +87,9 @@ function deliveryWay(
   proposals: Map<ContainerId, DeckProposal>,
 ): ServingBlock | null {
   if (containerRecord(desk, container).position.kind !== 'truck') return null;
-  const proposal = proposeSlot(desk, container, -1, 'land');
+  const proposed = new Map<number, number>();
+  for (const { block } of proposals.values()) proposed.set(block, (proposed.get(block) ?? 0) + 1);
+  const proposal = proposeSlot(desk, container, -1, 'land', { proposed });
   if (!proposal) return null;
   proposals.set(container, proposal);
   return wayTo(desk, work, proposal.block, proposal.rest, craneSeconds(desk, proposal.block, proposal.bay));

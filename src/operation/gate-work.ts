@@ -79,7 +79,7 @@ function carryOut(
   const { container, deliver } = next;
   if (deliver) {
     const known = touched.has(block) ? undefined : proposals.get(container);
-    const slot = known ?? proposeSlot(desk, container, -1, 'land', block);
+    const slot = known ?? proposeSlot(desk, container, -1, 'land', { only: block });
     if (!slot) return;
     receive(desk, work, container, slot, why);
   } else if (!collect(desk, work, container, block, why)) return;
@@ -159,16 +159,18 @@ function leave(desk: Desk, work: VisitWork): void {
   desk.orders.push({ kind: 'truck', visit: work.visit, job: nextId(desk), to: [0, 0], leave: true });
 }
 
-/** The box cannot be had: the truck leaves without it, and the record says so. */
+/** What a truck came for cannot be done: it leaves, and the record says so. */
 function giveUp(desk: Desk, work: VisitWork): void {
-  for (const { container } of work.left)
+  for (const { container, deliver } of work.left)
     desk.ledger.record(
       {
         kind: 'container-set-aside',
         what: container,
         call: null,
         code: 'HWS-RUN-040',
-        reason: 'its truck left without it: not in the yard or on hold',
+        reason: deliver
+          ? 'its truck left with it again: no slot or transfer point came free'
+          : 'its truck left without it: not in the yard or on hold',
       },
       desk.now,
     );

@@ -51,7 +51,7 @@ function charge(desk: Desk): void {
   const idle = desk.state.vehicles.map((v, i) => v.errand === 'idle' && standsAt(desk, i) >= 0);
   const busyShare = 1 - idle.filter((yes) => yes).length / idle.length;
   const kmExpected = busyShare * BUSY_KM_PER_HOUR * HORIZON_HOURS;
-  const vehicles = desk.state.vehicles.map((v, i) => energyOf(desk, v, idle[i] === true, kmExpected));
+  const vehicles = desk.state.vehicles.map((v, i) => energyOf(desk, v, idle[i], kmExpected));
   const seconds = new Float64Array(vehicles.length * free.length).fill(Infinity);
   const problem: ChargingProblem = {
     vehicles,

@@ -3,7 +3,8 @@ import { dispatch } from '../fleet/dispatch.ts';
 import type { VehicleDemand, VehicleOffer } from '../fleet/problems.ts';
 import type { Grant } from '../fleet/traffic.ts';
 import type { ContainerId } from '../terminal/ids.ts';
-import { FIRST_DECK_TIER } from '../terminal/vessel.ts';
+import type { VesselSlot } from '../terminal/container.ts';
+import { bay40, FIRST_DECK_TIER, onDeck } from '../terminal/vessel.ts';
 import { PHASE, loadsOf } from './bay-work.ts';
 import {
   beginMove,
@@ -132,7 +133,8 @@ function sendEmpty(desk: Desk): void {
   });
   if (offers.length === 0) return;
   const wants: Want[] = [];
-  for (let crane = 0; crane < desk.state.cranes.length; crane++) wantsOf(desk, crane, wants);
+  const early = { left: earlyLoadsAllowed(desk) };
+  for (let crane = 0; crane < desk.state.cranes.length; crane++) wantsOf(desk, crane, wants, early);
   if (wants.length === 0) return;
   const seconds = new Float64Array(offers.length * wants.length);
   offers.forEach((o, i) => {
@@ -146,7 +148,12 @@ function sendEmpty(desk: Desk): void {
     startErrand(desk, (offers[pair.offer] as VehicleOffer).id, wants[pair.demand] as Want);
 }
 
-function wantsOf(desk: Desk, crane: number, wants: Want[]): void {
+/** How many more loads may be fetched before their crane can take them. */
+interface Early {
+  left: number;
+}
+
+function wantsOf(desk: Desk, crane: number, wants: Want[], early: Early): void {
   const c = craneWork(desk, crane);
   const bay = currentBay(desk, c);
   if (!bay || c.call === null) return;
@@ -168,12 +175,36 @@ function wantsOf(desk: Desk, crane: number, wants: Want[]): void {
       tokens--;
     }
   }
-  if (outLeft <= LOADS_AHEAD_AT) wantLoads(desk, crane, c, bay, LOADS_UNDER_WAY - underWay, wants);
+  if (outLeft <= LOADS_AHEAD_AT) wantLoads(desk, crane, bay, LOADS_UNDER_WAY - underWay, wants, early);
 }
 
-function wantLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork, room: number, wants: Want[]): void {
+/** True when a crane takes loads for a slot in its bay's present phase. */
+function takesNow(bay: BayWork, slot: VesselSlot): boolean {
+  return bay.phase === (onDeck(slot) ? PHASE.deckIn : PHASE.holdIn);
+}
+
+/**
+ * Loads that wait on vehicles until their crane has finished with something else must leave it the vehicles for that: else all
+ * vehicles hold loads that wait for discharges which wait for vehicles. One vehicle per crane at work is kept free of them.
+ */
+function earlyLoadsAllowed(desk: Desk): number {
+  let allowed = desk.state.vehicles.length - 1;
+  for (const c of desk.state.cranes) if (currentBay(desk, c)) allowed--;
+  for (const v of desk.state.vehicles) {
+    const m = v.move >= 0 ? moveOf(desk, v.move) : null;
+    if (m?.kind !== 'load') continue;
+    const c = craneWork(desk, m.crane);
+    const bay = currentBay(desk, c);
+    const call = m.call === null ? null : callRecord(desk, m.call);
+    const slot = call?.toLoad.get(m.container) ?? call?.toRestow.get(m.container);
+    if (!bay || !slot || c.call !== m.call || bay40(slot.bay) !== bay.bay || !takesNow(bay, slot)) allowed--;
+  }
+  return allowed;
+}
+
+function wantLoads(desk: Desk, crane: number, bay: BayWork, room: number, wants: Want[], early: Early): void {
   if (room <= 0) return;
-  const call = callRecord(desk, c.call as never);
+  const call = callRecord(desk, craneWork(desk, crane).call as never);
   const moving = new Set<ContainerId>();
   for (const m of desk.state.moves.values()) if (m.kind === 'load') moving.add(m.container);
   // Deck loads follow when all of the hold are under way, so that they do not take the places of those.
@@ -191,6 +222,7 @@ function wantLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork, room: 
     blocked.add(column);
     const p = containerRecord(desk, container).position;
     if (p.kind !== 'yard') continue;
+    if (!takesNow(bay, slot) && early.left-- <= 0) return;
     const block = blockIndex(desk, p.block);
     const rest = nearestPoint(desk, block, p.slot.bay, taken);
     if (rest < 0) continue;

@@ -107,11 +107,16 @@ export class YardBook {
   private refreshDangerous(block: number, k: number): void {
     const record = this.record(block);
     const classes: string[] = [];
+    const add = (id: ContainerId): void => {
+      for (const d of this.ledger.containers.get(id)?.container.dangerous ?? []) classes.push(d.imdgClass);
+    };
     const perBay = (bay: number): void => {
       if (bay < 0 || bay >= record.bays) return;
       for (let i = bay * record.rows * 3; i < (bay + 1) * record.rows * 3; i++)
-        for (const id of record.stacks[i] as ContainerId[])
-          for (const d of this.ledger.containers.get(id)?.container.dangerous ?? []) classes.push(d.imdgClass);
+        for (const id of record.stacks[i] as ContainerId[]) add(id);
+      // Boxes on their way to the bay count as if they stood there already.
+      for (const job of this.blocks[block]?.jobs ?? [])
+        if (job.bay > 0 && Math.floor((job.bay - 1) / 4) === bay) add(job.container);
     };
     for (let around = k - 1; around <= k + 1; around++) {
       if (around < 0 || around >= record.bays) continue;

@@ -36,6 +36,7 @@ export function addYardJob(desk: Desk, block: number, job: NewJob): void {
   const list = blockWork(desk, block).jobs;
   list.push(work);
   if (b.kind === 'end-loaded') handOver(desk, block, work);
+  if (job.kind === 'in') desk.yard.refresh(block, job.bay, job.row);
   desk.blocksToLook.add(block);
 }
 

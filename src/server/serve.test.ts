@@ -213,7 +213,9 @@ describe('a server with a token', () => {
       expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
       expect(cookie).not.toContain('secret');
       const pass = { cookie: cookie.split(';')[0] ?? '' };
-      expect((await ask<string>('/', { headers: pass }, url)).body).toContain('<title>page</title>');
+      const page = await ask<string>('/', { headers: pass }, url);
+      expect(page.body).toContain('<title>page</title>');
+      expect(page.headers.get('cache-control')).toBe('no-cache');
       expect((await messages(1, url, pass))[0]?.type).toBe('hello');
     } finally {
       await guarded.stop();

@@ -96,7 +96,7 @@ export function planMotion(track: Track, now: number, limits: VehicleLimits): vo
 /** Speed allowed at the point where leg i begins. */
 function cornerSpeed(track: Track, i: number, limits: VehicleLimits): number {
   if (i === 0) return limits.sidewaysSpeed;
-  const here = Math.min(track.limits[i] as number, track.limits[i - 1] as number);
+  const here = Math.min(track.limits[i] as number, track.limits[i - 1] as number, limits.straightSpeed);
   if (track.sideways[i] !== track.sideways[i - 1]) return Math.min(here, limits.sidewaysSpeed);
   const dx1 = (track.xs[i] as number) - (track.xs[i - 1] as number);
   const dy1 = (track.ys[i] as number) - (track.ys[i - 1] as number);

@@ -18,7 +18,9 @@ export interface FullSpeedOptions {
 const SLICE_MS = 50;
 /** Terminal time between two looks whether everything has left, ms. */
 const LOOK_MS = 60_000;
-/** Terminal time without any event, and with nothing due, after which a run counts as stalled, ms. */
+/** Terminal time between two looks whether anything comes on, ms. */
+const STALL_LOOK_MS = 3_600_000;
+/** Terminal time in which nothing came on, with nothing due, after which a run counts as stalled, ms. */
 const STALLED_MS = 48 * 3_600_000;
 /** Furthest time that a run without a limit may reach, ms UTC: the year 2200. */
 const FAR = Date.UTC(2200, 0, 1);
@@ -47,8 +49,9 @@ class Watch {
   end: RunEnd | null = null;
   private readonly run: TerminalRun;
   private lookedAt = -Infinity;
-  private seq = -1;
-  private lastEventAt = 0;
+  private stallLookedAt = -Infinity;
+  private standing = '';
+  private standingSince = 0;
 
   constructor(run: TerminalRun) {
     this.run = run;
@@ -63,16 +66,34 @@ class Watch {
     else if (this.isStalled()) this.end = 'stalled';
   }
 
+  /** Plans may be made anew for ever: what counts is whether a box, a vessel or a truck has come on. */
   private isStalled(): boolean {
-    const { state } = this.run.ledger;
-    if (state.seq !== this.seq) {
-      this.seq = state.seq;
-      this.lastEventAt = this.run.now;
+    const { run } = this;
+    if (run.now - this.stallLookedAt < STALL_LOOK_MS) return false;
+    this.stallLookedAt = run.now;
+    const standing = standingOf(run);
+    if (standing !== this.standing) {
+      this.standing = standing;
+      this.standingSince = run.now;
     }
-    if (this.run.now - this.lastEventAt < STALLED_MS || this.run.pendingMessages > 0) return false;
-    const due = (at: number): boolean => at > this.run.now - STALLED_MS;
-    for (const call of state.calls.values()) if (call.state === 'expected' && due(call.eta)) return false;
-    for (const visit of state.visits.values()) if (visit.state === 'expected' && due(visit.expected)) return false;
+    if (run.now - this.standingSince < STALLED_MS || run.pendingMessages > 0) return false;
+    const { calls, visits } = run.ledger.state;
+    const due = (at: number): boolean => at > run.now - STALLED_MS;
+    for (const call of calls.values()) if (call.state === 'expected' && due(call.eta)) return false;
+    for (const visit of visits.values()) if (visit.state === 'expected' && due(visit.expected)) return false;
     return true;
   }
+}
+
+/** Everything that moves when work is done, as one text. */
+function standingOf({ ledger }: TerminalRun): string {
+  const { calls, visits, yardIn, yardOut, rehandles } = ledger.state;
+  let boxes = yardIn + yardOut + rehandles;
+  const states: Record<string, number> = {};
+  for (const { state, done } of calls.values()) {
+    boxes += done.discharge + done.load + done.restow;
+    states[state] = (states[state] ?? 0) + 1;
+  }
+  for (const { state } of visits.values()) states[state] = (states[state] ?? 0) + 1;
+  return JSON.stringify([boxes, states]);
 }

@@ -58,7 +58,7 @@ export function textReport(report: CommandReport, setAside: readonly SetAsideLin
   ]);
   return [
     formatReport(report),
-    ENDS[report.ended],
+    ENDS[report.ended] + leftText(report),
     ...(rows.length === 0 ? [`Inputs: ${report.files.length} files`] : ['Inputs', indented(columns(rows))]),
     ...setAsideText(setAside),
     '',
@@ -71,6 +71,13 @@ const ENDS: Readonly<Record<RunEnd, string>> = {
   stalled: 'The run stalled: calls or trucks are left, but nothing has happened or was due for two days.',
   interrupted: 'The run was interrupted; the figures are those up to that moment.',
 };
+
+/** Calls that have not sailed, by name; a few are enough to see what kept them. */
+function leftText({ calls }: CommandReport): string {
+  const left = calls.filter(({ departure }) => departure === null).map(({ call }) => call);
+  const more = left.length > 5 ? ` and ${left.length - 5} more` : '';
+  return left.length === 0 ? '' : ` Not sailed: ${left.slice(0, 5).join(', ')}${more}.`;
+}
 
 function setAsideText(lines: readonly SetAsideLine[]): string[] {
   if (lines.length === 0) return ['Set aside: none'];

@@ -25,7 +25,7 @@ export class LiveLines {
   private readonly greeting: () => Hello;
   private readonly pings: NodeJS.Timeout;
 
-  /** `greeting` makes a Hello as of the last update. */
+  /** `greeting` makes a Hello as of now. */
   constructor(greeting: () => Hello) {
     this.greeting = greeting;
     this.pings = setInterval(() => this.ping(), PING_MS);

@@ -73,9 +73,14 @@ export class BoxFeed {
     for (const id of state.containers.keys()) this.show(state, id);
   }
 
-  /** All boxes that are seen, as of the last take(). */
-  all(): BoxView[] {
-    return [...this.shown.values()];
+  /** All boxes that are seen now. What take() has not told yet it will tell all the same. */
+  all(state: LedgerState): BoxView[] {
+    const views: BoxView[] = [];
+    for (const id of state.containers.keys()) {
+      const view = boxView(state, id, this.home);
+      if (view) views.push(view);
+    }
+    return views;
   }
 
   /** To be called for each event of the ledger. */

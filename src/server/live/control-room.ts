@@ -77,7 +77,7 @@ export class ControlRoom {
     }
   }
 
-  /** Everything, as of the last update, so that the updates after it go on from here. */
+  /** Everything as it is now. The next update may tell some of it again. */
   hello(speed: number): Hello {
     const { run, kpi } = this.terminal;
     return {
@@ -87,7 +87,7 @@ export class ControlRoom {
       ...{ now: run.now, speed },
       machines: machineViews(run).map(roundedMachine),
       vessels: vesselViews(run),
-      boxes: this.boxes.all(),
+      boxes: this.boxes.all(run.ledger.state),
       trucks: truckViews(run, this.notes),
       calls: callViews(run, this.notes),
       kpi: kpiView(run, kpi),

@@ -94,7 +94,8 @@ export class TerminalRun {
 
   /** Goes on from a snapshot's bytes. */
   static resume(model: TerminalModel, journal: Journal, outbox: Outbox, data: Uint8Array): TerminalRun {
-    return new TerminalRun(model, journal, outbox, deserialize(data) as Saved);
+    // A copy: what is deserialised may share memory with the bytes it comes from.
+    return new TerminalRun(model, journal, outbox, deserialize(Uint8Array.from(data)) as Saved);
   }
 
   /** The whole state as bytes, for a snapshot; only between two turns. */

@@ -123,4 +123,31 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning: 'The server failed to answer this request.',
     cure: "Look into the server's log for the cause; the terminal runs on.",
   },
+  'HWS-RUN-040': {
+    severity: 'warning',
+    meaning:
+      'A truck left with its errand undone: the container to collect was not in the yard or on hold, or no place came free for the one that it brought.',
+    cure: 'Send the truck again once the container is in the yard and released, or the yard has room.',
+  },
+  'HWS-RUN-041': {
+    severity: 'warning',
+    meaning:
+      'A container of a bay plan or a truck announcement was set aside: its cell is taken or its number is known at another place.',
+    cure: 'Ask the sender for a corrected message; the reason tells which container stands against it.',
+  },
+  'HWS-RUN-042': {
+    severity: 'warning',
+    meaning: 'The containers of a list were set aside: no call of that vessel and voyage is known.',
+    cure: 'Send the bay plan of the vessel first, with the same vessel name and voyage.',
+  },
+  'HWS-RUN-043': {
+    severity: 'warning',
+    meaning: 'A container of a list was set aside: the laws of the record do not let it be discharged or loaded.',
+    cure: 'Look at the reason, and ask the line for a corrected list.',
+  },
+  'HWS-RUN-044': {
+    severity: 'warning',
+    meaning: 'A container to load was set aside: the vessel has no free cell of its length.',
+    cure: 'Give the container a cell in the load list, or let a later vessel take it.',
+  },
 };

@@ -10,13 +10,13 @@ import type { VehicleWork } from './state.ts';
 const STAND_BY = 5;
 /** A parked vehicle counts as standing by within this distance along the quay, m. */
 const NEAR = 90;
-/** Thresholds of charging; see ChargingProblem. Designed: published figures of AGV fleets vary with the make of battery. */
+/** Thresholds of charging; see ChargingProblem. Designed, not published figures. */
 const RESERVE_SHARE = 0.2;
 const TOP_SHARE = 0.95;
 const SLACK_SHARE = 0.5;
 /** How long the work lasts before a vehicle can be spared again, h: a shift and a half. */
 const HORIZON_HOURS = 12;
-/** What a vehicle at work drives in an hour, km (4 to 5 in the twin's busy hours). */
+/** What a vehicle at work drives in an hour, km: in the twin's days about 2 over the whole fleet, of which near a half is idle. */
 const BUSY_KM_PER_HOUR = 5;
 /** Steps of the charging planner for one look at the fleet; sixty vehicles need some hundreds. */
 const CHARGING_STEPS = 20_000;

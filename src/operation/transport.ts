@@ -213,7 +213,8 @@ function wantLoads(desk: Desk, crane: number, bay: BayWork, room: number, wants:
   const wanted = deckToo ? [...hold, ...loadsOf(call, bay.bay, true)] : hold;
   let left = room;
   const taken = new Set<number>(wants.map((w) => w.rest));
-  // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place.
+  // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one box of
+  // a column is wanted at a time: there may be fewer vehicles than wants.
   const blocked = new Set<string>();
   for (const { container, slot } of wanted) {
     if (left <= 0) return;
@@ -227,7 +228,6 @@ function wantLoads(desk: Desk, crane: number, bay: BayWork, room: number, wants:
     const rest = nearestPoint(desk, block, p.slot.bay, taken);
     if (rest < 0) continue;
     taken.add(rest);
-    blocked.delete(column);
     wants.push({ crane, rest, load: container, block });
     left--;
   }

@@ -51,7 +51,6 @@ function drive(twin: Twin, che: CheId, to: [number, number], last = true): void 
     job: 1,
     stretch: { points: [to], limits: [5], sideways: [false] },
     last,
-    heading: null,
   });
 }
 

@@ -13,6 +13,8 @@ import { violationsOf } from './run-report.ts';
 import { capacityOf, TerminalRun, type InboxItem } from './terminal-run.ts';
 
 const HOUR = 3_600_000;
+/** No small world takes longer than this, ms. */
+const LONGEST = 24 * HOUR;
 /** Where every small world begins: a Monday, 6 h UTC. */
 export const BEGIN = Date.UTC(2026, 0, 5, 6);
 /** This port, the next one, and the code of the terminals' files is not looked at. */
@@ -105,8 +107,21 @@ export interface SmallWorld {
   faults: string[];
 }
 
+/** A message that is known from the beginning, with its number as its command id. */
+export function inboxItem(message: Message, index: number): InboxItem {
+  return { at: BEGIN, commandId: `m#${index}`, file: 'm', message, port: HERE };
+}
+
+/** A look at a running world after each of its turns. */
+export type Look = (run: TerminalRun) => void;
+
 /** Runs messages, in order and all known at the beginning, until everything has left or the hours are over. */
-export function play(model: TerminalModel, messages: Message[], stock: Standing[] = [], hours = 24): SmallWorld {
+export function play(
+  model: TerminalModel,
+  messages: Message[],
+  stock: Standing[] = [],
+  look: Look = () => undefined,
+): SmallWorld {
   const files: OutgoingFile[] = [];
   const journal = new MemoryJournal();
   const run = TerminalRun.begin(model, journal, (sent) => files.push(...sent), BEGIN);
@@ -124,7 +139,10 @@ export function play(model: TerminalModel, messages: Message[], stock: Standing[
   run.addInbox(
     messages.map((message, i): InboxItem => ({ at: BEGIN, commandId: `m#${i}`, file: 'm', message, port: HERE })),
   );
-  run.advance(BEGIN + hours * HOUR, () => run.finished);
+  run.advance(BEGIN + LONGEST, () => {
+    look(run);
+    return run.finished;
+  });
   run.sendRest();
   const where = (name: string): Position | undefined => run.ledger.state.containers.get(id(name))?.position;
   return { run, journal, files, where, faults: violationsOf(run) };

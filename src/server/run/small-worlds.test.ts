@@ -4,14 +4,18 @@ import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import { MemoryJournal } from '../../store/memory-journal.ts';
 import { gatherReport } from './run-report.ts';
+import { TerminalRun } from './terminal-run.ts';
 import {
+  BEGIN,
   NEXT,
   bayplan,
   box,
   callOf,
   cell,
   hashOfJournal,
+  inboxItem,
   loadList,
   onward,
   play,
@@ -21,6 +25,7 @@ import {
   type SmallWorld,
 } from './small-world.fixture.ts';
 
+const HOUR = 3_600_000;
 const busan = terminal('busan-dgt');
 const lachHuyen = terminal('lach-huyen-hhit');
 
@@ -226,7 +231,57 @@ describe('aboard', () => {
   });
 });
 
+describe('cranes on their rails', () => {
+  /** The terminal with its quay cranes as near to each other as may be, from 60 m on. */
+  function packed(): TerminalModel {
+    const model = structuredClone(busan);
+    model.quayCranes.forEach((q, i) => (q.x = 60 + i * model.craneRails.minSpacing));
+    return model;
+  }
+
+  test('never come nearer than their spacing, and idle ones step aside for one that works', () => {
+    const model = packed();
+    let nearest = Infinity;
+    const aside = new Set<number>();
+    // The bay lies halfway between two cranes: the one that goes there needs the place of the other.
+    const world = play(model, [bayplan('FAR', { '10-1-82': box('A1') })], [], (run) => {
+      const { cranes } = run.operation.desk.state;
+      cranes.forEach((c, i) => {
+        if (c.call === null && c.moving) aside.add(i);
+        const next = cranes[i + 1];
+        if (next) nearest = Math.min(nearest, next.x - c.x, next.target - c.target);
+      });
+    });
+    expectSound(world, model);
+    expect(done(world, 'FAR')).toEqual({ discharge: 1, load: 0, restow: 0 });
+    expect(nearest).toBeGreaterThanOrEqual(model.craneRails.minSpacing - 0.01);
+    expect(aside.size).toBeGreaterThan(0);
+  });
+});
+
 describe('in the yard', () => {
+  test('each place that decking chooses carries its reasons, and is where the box goes', () => {
+    const world = play(busan, [bayplan('ONE', oneCraneOneBay())]);
+    const chosen = eventsOf(world.journal).filter((e) => e.kind === 'slot-chosen');
+    expect(chosen).toHaveLength(6);
+    for (const e of chosen) {
+      expect(e.why?.decided).not.toBe('');
+      expect(e.why?.alternatives.length).toBeGreaterThan(0);
+      expect(world.where(e.container)).toMatchObject({ block: e.block, slot: { bay: e.slot.bay, row: e.slot.row } });
+    }
+    expect(new Set(chosen.map((e) => e.block)).size).toBeGreaterThan(1);
+  });
+
+  test('a box for which the rules leave no place is set down all the same, and the reason says so', () => {
+    const model = structuredClone(busan);
+    for (const b of model.blocks) b.reeferBays = [];
+    const world = play(model, [bayplan('HOT', { '2-1-82': box('RF', { reeferC: -18, isoType: '45R1' }) })]);
+    expectSound(world, model);
+    const chosen = eventsOf(world.journal).find((e) => e.kind === 'slot-chosen');
+    expect(chosen?.why?.decided).toMatch(/no slot by the rules/);
+    expect(kindOf(world, 'RF')).toBe('yard');
+  });
+
   test('reefers get a plug and dangerous goods their bays', () => {
     const boxes = {
       '2-4-82': box('RF', { reeferC: -18, isoType: '45R1' }),
@@ -278,6 +333,24 @@ describe('in the yard', () => {
     expect(held.run.ledger.state.setAside).toMatchObject([{ what: 'X', code: 'HWS-RUN-040' }]);
     expect(kindOf(held, 'C')).toBe('yard');
   });
+});
+
+test('a run that goes on from a saved state is the same run', () => {
+  const items = [bayplan('ONE', oneCraneOneBay()), truck('T', 1, [onward('D')])].map(inboxItem);
+  const [journal, other] = [new MemoryJournal(), new MemoryJournal()];
+  const whole = TerminalRun.begin(busan, journal, () => undefined, BEGIN);
+  whole.addInbox(items);
+  whole.advance(BEGIN + 10 * HOUR);
+  let run = TerminalRun.begin(busan, other, () => undefined, BEGIN);
+  run.addInbox(items);
+  for (const minutes of [61, 107, 113, 130, 600]) {
+    run.advance(BEGIN + minutes * 60_000);
+    run = TerminalRun.resume(busan, other, () => undefined, run.save());
+  }
+  expect(whole.finished).toBe(true);
+  expect(other.chainHash).toBe(journal.chainHash);
+  expect(run.ledger.hash()).toBe(whole.ledger.hash());
+  expect(run.twin.state.vehicles).toEqual(whole.twin.state.vehicles);
 });
 
 test('boxes for other ports never leave their cells', () => {

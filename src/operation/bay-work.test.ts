@@ -1,0 +1,134 @@
+// The work of a vessel's bays. The vessel V of the small record: bay 2 with a hold under covers 2/0 (rows 02 00) and 2/1 (row 01).
+import { describe, expect, test } from 'vitest';
+import type { LedgerEvent } from '../ledger/events.ts';
+import { SmallRecord, V, aboard, announced, box, cover, vesselComes } from '../ledger/small-record.fixture.ts';
+import type { CallRecord } from '../ledger/state.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import type { LengthFeet, VesselSlot } from '../terminal/container.ts';
+import { PHASE, bayEstimate, findRestows, loadsOf, makeBays, settled, slotOf } from './bay-work.ts';
+
+type Cell = [bay: number, row: number, tier: number];
+
+/** V with boxes aboard by cell; capital letters are for here, small ones stay. Names that begin with S are 20' boxes. */
+function vessel(cells: Record<string, Cell>, ...more: LedgerEvent[]): CallRecord {
+  const record = new SmallRecord().did(vesselComes);
+  for (const [name, cell] of Object.entries(cells)) {
+    record.did(announced(box(name, lengthOf(name)), aboard(...cell)));
+    if (name === name.toUpperCase()) record.did({ kind: 'discharge-listed', call: V, container: name as ContainerId });
+  }
+  return record.did(...more).state.calls.get(V)!;
+}
+
+const lengthOf = (name: string): LengthFeet => (/^s/i.test(name) ? 20 : 40);
+
+/** Events by which a box that is not aboard is to be loaded into a cell. */
+const load = (name: string, ...[bay, row, tier]: Cell): LedgerEvent[] => [
+  announced(box(name, lengthOf(name)), { kind: 'outside' }),
+  { kind: 'load-listed', call: V, container: name as ContainerId, slot: { bay, row, tier } },
+];
+
+const names = (boxes: readonly { container: ContainerId }[]): string[] => boxes.map((b) => b.container);
+const restows = (call: CallRecord): string[] => names(findRestows(call, call.toLoad)).sort();
+
+describe('restows', () => {
+  test('are what stands on a box for here', () => {
+    expect(restows(vessel({ A: [6, 0, 82], b: [6, 0, 84], c: [6, 1, 82] }))).toEqual(['b']);
+  });
+
+  test('are what stands on a restow in turn, and nothing under it', () => {
+    expect(restows(vessel({ u: [6, 0, 82], A: [6, 0, 84], b: [6, 0, 86], c: [6, 0, 88] }))).toEqual(['b', 'c']);
+  });
+
+  test('are none where only boxes for here stand on others', () => {
+    expect(restows(vessel({ A: [6, 0, 84], b: [6, 0, 82], C: [6, 0, 86] }))).toEqual([]);
+  });
+
+  test("are 40' boxes on 20' ones for here, but not the 20' box beside", () => {
+    expect(restows(vessel({ S1: [1, 0, 82], s2: [3, 0, 82], l: [2, 0, 84] }))).toEqual(['l']);
+  });
+
+  test('are what stands on a cover that must come off, for a discharge or for a load', () => {
+    expect(restows(vessel({ H: [2, 0, 2], d: [2, 2, 82], e: [2, 1, 82] }))).toEqual(['d']);
+    expect(restows(vessel({ d: [2, 2, 82], e: [2, 1, 82] }, ...load('N', 2, 1, 2)))).toEqual(['e']);
+    expect(restows(vessel({ d: [2, 2, 82] }, ...load('N', 2, 2, 84)))).toEqual([]);
+  });
+
+  test('in the hold are not taken for boxes on deck', () => {
+    expect(restows(vessel({ h: [2, 0, 2], D: [2, 0, 82] }))).toEqual([]);
+  });
+});
+
+describe('the bays of a call', () => {
+  test('are those with work, in order, with deck, covers and hold apart', () => {
+    const call = vessel({ A: [6, 0, 82], B: [2, 1, 82], C: [2, 0, 2], s: [6, 1, 82] });
+    const bays = makeBays(call, 100);
+    expect(bays.map((b) => b.bay)).toEqual([2, 6]);
+    expect(bays[0]).toMatchObject({ deckOut: ['B'], covers: ['2/0'], holdOut: ['C'], phase: PHASE.deckOut });
+    expect(bays[1]).toMatchObject({ deckOut: ['A'], covers: [], holdOut: [] });
+    expect(bays[1]!.x - bays[0]!.x).toBeCloseTo(14.4, 6);
+  });
+
+  test('list highest tiers first, then from the water side, 40-foot boxes first', () => {
+    const call = vessel({ A: [6, 1, 84], B: [6, 2, 84], C: [6, 0, 84], D: [6, 2, 82], s1: [5, 1, 82] });
+    expect(makeBays(call, 0)[0]!.deckOut).toEqual(['B', 'C', 'A', 'D']);
+  });
+
+  test('take up restows as discharges, and bays with nothing but loads', () => {
+    const slot: VesselSlot = { bay: 6, row: 0, tier: 84 };
+    const call = vessel(
+      { A: [6, 0, 82], b: [6, 0, 84] },
+      { kind: 'restow-listed', call: V, container: 'b' as ContainerId, slot },
+    );
+    expect(makeBays(call, 0)[0]!.deckOut).toEqual(['b', 'A']);
+    const loads = makeBays(vessel({}, ...load('N', 2, 1, 2)), 0);
+    expect(loads).toMatchObject([{ bay: 2, deckOut: [], holdOut: [], covers: ['2/1'] }]);
+  });
+
+  test('are estimated by boxes and covers that are left', () => {
+    const call = vessel({ A: [2, 0, 2], B: [2, 1, 82] }, ...load('N', 2, 0, 2));
+    const [bay] = makeBays(call, 0) as [ReturnType<typeof makeBays>[number]];
+    const full = bayEstimate(call, bay, 120);
+    expect(full).toBe(3 * 105 + 2 * 120);
+    expect(bayEstimate(call, { ...bay, done: 1 }, 120)).toBe(full - 105);
+    expect(bayEstimate(call, { ...bay, phase: PHASE.holdIn }, 120)).toBe(105 + 120);
+    expect(bayEstimate(call, { ...bay, phase: PHASE.deckIn }, 120)).toBe(105);
+  });
+});
+
+describe('loads', () => {
+  test('go in lowest first, hold and deck apart', () => {
+    const call = vessel(
+      {},
+      ...load('A', 6, 0, 84),
+      ...load('B', 6, 0, 82),
+      ...load('C', 6, 1, 82),
+      ...load('H', 6, 0, 2),
+    );
+    expect(names(loadsOf(call, 6, true))).toEqual(['C', 'B', 'A']);
+    expect(names(loadsOf(call, 6, false))).toEqual(['H']);
+    expect(loadsOf(call, 2, true)).toEqual([]);
+  });
+
+  test('are left as they are where every one has something under it', () => {
+    expect(settled(vessel({ b: [6, 0, 82] }, ...load('A', 6, 0, 84), ...load('B', 6, 0, 86)), 6, true)).toEqual([]);
+  });
+
+  test('come down when one under them is missing', () => {
+    // 84 is what the plan names as the lowest that is left, 82 its bottom
+    const call = vessel({ x: [6, 0, 82], y: [6, 1, 82] }, ...load('A', 6, 1, 86), ...load('B', 6, 1, 88));
+    expect(settled(call, 6, true).map((s) => [s.container, s.slot.tier])).toEqual([
+      ['A', 84],
+      ['B', 86],
+    ]);
+  });
+
+  test("of 40' stand on the higher of two 20' stacks", () => {
+    const call = vessel({ s1: [1, 0, 82], s2: [3, 0, 82], s3: [3, 0, 84] }, ...load('L', 2, 0, 84));
+    expect(settled(call, 2, true).map((s) => s.slot.tier)).toEqual([86]);
+  });
+});
+
+test('a cell key is its slot again', () => {
+  const call = vessel({ A: [6, 2, 84] }, cover('2/0', true));
+  expect([...call.cells.keys()].map(slotOf)).toEqual([{ bay: 6, row: 2, tier: 84 }]);
+});

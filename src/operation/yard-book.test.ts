@@ -1,0 +1,106 @@
+// The yard as decking sees it: block A of the tiny terminal, 2 bays (the first with plugs, the second for dangerous goods), 3 rows.
+import { describe, expect, test } from 'vitest';
+import { SmallRecord, announced, box, picked, yard } from '../ledger/small-record.fixture.ts';
+import { stackIndex } from '../ledger/state.ts';
+import type { Container } from '../terminal/container.ts';
+import { id } from '../terminal/ids.ts';
+import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
+import type { StackView } from '../yard/problems.ts';
+import type { BlockWork, YardJobWork } from './state.ts';
+import { YardBook } from './yard-book.ts';
+
+interface Yard {
+  record: SmallRecord;
+  work: BlockWork;
+  book: YardBook;
+  view: (bay: number, row: number) => StackView;
+}
+
+/** A yard with boxes in it; a box leaves at the hour that its name ends with. */
+function yardWith(...boxes: [Container, number, number, number][]): Yard {
+  const record = new SmallRecord().did(...boxes.map(([b, bay, row, tier]) => announced(b, yard(bay, row, tier))));
+  const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), cranes: [-1, -1] };
+  const book = new YardBook(tinyTerminal(), record.state, [work], (c) => ({
+    departure: Number(c.slice(-1)),
+    group: `to ${c}`,
+  }));
+  const view = (bay: number, row: number): StackView => book.stacks(0).find((s) => s.bay === bay && s.row === row)!;
+  return { record, work, book, view };
+}
+
+const dangerous = (name: string, imdgClass: string): Container => ({
+  ...box(name),
+  dangerous: [{ imdgClass, unNumber: '' }],
+});
+
+describe('a stack', () => {
+  test('shows its height, who leaves first, and what is on top', () => {
+    const { view } = yardWith([box('A3'), 2, 1, 1], [{ ...box('A7'), grossKg: 9_000 }, 2, 1, 2]);
+    expect(view(2, 1)).toMatchObject({
+      height: 2,
+      maxHeight: 4,
+      earliestDeparture: 3,
+      topGroup: 'to A7',
+      topKg: 9_000,
+    });
+    expect(view(2, 2)).toMatchObject({ height: 0, maxHeight: 4, earliestDeparture: Infinity, topGroup: '', topKg: 0 });
+  });
+
+  test('has plugs and dangerous goods by its bay', () => {
+    const { view } = yardWith();
+    expect(view(1, 1)).toMatchObject({ hasPlug: true, dangerousAllowed: false });
+    expect(view(6, 1)).toMatchObject({ hasPlug: false, dangerousAllowed: true });
+  });
+
+  test("has no room where boxes of the other length stand, and the second 20' stack does", () => {
+    const { view } = yardWith([box('S1', 20), 1, 1, 1], [box('L1'), 2, 2, 1]);
+    expect([view(1, 1), view(3, 1), view(2, 1)].map((v) => v.maxHeight)).toEqual([4, 4, 0]);
+    expect([view(1, 2), view(3, 2), view(2, 2)].map((v) => v.maxHeight)).toEqual([0, 0, 4]);
+  });
+
+  test('changes when it is looked at again, not before', () => {
+    const { record, book, view } = yardWith([box('A3'), 2, 1, 1]);
+    record.did(picked('A3', yard(2, 1, 1)));
+    expect(view(2, 1).height).toBe(1);
+    book.refresh(0, 2, 1);
+    expect(view(2, 1)).toMatchObject({ height: 0, earliestDeparture: Infinity });
+  });
+
+  test('counts boxes that are on their way to it', () => {
+    const { record, work, book, view } = yardWith();
+    work.coming.set(stackIndex(record.state.blocks.get(id('A'))!, 2, 1), 2);
+    book.refresh(0, 2, 1);
+    expect(view(2, 1).height).toBe(2);
+    expect(view(1, 1).maxHeight).toBe(0);
+  });
+});
+
+test("boxes are offered stacks of their length: 45' boxes those of 40'", () => {
+  const { book } = yardWith();
+  expect(new Set(book.stacksFor(0, 20).map((s) => s.bay))).toEqual(new Set([1, 3, 5, 7]));
+  expect(new Set(book.stacksFor(0, 45).map((s) => s.bay))).toEqual(new Set([2, 6]));
+  expect(book.stacksFor(0, 40)).toHaveLength(6);
+});
+
+describe('dangerous goods nearby', () => {
+  test('are those of the bay and the next ones, each class once', () => {
+    const { view } = yardWith(
+      [dangerous('D1', '3'), 6, 1, 1],
+      [dangerous('D2', '3'), 6, 2, 1],
+      [dangerous('D3', '8'), 6, 3, 1],
+    );
+    expect([...view(6, 2).nearbyDangerous].sort()).toEqual(['3', '8']);
+    expect([...view(2, 1).nearbyDangerous].sort()).toEqual(['3', '8']);
+  });
+
+  test('are also those that are on their way', () => {
+    const { record, work, book, view } = yardWith();
+    record.did(announced(dangerous('D1', '3'), { kind: 'outside' }));
+    work.jobs.push({ kind: 'in', container: id('D1'), bay: 6, row: 1 } as YardJobWork);
+    book.refresh(0, 6, 1);
+    expect(view(6, 3).nearbyDangerous).toEqual(['3']);
+    work.jobs = [];
+    book.refresh(0, 6, 1);
+    expect(view(6, 3).nearbyDangerous).toEqual([]);
+  });
+});

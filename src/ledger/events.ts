@@ -45,6 +45,8 @@ export type LedgerEvent =
       collect: ContainerId[];
     }
   | { kind: 'call-state'; call: CallId; state: CallState }
+  /** No place of the quay can take the vessel: the call ends before it began. */
+  | { kind: 'call-refused'; call: CallId; reason: string }
   | {
       kind: 'berth-planned';
       call: CallId;

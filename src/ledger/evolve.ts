@@ -30,6 +30,8 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       if (event.state === 'sailed') sail(state, call);
       return;
     }
+    case 'call-refused':
+      return refuse(state, callOf(state, event.call), at);
     case 'berth-planned':
       callOf(state, event.call).berth = { x: event.x, start: event.start, end: event.end };
       return;
@@ -270,6 +272,15 @@ function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }
     const record = state.containers.get(id);
     if (record?.position.kind === 'truck') record.position = { kind: 'outside' };
   }
+}
+
+/** The call ends at once: her lists are empty, her boxes are none of the terminal's business. */
+function refuse(state: LedgerState, call: CallRecord, at: number): void {
+  call.toDischarge = new Set();
+  call.toLoad = new Map();
+  call.state = 'sailed';
+  call.times.sailed = at;
+  sail(state, call);
 }
 
 /** What is aboard leaves with the vessel. */

@@ -78,6 +78,14 @@ describe('what is there already', () => {
   });
 });
 
+test('a box that a truck is to bring does not come by vessel too', () => {
+  const r = record(vesselComes, announced(box('B'), outside), truckComes(['B']));
+  expect(r.rule(announced(box('B'), aboard(2, 0, 82)))).toBe('duplicate');
+  expect(r.rule(announced(box('C'), aboard(2, 0, 82)))).toBe('allowed');
+  for (const state of ['at-gate', 'leaving', 'gone'] as const) r.did({ kind: 'visit-state', visit: T, state });
+  expect(r.rule(announced(box('B'), aboard(2, 0, 82)))).toBe('allowed');
+});
+
 describe('elsewhere', () => {
   test('a box is picked only where it is', () => {
     const r = record(vesselComes, announced(box('B'), yard(2, 1, 1)));

@@ -61,6 +61,7 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
     case 'hatch-cover':
       return hatch(state, event);
     case 'call-state':
+    case 'call-refused':
     case 'berth-planned':
     case 'cranes-planned':
       return state.calls.has(event.call) ? fine : no('unknown', `call ${event.call} is not known`);
@@ -82,6 +83,10 @@ function announced(state: LedgerState, container: Container, position: Position)
     return no('duplicate', `${container.id} is in the terminal or aboard already`);
   if (position.kind === 'yard') return yardPlace(state, container, position);
   if (position.kind !== 'vessel') return fine;
+  if (known)
+    for (const v of state.visits.values())
+      if (v.state === 'expected' && v.deliver.includes(container.id))
+        return no('duplicate', `${container.id} is to be brought by truck ${v.truck}`);
   const call = state.calls.get(position.call);
   if (!call) return no('unknown', `call ${position.call} is not known`);
   return overlapping(call, position.slot) === undefined

@@ -24,7 +24,7 @@ const PLAN_RATE = 28;
 const QUAY_PLAN_MS = 30 * 60_000;
 
 /** Something has happened that the berth plan must know: it is made anew in this step. */
-export function quayChanged(desk: Desk): void {
+function quayChanged(desk: Desk): void {
   desk.state.nextQuayPlan = desk.now;
   desk.lookAtBerths = true;
 }
@@ -97,6 +97,10 @@ function planQuay(desk: Desk, requests: BerthRequest[], waiting: CallRecord[]): 
     },
     { steps: BERTH_STEPS },
   );
+  for (const r of planned.plan.refused) {
+    const call = waiting.find((w) => w.call === r.call);
+    if (call) refuseCall(desk, call, r.reason);
+  }
   planned.plan.berthings.forEach((b, i) => {
     const call = waiting.find((w) => w.call === b.call);
     if (!call) return;
@@ -119,6 +123,23 @@ function planQuay(desk: Desk, requests: BerthRequest[], waiting: CallRecord[]): 
   });
 }
 
+/** A vessel that no place of this quay can take is not worked: all that was listed for her is set aside, and she goes elsewhere. */
+function refuseCall(desk: Desk, call: CallRecord, reason: 'too-long' | 'too-deep'): void {
+  const { length, draught } = call.geometry;
+  const { quay } = desk.model;
+  const room = quay.length - 2 * quay.mooringClearance;
+  const text =
+    reason === 'too-long'
+      ? `the vessel is ${length} m long, the quay takes ${room} m`
+      : `the vessel draws ${draught} m, the quay is ${quay.depth} m deep`;
+  for (const what of [...call.toDischarge, ...call.toLoad.keys()])
+    desk.ledger.record(
+      { kind: 'container-set-aside', what, call: call.call, code: 'HWS-RUN-045', reason: text },
+      desk.now,
+    );
+  desk.ledger.record({ kind: 'call-refused', call: call.call, reason: text }, desk.now);
+}
+
 /** Berths a vessel that waits at the roads as soon as her place is free. */
 function orderBerth(desk: Desk, call: CallRecord): void {
   if (!call.berth || call.berth.start > desk.now) return;
@@ -131,6 +152,23 @@ function orderBerth(desk: Desk, call: CallRecord): void {
   }
   desk.ledger.record({ kind: 'call-state', call: call.call, state: 'berthing' }, desk.now);
   desk.orders.push({ kind: 'berth', call: call.call, bowX: x });
+}
+
+/** A vessel is at the roads; one that was refused is sent on. */
+export function vesselArrived(desk: Desk, call: CallId): void {
+  if (callRecord(desk, call).state === 'sailed') {
+    desk.orders.push({ kind: 'unberth', call });
+    return;
+  }
+  desk.ledger.record({ kind: 'call-state', call, state: 'at-roads' }, desk.now);
+  quayChanged(desk);
+}
+
+/** Her last line is let go. */
+export function vesselSailed(desk: Desk, call: CallId): void {
+  if (callRecord(desk, call).state === 'sailed') return;
+  desk.ledger.record({ kind: 'call-state', call, state: 'sailed' }, desk.now);
+  quayChanged(desk);
 }
 
 /** All lines fast: the work list is made and cranes are assigned. */

@@ -6,7 +6,7 @@ import { invariant } from '../kit/invariant.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import { assignCranes, lookAtBerths, quayChanged, sendOff, vesselMoored } from './call-work.ts';
+import { assignCranes, lookAtBerths, sendOff, vesselArrived, vesselMoored, vesselSailed } from './call-work.ts';
 import type { Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
@@ -164,15 +164,11 @@ export class Operation {
         return;
       }
       case 'vessel-arrived':
-        desk.ledger.record({ kind: 'call-state', call: report.call, state: 'at-roads' }, desk.now);
-        quayChanged(desk);
-        return;
+        return vesselArrived(desk, report.call);
       case 'vessel-moored':
         return vesselMoored(desk, report.call);
       case 'vessel-sailed':
-        desk.ledger.record({ kind: 'call-state', call: report.call, state: 'sailed' }, desk.now);
-        quayChanged(desk);
-        return;
+        return vesselSailed(desk, report.call);
       case 'truck-arrived':
         return truckArrived(desk, report.visit);
       case 'truck-at':

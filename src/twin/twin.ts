@@ -383,6 +383,7 @@ export class Twin implements EquipmentPort {
       this.state.checked++;
       const real = this.world.placeOf(container);
       const key = positionKey(position);
+      if (key === '' && this.world.awayAboard(real)) continue;
       if (key !== real) found.push(`${container} is recorded at ${key || 'outside'}, but is at ${real || 'outside'}`);
     }
     return found;

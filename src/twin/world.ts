@@ -125,6 +125,13 @@ export class World {
     this.hooks.report({ kind: 'truck-gone', at, visit });
   }
 
+  /** True for a place aboard a vessel that is not at the quay: for a terminal that does not expect her, her boxes are outside. */
+  awayAboard(place: string): boolean {
+    return this.state.ships.some(
+      (s) => place.startsWith(`v/${s.call}/`) && s.state !== 'moored' && s.state !== 'berthing',
+    );
+  }
+
   /** Where a box truly is; '' outside, which a box on a truck still on its way here is too. */
   placeOf(container: ContainerId): string {
     const place = this.state.truth.get(container) ?? '';

@@ -13,7 +13,8 @@ import type { SqliteJournal } from '../../store/sqlite-journal.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';
-import { inboxFromFolder, itemOf, runDiagnostic, type StockedBox } from '../run/scenario.ts';
+import type { StockBox } from '../../operation/stock.ts';
+import { inboxFromFolder, itemOf, runDiagnostic } from '../run/scenario.ts';
 import { TerminalRun, type InboxItem } from '../run/terminal-run.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
@@ -51,7 +52,7 @@ export class LiveTerminal {
   private week = 0;
   private lastSnapshot = 0;
   /** Boxes in the yard at the very start, from the first week's messages. */
-  private firstStock: StockedBox[] = [];
+  private firstStock: StockBox[] = [];
 
   private constructor(folder: DataFolder, model: TerminalModel, store: SqliteJournal, hooks: LiveHooks) {
     this.folder = folder;

@@ -5,6 +5,7 @@ import { makeContainer, numberSource, type NumberSource } from '../../demand/box
 import { drawShare, STORAGE_SHARES } from '../../demand/distributions.ts';
 import { parseInboxName } from '../../demand/inbox.ts';
 import { readInterchange } from '../../edi/read.ts';
+import type { StockBox } from '../../operation/stock.ts';
 import type { Bayplan, CallList, Message, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import { callIdOf } from '../../operation/inbox.ts';
@@ -28,17 +29,11 @@ export interface EdiFile {
   bytes: Uint8Array;
 }
 
-/** A box for the yard at the start of a run, and what it leaves with: a call's id, 'truck', or '' when not known. */
-export interface StockedBox {
-  container: Container;
-  outbound: string;
-}
-
 /** What a run is fed with. */
 export interface Scenario {
   /** In order of time. */
   items: InboxItem[];
-  stock: StockedBox[];
+  stock: StockBox[];
   diagnostics: Diagnostic[];
 }
 
@@ -84,16 +79,20 @@ export function parseReceivedName(name: string): number | null {
   return Date.UTC(year, (month as number) - 1, day, hour, minute, second, ms);
 }
 
+/** Departure of a box that nobody has announced to take, ms UTC: after all others. */
+const LAST = Number.MAX_SAFE_INTEGER;
+
 /**
  * Boxes that the messages take out of the yard (on a load list, or collected by a truck) and that nothing brings before: no bay
  * plan for this port, no truck. They must stand in the yard at the start. Times are those at which vessels and trucks are
  * expected; who tells none is taken as late enough.
  */
-export function stockFor(items: readonly InboxItem[], port: string): StockedBox[] {
+export function stockFor(items: readonly InboxItem[], port: string): StockBox[] {
   const brought = timesOfBringing(items, port);
-  const stock = new Map<ContainerId, StockedBox>();
+  const stock = new Map<ContainerId, StockBox>();
   const need = (container: Container, outbound: string, at: number): void => {
-    if ((brought.get(container.id) ?? Infinity) > at) stock.set(container.id, { container, outbound });
+    if ((brought.get(container.id) ?? Infinity) <= at) return;
+    stock.set(container.id, { container, outbound, ...(Number.isFinite(at) ? { departure: at } : {}) });
   };
   for (const { message } of items) {
     if (message.type === 'BAPLIE') continue;
@@ -105,7 +104,10 @@ export function stockFor(items: readonly InboxItem[], port: string): StockedBox[
       for (const { movement, container } of message.entries)
         if (movement === 'collect') need(container, 'truck', message.expected ?? Infinity);
   }
-  return [...stock.values()];
+  // What leaves last is stacked first: so stood a yard after weeks of work.
+  return [...stock.values()].sort(
+    (a, b) => (b.departure ?? LAST) - (a.departure ?? LAST) || (a.container.id < b.container.id ? -1 : 1),
+  );
 }
 
 /** When each box is first brought, ms UTC. */

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import { bayOffset } from '../../terminal/vessel.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { gatherReport } from './run-report.ts';
 import { TerminalRun } from './terminal-run.ts';
@@ -232,10 +233,14 @@ describe('aboard', () => {
 });
 
 describe('cranes on their rails', () => {
-  /** The terminal with its quay cranes as near to each other as may be, from 60 m on. */
+  const oneBay = bayplan('FAR', { '10-1-82': box('A1') });
+
+  /** The terminal with its quay cranes as near to each other as may be, and the vessel's bay halfway between two of them. */
   function packed(): TerminalModel {
     const model = structuredClone(busan);
-    model.quayCranes.forEach((q, i) => (q.x = 60 + i * model.craneRails.minSpacing));
+    const berth = play(busan, [oneBay]).run.ledger.state.calls.get(callOf('FAR'))!.berth!;
+    const spacing = model.craneRails.minSpacing;
+    model.quayCranes.forEach((q, i) => (q.x = berth.x + bayOffset(10) + spacing * (i - 4.5)));
     return model;
   }
 
@@ -243,8 +248,7 @@ describe('cranes on their rails', () => {
     const model = packed();
     let nearest = Infinity;
     const aside = new Set<number>();
-    // The bay lies halfway between two cranes: the one that goes there needs the place of the other.
-    const world = play(model, [bayplan('FAR', { '10-1-82': box('A1') })], [], (run) => {
+    const world = play(model, [oneBay], [], (run) => {
       const { cranes } = run.operation.desk.state;
       cranes.forEach((c, i) => {
         if (c.call === null && c.moving) aside.add(i);
@@ -324,6 +328,13 @@ describe('in the yard', () => {
     expectSound(world);
     expect(kindOf(world, 'D')).toBe('yard');
     expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'D', code: 'HWS-RUN-041' }]);
+  });
+
+  test('a box that a truck is to bring is not taken for one aboard', () => {
+    const world = play(busan, [truck('T', 3, [onward('A4')]), bayplan('ONE', oneCraneOneBay())]);
+    expectSound(world);
+    expect(done(world, 'ONE')).toEqual({ discharge: 5, load: 0, restow: 0 });
+    expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'A4', code: 'HWS-RUN-041' }]);
   });
 
   test('a truck for a box that is not here leaves without it', () => {

@@ -150,4 +150,10 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning: 'A container to load was set aside: the vessel has no free cell of its length.',
     cure: 'Give the container a cell in the load list, or let a later vessel take it.',
   },
+  'HWS-RUN-045': {
+    severity: 'warning',
+    meaning:
+      'A container was set aside with its whole call: the vessel is too long or too deep for every place of the quay.',
+    cure: 'Check the bay plan (the length is estimated from its highest bay), or work the call at a longer or deeper quay.',
+  },
 };

@@ -33,7 +33,7 @@ interface Figures {
 export async function run(): Promise<Measurement> {
   const rows = [sizeRow(await buildPage())];
   if (hasBrowser()) rows.push(...(await browserRows()));
-  else rows.push({ what: 'frames', value: `not measured: no browser at ${BROWSER} (set HAWSER_CHROMIUM)`, unit: '' });
+  else rows.push({ what: 'frames', value: `not measured: no browser at ${BROWSER} (set CHROMIUM)`, unit: '' });
   return { name: 'web', rows };
 }
 

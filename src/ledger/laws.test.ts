@@ -1,6 +1,6 @@
 // Every law: what it refuses, and beside it what it lets pass. The record is src/ledger/small-record.fixture.ts.
 import { describe, expect, test } from 'vitest';
-import { id } from '../terminal/ids.ts';
+import { id, type CallId } from '../terminal/ids.ts';
 import type { LedgerEvent, VisitState } from './events.ts';
 import { cellName, decide } from './laws.ts';
 import {
@@ -252,6 +252,19 @@ describe('aboard', () => {
     expect(r.did(cover('2/1', true)).rule(cover('2/1', true))).toBe('order');
     expect(r.rule(cover('2/1', false))).toBe('allowed');
   });
+});
+
+test('a box is on the load list of one call at a time', () => {
+  const W: CallId = id('W');
+  const list = (call: CallId): LedgerEvent => ({
+    ...{ kind: 'load-listed', call, container: id('B'), slot: aboard(6, 0, 82).slot },
+  });
+  const r = record(vesselComes, { ...vesselComes, call: W } as LedgerEvent, announced(box('B'), outside), list(V));
+  expect([r.rule(list(V)), r.rule(list(W))]).toEqual(['allowed', 'duplicate']);
+  r.did({ kind: 'load-replanned', call: V, container: id('B'), slot: null, reason: 'missing' });
+  expect(r.rule(list(W))).toBe('allowed');
+  const sailed = record(vesselComes, { ...vesselComes, call: W } as LedgerEvent, announced(box('B'), outside), list(V));
+  expect(sailed.did({ kind: 'call-state', call: V, state: 'sailed' }).rule(list(W))).toBe('allowed');
 });
 
 describe('a load planned anew', () => {

@@ -2,7 +2,7 @@
 // Pure: the same state and event give the same answer.
 import { err, ok, type Result } from '../kit/result.ts';
 import type { Container, Position, VesselSlot } from '../terminal/container.ts';
-import type { CheId, ContainerId } from '../terminal/ids.ts';
+import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
 import type { LedgerEvent } from './events.ts';
 import { slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
@@ -45,9 +45,7 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
     case 'restow-listed':
       return aboard(state, event.call, event.container);
     case 'load-listed':
-      return state.calls.has(event.call) && state.containers.has(event.container)
-        ? fine
-        : no('unknown', `load list of ${event.call} names ${event.container}, which is not known`);
+      return loadListed(state, event.call, event.container);
     case 'load-replanned':
       return listedAboard(state.calls.get(event.call), event.container)
         ? fine
@@ -92,6 +90,17 @@ function announced(state: LedgerState, container: Container, position: Position)
   return overlapping(call, position.slot) === undefined
     ? fine
     : no('occupied', `${container.id}: cell ${cellName(position.slot)} is taken`);
+}
+
+function loadListed(state: LedgerState, call: CallId, container: ContainerId): Verdict {
+  const record = state.containers.get(container);
+  if (!state.calls.has(call) || !record)
+    return no('unknown', `load list of ${call} names ${container}, which is not known`);
+  if (record.outbound === call) return fine;
+  const other = state.calls.get(record.outbound as CallId);
+  return other && other.state !== 'unberthing' && other.state !== 'sailed' && other.toLoad.has(container)
+    ? no('duplicate', `${container} is on the load list of ${other.call} already`)
+    : fine;
 }
 
 function listedAboard(call: CallRecord | undefined, container: ContainerId): boolean {

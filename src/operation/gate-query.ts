@@ -8,7 +8,7 @@ import type { AdmissionProblem, BlockRoom, ServingBlock, WaitingErrand } from '.
 import { travelTime } from '../kit/motion.ts';
 import { stackIndex } from '../ledger/state.ts';
 import type { BlockRecord, ContainerRecord } from '../ledger/state.ts';
-import type { ContainerId } from '../terminal/ids.ts';
+import type { CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { DECK_WEIGHTS } from '../yard/deck-weights.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
@@ -56,10 +56,14 @@ function nextErrands(work: VisitWork): VisitWork['left'] {
   return deliveries.length > 0 ? deliveries : work.left;
 }
 
-/** A box that can be collected now: in the yard and not on hold. */
+/** A box that can be collected now: in the yard, not on hold, fetched by nobody else, and not for a vessel that is worked. */
 export function collectable(desk: Desk, container: ContainerId): (ContainerRecord & InYard) | null {
   const record = desk.ledger.state.containers.get(container);
   if (record?.position.kind !== 'yard' || record.holds.size > 0) return null;
+  const call = desk.ledger.state.calls.get(record.outbound as CallId);
+  if (call?.state === 'working' && call.toLoad.has(container)) return null;
+  for (const m of desk.state.moves.values())
+    if (m.container === container && (m.kind === 'deliver' || m.kind === 'load')) return null;
   return record as ContainerRecord & InYard;
 }
 

@@ -337,6 +337,33 @@ describe('in the yard', () => {
     expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'A4', code: 'HWS-RUN-041' }]);
   });
 
+  test('of two trucks that come for one box the first takes it, the other leaves without', () => {
+    const trucks = [truck('ONE', 0.2, [], [box('C')]), truck('TWO', 0.21, [], [box('C')])];
+    const world = play(busan, trucks, [standing(box('C'), 'A01', [2, 1, 1], 'truck')]);
+    expectSound(world);
+    expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'C', code: 'HWS-RUN-040' }]);
+  });
+
+  test.each([1.76, 1.8, 1.9])('a box for a vessel at work is not given to a truck that comes after %d h', (hours) => {
+    const load = onward('L');
+    const messages = [bayplan('V', oneCraneOneBay()), loadList('V', { '2-4-82': load }), truck('T', hours, [], [load])];
+    const world = play(busan, messages, [standing(load, 'A01', [2, 1, 1], callOf('V'))]);
+    expectSound(world);
+    expect(done(world, 'V')).toEqual({ discharge: 6, load: 1, restow: 0 });
+  });
+
+  test('a box on the load lists of two vessels goes with the first', () => {
+    const load = onward('L');
+    const messages = [
+      ...[bayplan('V', { '2-4-82': box('A') }), bayplan('W', { '2-4-82': box('B') })],
+      ...[loadList('V', { '2-4-82': load }), loadList('W', { '2-4-82': load })],
+    ];
+    const world = play(busan, messages, [standing(load, 'A01', [2, 1, 1], callOf('V'))]);
+    expectSound(world);
+    expect([done(world, 'V'), done(world, 'W')]).toMatchObject([{ load: 1 }, { load: 0 }]);
+    expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'L', code: 'HWS-RUN-043' }]);
+  });
+
   test('a truck for a box that is not here leaves without it', () => {
     const stock = [standing(box('C'), 'A01', [2, 1, 1], 'truck')];
     const held: SmallWorld = play(busan, [truck('T', 1, [], [box('X')])], stock);

@@ -51,6 +51,12 @@ export class PartLayer {
     this.mesh.instanceMatrix.needsUpdate = true;
   }
 
+  /** Where copy `i` is drawn. */
+  at(i: number): [number, number, number] {
+    const [x = 0, y = 0, z = 0] = this.matrices.subarray(i * 16 + 12, i * 16 + 15);
+    return [x, y, z];
+  }
+
   /** Colours copy `i`. */
   paint(i: number, color: Color): void {
     const o = i * 3;

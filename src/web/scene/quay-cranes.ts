@@ -125,6 +125,11 @@ export class QuayCranes {
     this.hang(this.frames.capacity + i, x, machine.portalTrolley.value, machine.portalHoist.value, s.portalGirder);
   }
 
+  /** Where the seaward spreader of crane `i` was drawn last. */
+  drawnAt(i: number): [number, number, number] {
+    return this.spreaders.at(i);
+  }
+
   /** Distance along a ray to a crane at `machine`'s place; -1 when it misses. */
   hit(machine: Machine, origin: readonly number[], direction: readonly number[]): number {
     const s = this.shape;

@@ -16,6 +16,7 @@ import type { MainScene, SceneEvents } from './main-scene.ts';
 import { NameTags } from './name-tags.ts';
 import { sceneColors } from './palette.ts';
 import { pick } from './pick.ts';
+import { hideDrawn, type Spot, showDrawn } from './probe.ts';
 import { type Place, vesselPlace, yardPlace } from './place.ts';
 import { QuayCranes } from './quay-cranes.ts';
 import type { Selection } from './selection.ts';
@@ -92,6 +93,7 @@ export class TerminalScene implements MainScene, WorldListener {
     this.detach = attachControls(host, this.rig, { click: (px, py) => this.click(px, py), taken: () => this.letGo() });
     world.listener = this;
     if (world.terminal !== null) this.reset();
+    showDrawn(this.drawnAt);
     this.handle = requestAnimationFrame(this.frame);
   }
 
@@ -148,6 +150,7 @@ export class TerminalScene implements MainScene, WorldListener {
 
   dispose(): void {
     cancelAnimationFrame(this.handle);
+    hideDrawn(this.drawnAt);
     this.detach();
     this.world.listener = null;
     this.clearLayers();
@@ -294,6 +297,15 @@ export class TerminalScene implements MainScene, WorldListener {
     const { world, layers, boxes, vessels, trucks, carried } = this;
     this.events.pick(pick({ world, layers, boxes, vessels, trucks, carried }, origin, direction));
   }
+
+  /** Where a machine's spreader, or a vehicle, stands in the picture; null for what is not drawn. */
+  private readonly drawnAt = (id: string): Spot | null => {
+    const drawn = this.drawn.find(({ machine }) => machine.view.id === id);
+    if (drawn === undefined || this.layers === null) return null;
+    const { quayCranes, yardCranes, vehicles } = this.layers;
+    const { family } = drawn.machine;
+    return { 'quay-crane': quayCranes, 'yard-crane': yardCranes, vehicle: vehicles }[family].drawnAt(drawn.index);
+  };
 
   private letGo(): void {
     if (!this.following) return;

@@ -65,6 +65,11 @@ export class Vehicles {
     this.bodies.paint(i, toneColor(toneOf(machine.view.state)));
   }
 
+  /** Where vehicle `i` was drawn last. */
+  drawnAt(i: number): [number, number, number] {
+    return this.bodies.at(i);
+  }
+
   /** Distance along a ray to a vehicle (turned into the vehicle's own frame); -1 when it misses. */
   hit(machine: Machine, origin: readonly number[], direction: readonly number[]): number {
     return hitTurned(

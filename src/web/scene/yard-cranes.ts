@@ -98,6 +98,11 @@ export class YardCranes {
     this.ropes.place(i, sx, sy, hoist, heading, 1, 1, Math.max(0.1, this.height + 1 - hoist));
   }
 
+  /** Where the spreader of crane `i` was drawn last. */
+  drawnAt(i: number): [number, number, number] {
+    return this.spreaders.at(i);
+  }
+
   /** Distance along a ray to the crane's girders or legs; -1 when it misses. */
   hit(machine: Machine, origin: readonly number[], direction: readonly number[]): number {
     const block = this.blocks.get(machine.view.block);

@@ -12,6 +12,8 @@ import type { Serving } from '../src/server/serve.ts';
 import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
+import { decision, partsThatDiffer } from '../src/web/panels/why-text.ts';
+import type { FrameFigures } from '../src/web/scene/frame-meter.ts';
 import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
 
 /** Hours after which the first vessel of the demand with seed 1 is at work. */
@@ -171,7 +173,14 @@ describe('the control room', () => {
 
   it('draws frame after frame', async () => {
     expect(await page.locator('.stage canvas').count()).toBe(2);
-    await page.waitForFunction('window.hawserFrame?.frames > 0 && window.hawserFrame.machines > 0');
+    const figures = async (): Promise<FrameFigures | null> => page.evaluate('window.hawserFrame ?? null');
+    const first = await until('figures of frames', figures);
+    expect(first.frames).toBeGreaterThan(0);
+    expect(first.machines).toBeGreaterThan(50);
+    await until('figures of later frames', async () => {
+      const now = await figures();
+      return now !== null && now.meanMs !== first.meanMs ? now : null;
+    });
   });
 
   it('shows quay cranes, yard cranes and vehicles that move', async () => {
@@ -222,6 +231,19 @@ describe('the control room', () => {
     expect(await page.locator('.detail h3').textContent()).toBe(words.box.story);
     expect(await rawKeys()).toEqual([]);
     expect(await graveViolations(page)).toEqual([]);
+  });
+
+  it('has words for every event and reason that the server tells', async () => {
+    const { boxes, calls } = await ask<Hello>('/api/hello');
+    const stories = await Promise.all(
+      boxes.slice(0, 300).map((box) => ask<ContainerStory>(`/api/containers/${box.id}`)),
+    );
+    const lines = stories.flatMap(({ story }) => story);
+    const whys = [...lines, ...calls].flatMap(({ why }) => why ?? []);
+    expect(Object.keys(en.event)).toEqual(expect.arrayContaining([...new Set(lines.map(({ event }) => event))]));
+    const reasons = whys.flatMap((why) => [decision(why).decided, ...partsThatDiffer(why)]);
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(Object.keys(en.decided)).toEqual(expect.arrayContaining([...new Set(reasons)]));
   });
 
   it('says when the line is broken, and goes on by itself when the server is back', async () => {

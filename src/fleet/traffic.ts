@@ -30,6 +30,8 @@ export interface TrafficVehicle {
   passed: number;
   /** Order in which it asked; waiting vehicles are served in this order. */
   since: number;
+  /** Zone that was taken when it last asked: no need to ask again before it is free; -1 for none. */
+  stuckAt: number;
 }
 
 /** Everything that traffic remembers. */
@@ -77,7 +79,7 @@ export class Traffic {
       closed: new Uint8Array(net.zones.length),
       restOwner,
       rests,
-      vehicles: homes.map((at) => ({ at, goal: -1, route: [], allocated: 0, passed: 0, since: 0 })),
+      vehicles: homes.map((at) => ({ at, goal: -1, route: [], allocated: 0, passed: 0, since: 0, stuckAt: -1 })),
       clock: 0,
       grants: 0,
       refusals: 0,
@@ -149,7 +151,7 @@ export class Traffic {
     const grants: Grant[] = [];
     const waiting = this.state.vehicles
       .map((v, i) => ({ v, i }))
-      .filter(({ v }) => v.allocated < v.route.length && v.allocated <= v.passed + LOOK_AHEAD)
+      .filter(({ v }) => v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD && this.mayAsk(v))
       .sort((a, b) => a.v.since - b.v.since);
     for (const { v, i } of waiting) {
       while (v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD && this.take(i, v)) {
@@ -160,12 +162,20 @@ export class Traffic {
     return grants;
   }
 
+  /** False while the zone at which a vehicle is stuck is still taken. */
+  private mayAsk(v: TrafficVehicle): boolean {
+    if (v.stuckAt >= 0 && this.state.owner[v.stuckAt] !== -1) return false;
+    v.stuckAt = -1;
+    return true;
+  }
+
   private take(index: number, v: TrafficVehicle): boolean {
     const { owner, claims } = this.state;
     const hop = v.route[v.allocated] as RouteHop;
     for (const z of hop.zones) {
       const o = owner[z] as number;
       if (o !== -1 && o !== index) {
+        v.stuckAt = z;
         this.state.refusals++;
         return false;
       }

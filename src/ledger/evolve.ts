@@ -68,6 +68,7 @@ type Listed = LedgerEvent & { kind: 'discharge-listed' | 'load-listed' | 'load-r
 /** Changes to a call's lists of work. */
 function list(state: LedgerState, event: Listed): void {
   const call = callOf(state, event.call);
+  call.listVersion++;
   switch (event.kind) {
     case 'discharge-listed': {
       call.toDischarge.add(event.container);
@@ -130,6 +131,7 @@ function announceCall(state: LedgerState, e: LedgerEvent & { kind: 'call-announc
     toDischarge: new Set(),
     toLoad: new Map(),
     toRestow: new Map(),
+    listVersion: 0,
     listed: { discharge: 0, load: 0, restow: 0 },
     done: { discharge: 0, load: 0, restow: 0 },
     setAside: 0,
@@ -254,6 +256,7 @@ function place(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, at: numb
   }
   if (e.to.kind === 'vessel') {
     const call = callOf(state, e.to.call);
+    call.listVersion++;
     if (call.toLoad.delete(e.container)) call.done.load++;
     else if (call.toRestow.delete(e.container)) call.done.restow++;
   }
@@ -278,6 +281,7 @@ function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }
 function refuse(state: LedgerState, call: CallRecord, at: number): void {
   call.toDischarge = new Set();
   call.toLoad = new Map();
+  call.listVersion++;
   call.state = 'sailed';
   call.times.sailed = at;
   sail(state, call);

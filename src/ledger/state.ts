@@ -38,6 +38,8 @@ export interface CallRecord {
   toDischarge: Set<ContainerId>;
   toLoad: Map<ContainerId, VesselSlot>;
   toRestow: Map<ContainerId, VesselSlot>;
+  /** Counts changes of toLoad and toRestow, so that what is made from them can be kept until they change. */
+  listVersion: number;
   listed: { discharge: number; load: number; restow: number };
   done: { discharge: number; load: number; restow: number };
   setAside: number;

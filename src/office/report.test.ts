@@ -92,7 +92,7 @@ describe('runReport', () => {
         hours: 4,
         causes: { ...noCauses(), working: 3600, waitingVehicle: 3600, blockedByCrane: 3600, movingBays: 3600 },
         residualSeconds: 0,
-        waitShare: 0.5,
+        waitShare: 0.25,
       },
       agv: { count: 6, waitShare: 0.25, km: 123.46 },
       yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12 },
@@ -141,7 +141,7 @@ describe('formatReport', () => {
       C1    HANJIN ONE  2026-03-01 00:00  2026-03-01 04:00      60      40        5          2    103     26.3
       C2    LATE        -                 -                      0       0        0          0      0        -
 
-      Quay cranes: 4.00 h, 50.0 % of it waiting for others
+      Quay cranes: 4.00 h, 25.0 % of it waiting for others
         working                    1.00 h  25.0 %
         waiting for a vehicle      1.00 h  25.0 %
         waiting for the yard       0.00 h   0.0 %

@@ -127,17 +127,34 @@ function topFirst(a: Stowed, b: Stowed): number {
   );
 }
 
+/** Loads of a call by bay and hold or deck, as long as its lists have not changed; follows wholly from the record. */
+const loadsByBay = new WeakMap<CallRecord, { version: number; bays: Map<string, Stowed[]> }>();
+
 /** Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. */
-export function loadsOf(call: CallRecord, bay: number, deck: boolean): Stowed[] {
-  const list: Stowed[] = [];
-  const add = (slot: VesselSlot, container: ContainerId): void => {
-    if (bay40(slot.bay) === bay && onDeck(slot) === deck) list.push({ container, slot });
-  };
-  for (const [container, slot] of call.toLoad) add(slot, container);
-  for (const [container, slot] of call.toRestow) add(slot, container);
-  return list.sort(
-    (a, b) => a.slot.tier - b.slot.tier || rowOffset(b.slot.row) - rowOffset(a.slot.row) || a.slot.bay - b.slot.bay,
-  );
+export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly Stowed[] {
+  let known = loadsByBay.get(call);
+  if (known?.version !== call.listVersion) {
+    known = { version: call.listVersion, bays: sortLoads(call) };
+    loadsByBay.set(call, known);
+  }
+  return known.bays.get(`${bay}/${deck}`) ?? [];
+}
+
+function sortLoads(call: CallRecord): Map<string, Stowed[]> {
+  const bays = new Map<string, Stowed[]>();
+  for (const list of [call.toLoad, call.toRestow]) {
+    for (const [container, slot] of list) {
+      const key = `${bay40(slot.bay)}/${onDeck(slot)}`;
+      const stowed = bays.get(key);
+      if (stowed) stowed.push({ container, slot });
+      else bays.set(key, [{ container, slot }]);
+    }
+  }
+  for (const stowed of bays.values())
+    stowed.sort(
+      (a, b) => a.slot.tier - b.slot.tier || rowOffset(b.slot.row) - rowOffset(a.slot.row) || a.slot.bay - b.slot.bay,
+    );
+  return bays;
 }
 
 /**
@@ -182,9 +199,7 @@ export function bayEstimate(call: CallRecord, work: BayWork, hatchCoverSeconds: 
       : work.phase <= PHASE.holdOut
         ? work.holdOut.length - (work.phase === PHASE.holdOut ? work.done : 0)
         : 0;
-  let loads = 0;
-  for (const slot of call.toLoad.values()) if (bay40(slot.bay) === work.bay) loads++;
-  for (const slot of call.toRestow.values()) if (bay40(slot.bay) === work.bay) loads++;
+  const loads = loadsOf(call, work.bay, false).length + loadsOf(call, work.bay, true).length;
   const covers = work.phase <= PHASE.coversOff ? 2 : work.phase <= PHASE.coversOn ? 1 : 0;
   return (outLeft + loads) * BOX_SECONDS + covers * work.covers.length * hatchCoverSeconds;
 }

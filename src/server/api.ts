@@ -119,9 +119,11 @@ export interface KpiView {
   trucksServed: number;
   yardBoxes: number;
   yardFill: number;
+  yardMoves: number;
   rehandles: number;
   agvKm: number;
   kWh: number;
+  reeferKWh: number;
 }
 
 /** One point of the KPI line: time and figures of the last quarter of an hour. */

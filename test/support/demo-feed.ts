@@ -57,9 +57,11 @@ function kpi(state: DemoState, work: DemoWork): KpiView {
     trucksServed: work.served,
     yardBoxes,
     yardFill: yardBoxes / slots,
+    yardMoves: busy ? work.moves : 0,
     rehandles: busy ? work.rehandles : 0,
     agvKm: 388,
     kWh: busy ? 5120 : 0,
+    reeferKWh: busy ? 3840 : 0,
   };
 }
 

@@ -1,6 +1,6 @@
 // Running figures, and the line of figures per quarter of an hour. Definitions: docs/reference/kpis.md.
 import { CRANE_CAUSES, noCauses, sumOfCauses, type CauseTimes } from '../../office/crane-time.ts';
-import { energyOf } from '../../office/emissions.ts';
+import { energyOf, type EnergyAccount } from '../../office/emissions.ts';
 import type { LedgerState } from '../../ledger/state.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
 import type { KpiPoint, KpiView } from '../api.ts';
@@ -60,7 +60,9 @@ export function kpiView(run: TerminalRun, kpi: KpiState): KpiView {
   const yard = countYard(run.ledger.state);
   const causes = causesOf(run);
   for (const cause of CRANE_CAUSES) causes[cause] = Math.round(causes[cause] / 1000);
+  const { yardIn, yardOut, rehandles } = run.ledger.state;
   const metres = run.twin.state.vehicles.reduce((sum, v) => sum + v.metres, 0);
+  const energy = energyUsed(run, kpi, metres / 1000);
   return {
     craneRate: sums.craneMs === 0 ? 0 : rounded((sums.craneMoves * HOUR_MS) / sums.craneMs, 2),
     waitShare: sums.craneMs === 0 ? 0 : rounded(sums.waitMs / sums.craneMs, 4),
@@ -71,9 +73,11 @@ export function kpiView(run: TerminalRun, kpi: KpiState): KpiView {
     trucksServed: sums.trucks,
     yardBoxes: yard.boxes,
     yardFill: rounded(yard.teu / yardCapacity(run), 4),
-    rehandles: run.ledger.state.rehandles,
+    yardMoves: yardIn + yardOut,
+    rehandles,
     agvKm: rounded(metres / 1000, 1),
-    kWh: Math.round(energy(run, kpi, metres / 1000)),
+    kWh: Math.round(energy.total),
+    reeferKWh: Math.round(energy.reefers),
   };
 }
 
@@ -129,8 +133,8 @@ function yardCapacity(run: TerminalRun): number {
   return run.model.blocks.reduce((sum, block) => sum + 2 * block.bays * block.rows * block.tiers, 0);
 }
 
-/** kWh so far; vehicles are taken as loaded for half of their way. */
-function energy(run: TerminalRun, kpi: KpiState, km: number): number {
+/** Energy so far; vehicles are taken as loaded for half of their way. */
+function energyUsed(run: TerminalRun, kpi: KpiState, km: number): EnergyAccount {
   const { model, ledger } = run;
   const { yardIn, yardOut, rehandles } = ledger.state;
   return energyOf({
@@ -143,7 +147,7 @@ function energy(run: TerminalRun, kpi: KpiState, km: number): number {
     vehicleKmEmpty: km / 2,
     vehicleKWhPerKmEmpty: model.vehicleType.kWhPerKmEmpty,
     reeferPlugHours: kpi.reeferHours,
-  }).total;
+  });
 }
 
 function rounded(value: number, digits: number): number {

@@ -19,10 +19,8 @@ interface Tile {
   note(
     kpi: KpiView,
     f: Format,
-  ): { word: 'moves' | 'craneHours' | 'trucks' | 'boxes' | 'rehandleShare' | 'perMove'; n: string };
+  ): { word: 'moves' | 'craneHours' | 'trucks' | 'boxes' | 'rehandleShare' | 'reeferKWh'; n: string };
 }
-
-const perMove = (amount: number, kpi: KpiView): number => (kpi.craneMoves === 0 ? 0 : amount / kpi.craneMoves);
 
 const TILES: readonly Tile[] = [
   {
@@ -58,14 +56,17 @@ const TILES: readonly Tile[] = [
     line: null,
     value: (k, f) => f.number(k.rehandles),
     unit: null,
-    note: (k, f) => ({ word: 'rehandleShare', n: f.number(perMove(k.rehandles, k) * 100, 1) }),
+    note: (k, f) => ({
+      word: 'rehandleShare',
+      n: k.yardMoves === 0 ? '–' : f.number((k.rehandles / k.yardMoves) * 100, 1),
+    }),
   },
   {
     word: 'energy',
     line: null,
-    value: (k, f) => f.number(k.kWh),
+    value: (k, f) => f.number(k.kWh - k.reeferKWh),
     unit: 'kWh',
-    note: (k, f) => ({ word: 'perMove', n: f.number(perMove(k.kWh, k), 1) }),
+    note: (k, f) => ({ word: 'reeferKWh', n: f.number(k.reeferKWh) }),
   },
 ];
 

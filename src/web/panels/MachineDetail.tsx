@@ -4,7 +4,7 @@ import type { MachineView } from '../../server/api.ts';
 import { TONE_COLORS } from '../scene/palette.ts';
 import { useFormat } from '../state/format.ts';
 import { toneOf } from '../state/machine.ts';
-import { useTopic } from '../state/room.ts';
+import { useRoom, useTopic } from '../state/room.ts';
 import { ContainerLink, DetailFrame, Fact } from './DetailFrame.tsx';
 
 export function MachineDetail({ id }: { id: string }) {
@@ -34,7 +34,11 @@ function Facts({ view }: { view: MachineView }) {
   const format = useFormat();
   return (
     <dl className="facts">
-      {view.waitsFor !== '' && <Fact word={t('detail.waitsFor')}>{view.waitsFor}</Fact>}
+      {view.waitsFor !== '' && (
+        <Fact word={t('detail.waitsFor')}>
+          <Awaited name={view.waitsFor} />
+        </Fact>
+      )}
       <Fact word={t('detail.job')}>{view.job ?? t('detail.noJob')}</Fact>
       <Fact word={t('detail.container')}>
         {view.container === null ? t('detail.empty') : <ContainerLink id={view.container} />}
@@ -46,5 +50,18 @@ function Facts({ view }: { view: MachineView }) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** What a machine waits for: another machine or a container to look at, or a word. */
+function Awaited({ name }: { name: string }) {
+  const { t } = useTranslation();
+  const { select, world } = useRoom();
+  if (world.boxes.has(name)) return <ContainerLink id={name} />;
+  if (!world.machines.has(name)) return t(`waitsFor.${name}`, { defaultValue: name });
+  return (
+    <button type="button" className="linkish" onClick={() => select({ kind: 'machine', id: name }, true)}>
+      {name}
+    </button>
   );
 }

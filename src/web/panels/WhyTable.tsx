@@ -2,18 +2,23 @@
 import { useTranslation } from 'react-i18next';
 import type { Why } from '../../terminal/planning.ts';
 import { useFormat } from '../state/format.ts';
+import { useTopic } from '../state/room.ts';
+import { choiceText, decision, partsThatDiffer } from './why-text.ts';
 
 export function WhyTable({ why }: { why: Why }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const parts = [...new Set(why.alternatives.flatMap((one) => Object.keys(one.parts)))];
+  const { terminal } = useTopic('model');
+  const parts = partsThatDiffer(why);
   const word = (name: string): string => t(`decided.${name}`, { defaultValue: name });
+  const { decided, relaxed } = decision(why);
   const amount = (value: number | undefined): string =>
     value === undefined ? '–' : format.number(value, Math.abs(value) < 10 ? 1 : 0);
   return (
     <details className="why">
       <summary>
-        {t('why.title')}: {word(why.decided)}
+        {t('why.title')}: {word(decided)}
+        {relaxed && ` (${t('why.relaxed')})`}
       </summary>
       {why.alternatives.length === 0 ? (
         <p>{t('why.none')}</p>
@@ -35,7 +40,7 @@ export function WhyTable({ why }: { why: Why }) {
               {why.alternatives.map((one, i) => (
                 <tr key={one.choice} className={i === 0 ? 'best' : undefined}>
                   <th scope="row">
-                    {one.choice}
+                    {choiceText(one.choice, terminal)}
                     {i === 0 && (
                       <small title={t('why.best')}>
                         <span aria-hidden="true"> ✓</span>

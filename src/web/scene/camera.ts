@@ -2,6 +2,7 @@
 // keys and buttons; goes gently to where it is sent.
 import { MathUtils, Matrix4, OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
 import type { View } from '../state/settings.ts';
+import { frameWhole } from './framing.ts';
 import type { Bounds } from './ground.ts';
 
 const FIELD_OF_VIEW = 32;
@@ -10,6 +11,8 @@ const MIN_SPAN = 30;
 const MAX_SPAN = 4000;
 const MIN_TILT = 0.12;
 const MAX_TILT = 1.45;
+/** Water before the quay that the whole plan shows, where the vessels lie, m. */
+const WATER = 70;
 /** Part of the way to the goal that is left after a second. */
 const LEFT_AFTER_SECOND = 0.002;
 
@@ -183,18 +186,16 @@ export class CameraRig {
 
   private whole(): void {
     this.showsWhole = true;
-    const { minX, maxX, minY, maxY } = this.bounds;
-    const width = maxX - minX;
-    // 70 m of water before the quay, where the vessels lie.
-    const depth = maxY - minY + 70;
-    const flat = this.view === 'plan';
     this.goal.azimuth = 0;
-    this.goal.tilt = 0.7;
+    if (this.view === '3d') {
+      Object.assign(this.goal, frameWhole(this.bounds, this.aspect, MathUtils.degToRad(FIELD_OF_VIEW)));
+      return;
+    }
+    const { minX, maxX, minY, maxY } = this.bounds;
+    const depth = maxY - minY + WATER;
     this.goal.x = (minX + maxX) / 2;
-    this.goal.y = flat ? (maxY + minY - 70) / 2 : minY + depth * 0.36;
-    this.goal.span = flat
-      ? Math.max(depth * 1.06, (width * 1.04) / this.aspect)
-      : Math.max(depth * 0.78, (width * 1.14) / this.aspect);
+    this.goal.y = (maxY + minY - WATER) / 2;
+    this.goal.span = Math.max(depth * 1.06, ((maxX - minX) * 1.04) / this.aspect);
   }
 
   private shift(along: number, ahead: number): void {

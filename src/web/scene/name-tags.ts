@@ -11,6 +11,8 @@ import type { MooredVessel } from './vessels.ts';
 const NEAR_VEHICLE = 240;
 const NEAR_YARD_CRANE = 260;
 const FROM_FAR = 5000;
+/** A vessel's name floats so far off her side, m. */
+const NAME_OFF = 10;
 
 /** A machine's name and the machine it goes with. */
 interface MachineTag {
@@ -60,8 +62,8 @@ export class NameTags {
     this.vesselTags = moored.map(({ call }) => ({
       text: call.vessel,
       x: (call.x ?? 0) + call.length / 2,
-      y: vesselCentre(call.beam) - call.beam * 0.6,
-      z: 8,
+      y: vesselCentre(call.beam) - call.beam / 2 - NAME_OFF,
+      z: 0,
       near: FROM_FAR,
       weight: 4,
       marked: false,

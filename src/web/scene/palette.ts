@@ -54,7 +54,7 @@ type Written = Omit<{ [K in keyof SceneColors]: SceneColors[K] extends Color ? s
 const WRITTEN: Record<Palette, Written> = {
   day: {
     sky: '#d9e2e7',
-    land: '#b9beb6',
+    land: '#aab79f',
     water: '#86a3b3',
     apron: '#bfc0bc',
     quayWall: '#8f918d',

@@ -1,0 +1,25 @@
+// How the reasons that planners give are written on the page.
+import type { TerminalModel } from '../../terminal/model.ts';
+import type { Why } from '../../terminal/planning.ts';
+
+/** What decided, and whether the rules had to be relaxed since no slot met them. */
+export function decision(why: Why): { decided: string; relaxed: boolean } {
+  const decided = why.decided.split(' (')[0] ?? why.decided;
+  return { decided, relaxed: decided !== why.decided };
+}
+
+/** Parts of the scores in which the alternatives differ: only these can have decided. */
+export function partsThatDiffer({ alternatives }: Why): string[] {
+  const names = [...new Set(alternatives.flatMap((one) => Object.keys(one.parts)))];
+  return names.filter((name) => new Set(alternatives.map((one) => one.parts[name] ?? 0)).size > 1);
+}
+
+/** A choice as people write places: a slot as block, bay-row-tier ("A07 14-3-2"), a berth as it comes ("100 m"). */
+export function choiceText(choice: string, terminal: TerminalModel | null): string {
+  const slot = /^(?:block (\d+) )?bay (\d+) row (\d+) tier (\d+)$/.exec(choice);
+  if (slot === null) return choice;
+  const [, block, bay, row, tier] = slot;
+  const place = `${bay}-${row}-${tier}`;
+  if (block === undefined) return place;
+  return `${terminal?.blocks[Number(block)]?.id ?? block} ${place}`;
+}

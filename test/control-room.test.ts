@@ -13,7 +13,6 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { decision, partsThatDiffer } from '../src/web/panels/why-text.ts';
-import type { FrameFigures } from '../src/web/scene/frame-meter.ts';
 import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
 
 /** Hours after which the first vessel of the demand with seed 1 is at work. */
@@ -173,7 +172,8 @@ describe('the control room', () => {
 
   it('draws frame after frame', async () => {
     expect(await page.locator('.stage canvas').count()).toBe(2);
-    const figures = async (): Promise<FrameFigures | null> => page.evaluate('window.hawserFrame ?? null');
+    const figures = async (): Promise<{ frames: number; machines: number; meanMs: number } | null> =>
+      page.evaluate('window.hawserFrame ?? null');
     const first = await until('figures of frames', figures);
     expect(first.frames).toBeGreaterThan(0);
     expect(first.machines).toBeGreaterThan(50);

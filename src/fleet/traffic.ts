@@ -32,6 +32,8 @@ export interface TrafficVehicle {
   since: number;
   /** Zone that was taken when it last asked: no need to ask again before it is free; -1 for none. */
   stuckAt: number;
+  /** Count of frees when its hop was found unsafe: no need to ask again before another; -1 for none. */
+  unsafeAt: number;
 }
 
 /** Everything that traffic remembers. */
@@ -44,6 +46,8 @@ export interface TrafficState {
   rests: Rest[];
   vehicles: TrafficVehicle[];
   clock: number;
+  /** Counts the times that road was freed. */
+  frees: number;
   grants: number;
   refusals: number;
 }
@@ -59,6 +63,8 @@ export class Traffic {
   readonly net: Network;
   readonly state: TrafficState;
   readonly router: Router;
+  /** Where each vehicle's way was found barred last: looked at first, since it mostly still is. Only saves time. */
+  private readonly hints: { claim: number; hop: number; zone: number }[] = [];
 
   constructor(net: Network, state: TrafficState, sidewaysSpeed: number, turnSpeed: number) {
     this.net = net;
@@ -79,8 +85,18 @@ export class Traffic {
       closed: new Uint8Array(net.zones.length),
       restOwner,
       rests,
-      vehicles: homes.map((at) => ({ at, goal: -1, route: [], allocated: 0, passed: 0, since: 0, stuckAt: -1 })),
+      vehicles: homes.map((at) => ({
+        at,
+        goal: -1,
+        route: [],
+        allocated: 0,
+        passed: 0,
+        since: 0,
+        stuckAt: -1,
+        unsafeAt: -1,
+      })),
       clock: 0,
+      frees: 0,
       grants: 0,
       refusals: 0,
     };
@@ -162,10 +178,12 @@ export class Traffic {
     return grants;
   }
 
-  /** False while the zone at which a vehicle is stuck is still taken. */
+  /** False while the zone at which a vehicle is stuck is still taken, or nothing was freed since its hop was unsafe. */
   private mayAsk(v: TrafficVehicle): boolean {
     if (v.stuckAt >= 0 && this.state.owner[v.stuckAt] !== -1) return false;
+    if (v.unsafeAt === this.state.frees) return false;
     v.stuckAt = -1;
+    v.unsafeAt = -1;
     return true;
   }
 
@@ -186,6 +204,7 @@ export class Traffic {
     if (!this.safe(index)) {
       v.allocated--;
       for (const z of taken) owner[z] = -1;
+      v.unsafeAt = this.state.frees;
       this.state.refusals++;
       return false;
     }
@@ -220,13 +239,21 @@ export class Traffic {
     return left.length === 0;
   }
 
+  /** True when nobody unfinished holds a zone of the road that the vehicle has still to be allocated. */
   private canFinish(index: number, done: Uint8Array): boolean {
     const { owner } = this.state;
     const v = this.vehicle(index);
+    const hint = this.hints[index];
+    if (hint?.claim === v.since && hint.hop >= v.allocated) {
+      const o = owner[hint.zone] as number;
+      if (o !== -1 && o !== index && done[o] === 0) return false;
+    }
     for (let h = v.allocated; h < v.route.length; h++) {
       for (const z of (v.route[h] as RouteHop).zones) {
         const o = owner[z] as number;
-        if (o !== -1 && o !== index && done[o] === 0) return false;
+        if (o === -1 || o === index || done[o] === 1) continue;
+        this.hints[index] = { claim: v.since, hop: h, zone: z };
+        return false;
       }
     }
     return true;
@@ -249,6 +276,7 @@ export class Traffic {
   }
 
   private release(vehicle: number, hop: RouteHop, keep: Set<number>): void {
+    this.state.frees++;
     for (const z of hop.zones) if (this.state.owner[z] === vehicle && !keep.has(z)) this.state.owner[z] = -1;
   }
 

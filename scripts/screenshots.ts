@@ -40,17 +40,21 @@ const PICTURES: readonly Picture[] = [
   {
     file: 'night-korean.png',
     settings: { language: 'ko', palette: 'night', view: '3d' },
-    act: async (page, hello) => open(page, craneAtWork(hello)),
+    act: async (page, hello) => {
+      await open(page, craneAtWork(hello));
+      for (let n = 0; n < 2; n++) await page.click('.viewbuttons .steps button:nth-child(2)');
+    },
   },
 ];
 
-/** A quay crane that waits, else one that works. */
-function craneAtWork({ machines }: Hello): string {
-  const cranes = machines.filter(({ kind, job }) => kind === 'STS' && job !== null);
-  const waiting = cranes.find(({ waitsFor }) => waitsFor !== '');
-  const found = waiting ?? cranes.at(-1);
+/** A crane of the vessel with the most cranes: one that waits, else the middle one. */
+function craneAtWork({ calls, machines }: Hello): string {
+  const [call] = calls.toSorted((a, b) => b.cranes.length - a.cranes.length);
+  const cranes = call?.cranes ?? [];
+  const waits = new Set(machines.filter(({ waitsFor }) => waitsFor !== '').map(({ id }) => id));
+  const found = cranes.find((id) => waits.has(id)) ?? cranes[Math.floor(cranes.length / 2)];
   if (found === undefined) throw new Error('No quay crane is at work; let the terminal run on until a vessel is.');
-  return found.id;
+  return found;
 }
 
 /** Opens the panel of what a name finds. */

@@ -28,6 +28,7 @@ export function beginOperation(model: TerminalModel, now: number, vehicles: read
     yardCranes: model.yardCranes.map((y, index) => yardCraneAtRest(model, layout, blocks, y, index)),
     visits: new Map(),
     departures: new Map(),
+    waitingLists: [],
     traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
     totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
     wakes: [],

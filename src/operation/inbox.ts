@@ -1,6 +1,6 @@
 // Messages of lines and hauliers become events of the record: a bay plan becomes a call with her boxes, a load list the moves to
 // load, an announcement a truck visit. What cannot be worked is set aside with its reason.
-import type { Bayplan, CallList, Message, SetAside, TruckAnnouncement, VoyageRef } from '../edi/messages.ts';
+import type { Bayplan, CallList, SetAside, TruckAnnouncement, VoyageRef } from '../edi/messages.ts';
 import type { LedgerEvent } from '../ledger/events.ts';
 import type { Rejection } from '../ledger/laws.ts';
 import type { CallRecord } from '../ledger/state.ts';
@@ -8,22 +8,13 @@ import type { Container, Position } from '../terminal/container.ts';
 import { id, type CallId, type ContainerId, type VisitId } from '../terminal/ids.ts';
 import { geometryFromCells } from '../terminal/vessel.ts';
 import type { Desk } from './context.ts';
+import type { Received, WaitingList } from './state.ts';
 import { freeSlots } from './load-slots.ts';
 
 /** What the world has to do because of a message: vessels and trucks come whether the terminal knows it or not. */
 export interface Coming {
   ships: { call: CallId; arrival: number; aboard: { container: ContainerId; position: Position }[] }[];
   trucks: { visit: VisitId; arrival: number; brings: ContainerId[] }[];
-}
-
-/** A message with where it came from. */
-export interface Received {
-  /** Unique name: the same again changes nothing. */
-  commandId: string;
-  file: string;
-  message: Message;
-  /** Port that this terminal is, UN/LOCODE, as the message's sender writes it. */
-  port: string;
 }
 
 /** Takes a message in at a time; returns what the world does, and what the laws refused. */
@@ -33,7 +24,7 @@ export function receiveMessage(desk: Desk, received: Received, at: number): { co
     case 'BAPLIE':
       return receiveBayplan(desk, received, message, at);
     case 'COPRAR':
-      return receiveList(desk, received, message, at);
+      return receiveList(desk, { ...received, message }, message, at);
     case 'COPINO':
     case 'COPARN':
       return receiveTruck(desk, received, message, at);
@@ -129,6 +120,7 @@ function receiveBayplan(
       at,
     );
   }
+  takeWaitingLists(desk, call, at);
   const ships = [{ call, arrival: eta, aboard: aboard.filter((b) => !lost.has(b.container)) }];
   desk.state.nextQuayPlan = at;
   desk.lookAtBerths = true;
@@ -158,7 +150,7 @@ export function findCall(desk: Desk, voyage: VoyageRef): CallRecord | undefined 
 
 function receiveList(
   desk: Desk,
-  received: Received,
+  received: WaitingList['received'],
   list: CallList,
   at: number,
 ): { coming: Coming; refused: Rejection[] } {
@@ -171,15 +163,8 @@ function receiveList(
     diagnostics: list.setAside.length,
   };
   if (!call) {
-    const reason = `no call is known for ${list.voyage.vesselName || list.voyage.callSign} ${list.voyage.voyage}`;
-    const aside = list.entries.map((e): LedgerEvent => ({
-      kind: 'container-set-aside',
-      what: e.container.id,
-      call: null,
-      code: 'HWS-RUN-042',
-      reason,
-    }));
-    take(desk, received, [head, ...aside], at);
+    take(desk, { ...received, commandId: `${received.commandId}/waits` }, [head], at);
+    desk.state.waitingLists.push({ received, at });
     return none;
   }
   const events: LedgerEvent[] = [head];
@@ -201,6 +186,32 @@ function receiveList(
   desk.state.nextQuayPlan = at;
   desk.lookAtBerths = true;
   return { coming: none.coming, refused: answer.map((a) => a.why) };
+}
+
+/** Lists that came before the bay plan of their vessel are taken now. */
+function takeWaitingLists(desk: Desk, call: CallId, at: number): void {
+  const mine = (w: WaitingList): boolean => findCall(desk, w.received.message.voyage)?.call === call;
+  const ready = desk.state.waitingLists.filter(mine);
+  desk.state.waitingLists = desk.state.waitingLists.filter((w) => !ready.includes(w));
+  for (const { received } of ready) receiveList(desk, received, received.message, at);
+}
+
+/** Lists that have waited for a bay plan since before a time (ms UTC) are set aside with their containers. */
+export function giveUpLists(desk: Desk, before: number, at: number): void {
+  const late = desk.state.waitingLists.filter((w) => w.at <= before);
+  desk.state.waitingLists = desk.state.waitingLists.filter((w) => w.at > before);
+  for (const { received } of late) {
+    const { voyage, entries } = received.message;
+    const reason = `no call is known for ${voyage.vesselName || voyage.callSign} ${voyage.voyage}`;
+    const aside = entries.map((e): LedgerEvent => ({
+      kind: 'container-set-aside',
+      what: e.container.id,
+      call: null,
+      code: 'HWS-RUN-042',
+      reason,
+    }));
+    take(desk, received, aside, at);
+  }
 }
 
 function loadEvents(desk: Desk, call: CallRecord, list: CallList): LedgerEvent[] {

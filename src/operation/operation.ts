@@ -11,6 +11,7 @@ import type { Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
 import { outboundChanged, standing } from './deck-work.ts';
+import { giveUpLists } from './inbox.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
 import type { Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
@@ -22,6 +23,8 @@ import { lookAtBlock, yardAside, yardPicked, yardPlaced } from './yard-work.ts';
 
 /** How often everything is looked at again although nothing was reported, ms: trucks that wait, berths that become due. */
 const REVIEW_MS = 60_000;
+/** How long a list may wait for the bay plan of its vessel, ms (a week; designed). */
+const LIST_PATIENCE = 7 * 86_400_000;
 
 type Machine = { kind: 'main' | 'portal' | 'yard' | 'vehicle'; index: number };
 
@@ -97,6 +100,7 @@ export class Operation {
     }
     if (desk.now < state.nextReview) return;
     state.nextReview = desk.now + REVIEW_MS;
+    giveUpLists(desk, desk.now - LIST_PATIENCE, desk.now);
     desk.lookAtBerths = true;
     desk.lookAtGate = true;
     desk.lookAtFleet = true;

@@ -3,6 +3,7 @@
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
+import type { CallList, Message } from '../edi/messages.ts';
 import type { TrafficState } from '../fleet/traffic.ts';
 
 /** What a move is for. A restow is discharged to the yard and loaded back. */
@@ -206,6 +207,23 @@ export interface Totals {
   rolled: number;
 }
 
+/** A message with where it came from. */
+export interface Received {
+  /** Unique name: the same again changes nothing. */
+  commandId: string;
+  file: string;
+  message: Message;
+  /** Port that this terminal is, UN/LOCODE, as the message's sender writes it. */
+  port: string;
+}
+
+/** A list whose vessel is not known yet: bay plan and lists may come in any order. */
+export interface WaitingList {
+  received: Received & { message: CallList };
+  /** When it came, ms UTC. */
+  at: number;
+}
+
 /** All of it. */
 export interface OperationState {
   nextId: number;
@@ -218,6 +236,7 @@ export interface OperationState {
   visits: Map<VisitId, VisitWork>;
   /** When each box in the yard is expected to leave, ms UTC, as estimated when it came to its stack or got its call. */
   departures: Map<ContainerId, number>;
+  waitingLists: WaitingList[];
   traffic: TrafficState;
   totals: Totals;
   /** Times at which a crane has to be looked at again. */

@@ -76,10 +76,12 @@ function shiftJob(desk: Desk, job: YardJobWork, bay: number, row: number, side: 
 function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
   const b = desk.model.blocks[block] as BlockModel;
   const length = b.bays * b.bayLength;
-  const target = targetInBlock(desk, block, container, fromBay, fromRow, (bay) => {
+  const inMiddle = (bay: number): boolean => {
     const s = bayCentre(b, bay) / length;
     return s >= MIDDLE[0] && s <= MIDDLE[1];
-  });
+  };
+  // A box that may not stand in the middle (plug, dangerous goods) does not change hands there.
+  const target = targetInBlock(desk, block, container, fromBay, fromRow, inMiddle, true);
   if (target) reserve(desk, block, target.bay, target.row, 1);
   return target;
 }
@@ -91,6 +93,7 @@ export function targetInBlock(
   fromBay: number,
   fromRow: number,
   within: (bay: number) => boolean,
+  byRules = false,
 ): { bay: number; row: number } | null {
   const b = desk.model.blocks[block] as BlockModel;
   const box = containerRecord(desk, container).container;
@@ -115,7 +118,7 @@ export function targetInBlock(
     needsPlug: box.reeferC !== null,
     dangerousClasses: box.dangerous.map((d) => d.imdgClass),
   });
-  return strict.plan ?? chooseRehandle(base).plan;
+  return byRules ? strict.plan : (strict.plan ?? chooseRehandle(base).plan);
 }
 
 /** Stacks (bay x 100 + row) that hold a box which a job of the block waits for. */

@@ -11,7 +11,7 @@ import type { Container } from '../../terminal/container.ts';
 import type { CheId } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { beginOperation } from '../../operation/begin.ts';
-import { receiveMessage, type Coming } from '../../operation/inbox.ts';
+import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
 import type { OperationState } from '../../operation/state.ts';
@@ -201,9 +201,11 @@ export class TerminalRun {
     for (const f of files) this.state.ediWritten += f.messages;
   }
 
-  /** Sends the gate reports that wait for their hour; to be called at the end of a run. */
+  /** Ends a run's waiting: lists without a vessel are set aside, gate reports do not wait for their hour. */
   sendRest(): void {
     const { desk } = this.operation;
+    giveUpLists(desk, Infinity, this.state.now);
+    this.ledger.commit();
     const files = gateReports(desk, this.state.ediWritten + 1);
     for (const call of this.ledger.state.calls.keys())
       files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));

@@ -250,7 +250,7 @@ export const vi: Words = {
     perHour: 'lượt/giờ',
     minutes: 'phút',
     kWh: 'kWh',
-    reeferKWh: '{{n}} kWh cho container lạnh',
+    reeferKWh: '{{n}} kWh cho cont. lạnh',
     moves: '{{n}} lượt cẩu',
     trucks: '{{n}} xe đã phục vụ',
     boxes: '{{n}} container',

@@ -203,6 +203,19 @@ describe('aboard', () => {
     expect(put).toMatchObject({ to: { slot: cell('2-4-82') } });
   });
 
+  test('a load list that comes before the bay plan of its vessel is worked all the same', () => {
+    const loads = { '2-4-82': onward('L1') };
+    const stock = [standing(loads['2-4-82'], 'A05', [2, 1, 1], callOf('EARLY'))];
+    const world = play(busan, [loadList('EARLY', loads), bayplan('EARLY', oneCraneOneBay())], stock);
+    expectSound(world);
+    expect(done(world, 'EARLY')).toEqual({ discharge: 6, load: 1, restow: 0 });
+  });
+
+  test('a load list whose vessel never comes is set aside at the end of the run', () => {
+    const world = play(busan, [loadList('NEVER', { '2-4-82': onward('L1') })]);
+    expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'L1', code: 'HWS-RUN-042' }]);
+  });
+
   test('a vessel with nothing to do leaves again', () => {
     const world = play(busan, [bayplan('NIL', { '2-0-82': onward('S') })]);
     expectSound(world);

@@ -48,7 +48,9 @@ export function lookAtBerths(desk: Desk): void {
 
 function requestOf(desk: Desk, call: CallRecord): BerthRequest {
   const moored = call.state === 'berthing' || call.state === 'working' || call.state === 'unberthing';
-  const handling = handlingMs(desk, call);
+  const start = Math.min(call.berth?.start ?? desk.now, desk.now);
+  // What lies at the quay already: the time that has passed and what is left to do.
+  const handling = handlingMs(desk, call) + (moored ? desk.now - start : 0);
   const { length, draught } = call.geometry;
   return {
     call: call.call,
@@ -59,7 +61,7 @@ function requestOf(desk: Desk, call: CallRecord): BerthRequest {
     handling,
     preferredX: homeOf(desk, call) - length / 2,
     weight: 1,
-    fixed: moored && call.berth ? { x: call.berth.x, start: Math.min(call.berth.start, desk.now) } : null,
+    fixed: moored && call.berth ? { x: call.berth.x, start } : null,
   };
 }
 

@@ -100,6 +100,8 @@ export class LabelLayer {
     c.lineWidth = 2;
     c.strokeStyle = this.color;
     c.stroke();
+    const room = 17 * this.scale;
+    this.covered(x - room, y - room, x + room, y + room);
   }
 
   private measure(c: CanvasRenderingContext2D, label: Label): number {
@@ -112,6 +114,7 @@ export class LabelLayer {
     return width;
   }
 
+  /** True when a rectangle would cover one that is taken; else takes it. */
   private covered(left: number, top: number, right: number, bottom: number): boolean {
     const t = this.taken;
     for (let i = 0; i < this.count; i++) {

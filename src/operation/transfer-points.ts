@@ -4,16 +4,21 @@ import type { BlockModel } from '../terminal/model.ts';
 import type { Desk } from './context.ts';
 import { bayCentre, transferSpot } from './layout.ts';
 
+/** Road trucks that may stand at one side-loaded block at a time: two per crane of the block. */
+const SHARED_BLOCK_TRUCKS = 4;
+
 /** Number that stands for "a road truck" among the holders of rest places. */
 export const TRUCK_HOLDER = 1_000_000;
 
 /** A free transfer point of a block for a road truck, the one nearest to a bay; -1 without. */
 export function freeLandPoint(desk: Desk, block: number, bay: number): number {
+  if (trucksAllowed(desk, block) <= 0) return -1;
   return nearestFree(desk, block, desk.layout.landPoints[block] as number[], bay);
 }
 
 /** How many road trucks could be sent to a block at once. */
 export function freeLandPoints(desk: Desk, block: number): number {
+  const most = trucksAllowed(desk, block);
   const points = desk.layout.landPoints[block] as number[];
   const alone = desk.model.blocks[block]?.kind === 'side-loaded';
   let count = 0;
@@ -23,7 +28,18 @@ export function freeLandPoints(desk: Desk, block: number): number {
     count++;
     if (alone) i++;
   }
-  return count;
+  return Math.max(0, Math.min(count, most));
+}
+
+/**
+ * Trucks that a block may still take. Where trucks and vehicles share the points, trucks must leave some: else the yard serves the gate
+ * alone and the cranes at the quay stand still.
+ */
+function trucksAllowed(desk: Desk, block: number): number {
+  const points = desk.layout.landPoints[block] as number[];
+  if (points !== desk.layout.waterPoints[block]) return Infinity;
+  const held = points.filter((rest) => desk.traffic.state.restOwner[rest] === TRUCK_HOLDER).length;
+  return SHARED_BLOCK_TRUCKS - held;
 }
 
 /** A free transfer point of a block for a vehicle of the terminal, the one nearest to a bay, not one of `taken`; -1 without. */

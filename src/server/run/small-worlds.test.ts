@@ -1,4 +1,5 @@
 // Whole small worlds, run to their end: where every box is, what was reported, and that nothing happened that cannot be.
+import { deserialize, serialize } from 'node:v8';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
@@ -214,6 +215,12 @@ describe('aboard', () => {
   test('a load list whose vessel never comes is set aside at the end of the run', () => {
     const world = play(busan, [loadList('NEVER', { '2-4-82': onward('L1') })]);
     expect(world.run.ledger.state.setAside).toMatchObject([{ what: 'L1', code: 'HWS-RUN-042' }]);
+  });
+
+  test('a snapshot of another shape is refused with a code', () => {
+    const world = play(busan, [bayplan('OLD', oneCraneOneBay())]);
+    const old = serialize({ ...(deserialize(world.run.save()) as object), format: 0 });
+    expect(() => TerminalRun.resume(busan, new MemoryJournal(), () => undefined, old)).toThrow('HWS-RUN-046');
   });
 
   test('a vessel with nothing to do leaves again', () => {

@@ -9,6 +9,9 @@ import { emptyState, type LedgerState } from '../../ledger/state.ts';
 import type { Message } from '../../edi/messages.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { CheId } from '../../terminal/ids.ts';
+import { InputError } from '../../terminal/diagnostic.ts';
+import type { ErrorEntry } from '../../terminal/errors/entry.ts';
+import { runErrors } from '../../terminal/errors/run.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { beginOperation } from '../../operation/begin.ts';
 import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
@@ -44,7 +47,11 @@ interface RunState {
   nextGateReport: number;
 }
 
+/** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
+const STATE_FORMAT = 1;
+
 interface Saved {
+  format: number;
   run: RunState;
   ledger: LedgerState;
   twin: TwinState;
@@ -89,18 +96,27 @@ export class TerminalRun {
       yardStart: 0,
       nextGateReport: start + GATE_REPORT_MS,
     };
-    return new TerminalRun(model, journal, outbox, { run, ledger: emptyState(model), twin, operation: state });
+    return new TerminalRun(model, journal, outbox, {
+      format: STATE_FORMAT,
+      run,
+      ledger: emptyState(model),
+      twin,
+      operation: state,
+    });
   }
 
   /** Goes on from a snapshot's bytes. */
   static resume(model: TerminalModel, journal: Journal, outbox: Outbox, data: Uint8Array): TerminalRun {
     // A copy: what is deserialised may share memory with the bytes it comes from.
-    return new TerminalRun(model, journal, outbox, deserialize(Uint8Array.from(data)) as Saved);
+    const saved = deserialize(Uint8Array.from(data)) as Saved;
+    if (saved.format !== STATE_FORMAT) throw otherFormat(saved.format);
+    return new TerminalRun(model, journal, outbox, saved);
   }
 
   /** The whole state as bytes, for a snapshot; only between two turns. */
   save(): Uint8Array {
     const saved: Saved = {
+      format: STATE_FORMAT,
       run: this.state,
       ledger: this.ledger.state,
       twin: this.twin.save(),
@@ -219,6 +235,18 @@ export class TerminalRun {
     for (const visit of this.ledger.state.visits.values()) if (visit.state !== 'gone') return false;
     return true;
   }
+}
+
+/** The snapshot was written by a build with another shape of state: machines and work in progress cannot be taken from it. */
+function otherFormat(format: number): InputError {
+  const entry = runErrors['HWS-RUN-046'] as ErrorEntry;
+  return new InputError({
+    code: 'HWS-RUN-046',
+    severity: entry.severity,
+    message: entry.meaning,
+    where: `snapshot of format ${String(format)}; this build reads format ${STATE_FORMAT}`,
+    cure: entry.cure,
+  });
 }
 
 /** How many TEU each machine holds. */

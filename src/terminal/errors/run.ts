@@ -156,4 +156,10 @@ export const runErrors: Record<string, ErrorEntry> = {
       'A container was set aside with its whole call: the vessel is too long or too deep for every place of the quay.',
     cure: 'Check the bay plan (the length is estimated from its highest bay), or work the call at a longer or deeper quay.',
   },
+  'HWS-RUN-046': {
+    severity: 'error',
+    meaning:
+      'The snapshot of the data folder was written by another version of Hawser, which kept its state in another shape.',
+    cure: 'Start it with the version that wrote it, or give this one another data folder; the journal keeps the whole record.',
+  },
 };

@@ -17,6 +17,9 @@ type OpenView = { -readonly [K in keyof StackView]: StackView[K] };
 
 export class YardBook {
   private readonly views: OpenView[][];
+  /** The views of each block's 40' bays, and of its 20' halves. */
+  private readonly long: OpenView[][];
+  private readonly short: OpenView[][];
   private readonly model: TerminalModel;
   private readonly ledger: LedgerState;
   private readonly blocks: readonly BlockWork[];
@@ -55,20 +58,16 @@ export class YardBook {
       }
       return views;
     });
+    this.long = this.views.map((views) => views.filter((v) => v.bay % 4 === 2));
+    this.short = this.views.map((views) => views.filter((v) => v.bay % 4 !== 2));
     model.blocks.forEach((b, i) => {
       for (let k = 0; k < b.bays; k++) for (let row = 1; row <= b.rows; row++) this.refresh(i, 4 * k + 2, row);
     });
   }
 
-  /** All stacks of a block. */
-  stacks(block: number): readonly StackView[] {
-    return this.views[block] as OpenView[];
-  }
-
   /** The stacks of a block that a box of a length may use: 40' bays, or 20' halves. */
-  stacksFor(block: number, lengthFeet: number): StackView[] {
-    const long = lengthFeet > 20;
-    return (this.views[block] as OpenView[]).filter((v) => (v.bay % 4 === 2) === long);
+  stacksFor(block: number, lengthFeet: number): readonly StackView[] {
+    return (lengthFeet > 20 ? this.long : this.short)[block] as OpenView[];
   }
 
   /** Something changed at a bay and row, or is on its way there. */

@@ -12,6 +12,8 @@ import { openPoints } from './crane-moves.ts';
 import { takeNextBay } from './crane-query.ts';
 import type { CallWork } from './state.ts';
 
+/** Cranes side by side need this many times their least spacing, or they wait for each other at every bay change (measured). */
+const CRANE_ROOM = 1.5;
 /** Work that planners may do, in their steps. */
 const BERTH_STEPS = 4000;
 const CRANE_STEPS = 3000;
@@ -230,9 +232,10 @@ export function assignCranes(desk: Desk): void {
     const seconds = open.reduce((sum, b) => sum + bayEstimate(call, b, desk.model.quayCraneType.hatchCoverSeconds), 0);
     const begun = open.filter((b) => b.crane !== -1).length;
     const untaken = Math.ceil((open.length - begun) / 2);
-    const max = Math.min(desk.model.quay.maxCranesPerVessel, begun + untaken);
     const low = Math.min(...open.map((b) => b.x));
     const high = Math.max(...open.map((b) => b.x));
+    const side = Math.floor((high - low) / (CRANE_ROOM * desk.model.craneRails.minSpacing)) + 1;
+    const max = Math.min(desk.model.quay.maxCranesPerVessel, begun + untaken, Math.max(begun, side));
     shares.push({ work, centre: work.bowX + call.geometry.length / 2, low, high, seconds, max, count: 0 });
   }
   if (shares.length === 0) return;

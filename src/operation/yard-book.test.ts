@@ -24,7 +24,8 @@ function yardWith(...boxes: [Container, number, number, number][]): Yard {
     departure: Number(c.slice(-1)),
     group: `to ${c}`,
   }));
-  const view = (bay: number, row: number): StackView => book.stacks(0).find((s) => s.bay === bay && s.row === row)!;
+  const view = (bay: number, row: number): StackView =>
+    [...book.stacksFor(0, 20), ...book.stacksFor(0, 40)].find((s) => s.bay === bay && s.row === row)!;
   return { record, work, book, view };
 }
 

@@ -21,9 +21,16 @@ export interface Stretch {
   sideways: readonly boolean[];
 }
 
+/** A box that a spreader lifts from one position to another. */
+export interface LiftedBox {
+  container: ContainerId;
+  from: Position;
+  to: Position;
+}
+
 /** What a machine can be told to do. `job` comes back in the reports. */
 export type Order =
-  /** A crane or trolley takes a container from one position to another. */
+  /** A crane or trolley takes a container, or two in a twin lift, from one position to another. */
   | {
       kind: 'lift';
       che: CheId;
@@ -33,8 +40,8 @@ export type Order =
       to: Position;
       pick: Spot;
       place: Spot;
-      /** Extra seconds at the place, e.g. twistlocks on a platform. */
-      extraSeconds: number;
+      /** Twin lift: a second 20' box, end to end with the first under the same spreader; null: one box. */
+      mate: LiftedBox | null;
     }
   /** A crane moves along its rails without a job (bay change, getting out of the way). */
   | { kind: 'gantry'; che: CheId; job: number; to: number }

@@ -4,13 +4,19 @@ import { invariant } from '../kit/invariant.ts';
 import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { buildLayout, type Layout } from './layout.ts';
+import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';
 
 /** How far beyond a block's ends its cranes stand at rest, m. */
 const END_ROOM = 10;
 
 /** State of a terminal at rest at a time (ms UTC). Vehicles stand on the first parking places; yard cranes at their ends. */
-export function beginOperation(model: TerminalModel, now: number, vehicles: readonly CheId[]): OperationState {
+export function beginOperation(
+  model: TerminalModel,
+  now: number,
+  vehicles: readonly CheId[],
+  policy: Partial<Policy> = {},
+): OperationState {
   const layout = buildLayout(model);
   const blocks = model.blocks.map((b): BlockWork => ({
     block: b.id as BlockId,
@@ -19,6 +25,7 @@ export function beginOperation(model: TerminalModel, now: number, vehicles: read
     cranes: [-1, -1],
   }));
   return {
+    policy: { ...DEFAULT_POLICY, ...policy },
     nextId: 1,
     moves: new Map(),
     calls: new Map(),

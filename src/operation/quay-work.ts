@@ -144,7 +144,7 @@ function dischargeNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork, li
     to: { kind: 'che', che: vehicle ? vehicle.v.id : platformId(desk, crane) },
     pick: vesselSpot(call.geometry, from.slot, c.station),
     place: vehicle ? craneTransferSpot(desk.model, vehicle.row, c.station) : platformSpot(desk.model, c.station),
-    extraSeconds: 0,
+    mate: null,
   });
 }
 
@@ -223,7 +223,7 @@ function lowerAboard(
     to: { kind: 'vessel', call: call.call, slot },
     pick,
     place: vesselSpot(call.geometry, slot, c.station),
-    extraSeconds: 0,
+    mate: null,
   });
 }
 
@@ -293,6 +293,6 @@ function portalLift(desk: Desk, crane: number, c: CraneWork, m: Move, trip: Port
     to: { kind: 'che', che: trip.to as never },
     pick: trip.pick,
     place: trip.place,
-    extraSeconds: 0,
+    mate: null,
   });
 }

@@ -5,6 +5,7 @@ import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
 import type { CallList, Message } from '../edi/messages.ts';
 import type { TrafficState } from '../fleet/traffic.ts';
+import type { Policy } from './policy.ts';
 
 /** What a move is for. A restow is discharged to the yard and loaded back. */
 export type MoveKind = 'discharge' | 'load' | 'receive' | 'deliver';
@@ -226,6 +227,7 @@ export interface WaitingList {
 
 /** All of it. */
 export interface OperationState {
+  policy: Policy;
   nextId: number;
   moves: Map<number, Move>;
   calls: Map<CallId, CallWork>;

@@ -237,7 +237,7 @@ function order(
     to,
     pick,
     place,
-    extraSeconds: 0,
+    mate: null,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Order, Report } from '../equipment/port.ts';
 import type { Position } from '../terminal/container.ts';
 import { id, type CallId, type CheId, type ContainerId, type VisitId } from '../terminal/ids.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
+import { beginTwin } from './begin.ts';
 import { Twin } from './twin.ts';
 import { beginTrack, extendTrack, planMotion } from './vehicle-motion.ts';
 import { checkVehicles } from './vehicle-place.ts';
@@ -19,7 +20,7 @@ function twinWith(homes: [number, number][]): Twin {
   model.vehicleType.count = homes.length;
   return new Twin(
     model,
-    Twin.begin(
+    beginTwin(
       model,
       0,
       homes.map(([x, y]) => ({ x, y })),
@@ -41,7 +42,7 @@ const on = (che: CheId): Position => ({ kind: 'che', che });
 
 function lift(from: Position, to: Position, container = B, job = 1): Order {
   const [pick, place] = [0, 10].map((trolley) => ({ gantry: 50, trolley, height: 4 })) as [never, never];
-  return { kind: 'lift', che: Q1, job, container, from, to, pick, place, extraSeconds: 0 };
+  return { kind: 'lift', che: Q1, job, container, from, to, pick, place, mate: null };
 }
 
 function drive(twin: Twin, che: CheId, to: [number, number], last = true): void {

@@ -17,9 +17,11 @@ import { beginOperation } from '../../operation/begin.ts';
 import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
+import type { Policy } from '../../operation/policy.ts';
 import type { OperationState } from '../../operation/state.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
 import { placeStock, type StockBox } from '../../operation/stock.ts';
+import { beginTwin } from '../../twin/begin.ts';
 import { Twin } from '../../twin/twin.ts';
 import type { TwinState } from '../../twin/state.ts';
 
@@ -48,7 +50,7 @@ interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-const STATE_FORMAT = 1;
+const STATE_FORMAT = 2;
 
 interface Saved {
   format: number;
@@ -58,6 +60,14 @@ interface Saved {
   operation: OperationState;
 }
 
+/** What a run may be begun with besides the usual. */
+export interface RunOptions {
+  /** How the terminal works where that differs from the defaults. */
+  policy?: Partial<Policy>;
+}
+
+/** Pace of the control loop, ms: what happens within one step of it is taken in one turn. */
+const PACE_MS = 500;
 /** Gate reports are sent once an hour. */
 const GATE_REPORT_MS = 3_600_000;
 
@@ -83,11 +93,17 @@ export class TerminalRun {
   }
 
   /** A terminal at rest at a time (ms UTC), with an empty yard. */
-  static begin(model: TerminalModel, journal: Journal, outbox: Outbox, start: number): TerminalRun {
+  static begin(
+    model: TerminalModel,
+    journal: Journal,
+    outbox: Outbox,
+    start: number,
+    options: RunOptions = {},
+  ): TerminalRun {
     const homes = model.parking.slice(0, model.vehicleType.count).map((p) => ({ x: p.at[0], y: p.at[1] }));
-    const twin = Twin.begin(model, start, homes);
+    const twin = beginTwin(model, start, homes);
     const vehicles = twin.vehicles.map((v) => v.id);
-    const state = beginOperation(model, start, vehicles);
+    const state = beginOperation(model, start, vehicles, options.policy);
     const run: RunState = {
       now: start,
       start,
@@ -154,7 +170,8 @@ export class TerminalRun {
   /** Time of the next turn, ms UTC. */
   get nextTurn(): number {
     const next = this.inbox[0]?.at ?? Infinity;
-    return Math.max(this.state.now, Math.min(next, this.twin.nextTime, this.operation.nextWake));
+    const due = Math.min(next, this.twin.nextTime, this.operation.nextWake);
+    return Math.max(this.state.now, Math.ceil(due / PACE_MS) * PACE_MS);
   }
 
   /** Messages that are still to come. */

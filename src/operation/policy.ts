@@ -1,0 +1,24 @@
+// What a terminal may choose about how it works its machines. Other than the defaults is for comparing: bench, sweeps, what-if.
+
+/** How vehicles are given their work and their road, and what cranes may combine. */
+export interface Policy {
+  /**
+   * rolling: all moves and vehicles are weighed together, looking ahead over the crane sequences; nearest-idle: each move in the order of
+   * asking gets the nearest idle vehicle; first-come: each gets the vehicle that has been idle longest.
+   */
+  dispatch: 'rolling' | 'nearest-idle' | 'first-come';
+  /** banker: road is given in the order of asking, and who cannot go on lets others by; first-come: nobody overtakes who asked before at the same zone. */
+  traffic: 'banker' | 'first-come';
+  /** Two 20' boxes end to end under one spreader. */
+  twinLift: boolean;
+  /** A quay crane loads a column of a hold while it discharges the others, so that the spreader is empty one way less. */
+  dualCycle: boolean;
+}
+
+/** How a terminal works unless it is told otherwise. */
+export const DEFAULT_POLICY: Readonly<Policy> = {
+  dispatch: 'rolling',
+  traffic: 'banker',
+  twinLift: true,
+  dualCycle: true,
+};

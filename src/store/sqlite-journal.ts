@@ -11,27 +11,22 @@ import { GENESIS, linkFrames, verifiedFrame, type Row } from './chain.ts';
 import { syncFolder } from './durable-file.ts';
 import { JournalFailure, reasonOf, storeError } from './errors.ts';
 import { FolderLock } from './folder-lock.ts';
+import { JournalReader } from './journal-reader.ts';
 import { prepareSnapshotFolder, wholeSnapshots, writeSnapshot } from './snapshot-files.ts';
 import { prepareDatabase } from './sqlite-open.ts';
 
-/** Rows read at once: bounds the memory of a reader, and no statement stays open while the caller works. */
-const READ_ROWS = 256;
 /** Write-ahead log, in pages, from which it is written back: SQLite's own default (sqlite.org/wal.html). */
 const CHECKPOINT_PAGES = 1000;
 /** SQLite's default page, bytes. */
 const PAGE_BYTES = 4096;
 /** Pages that a commit writes besides the text of its frames: the table's last leaf, the command index and its parents. */
 const PAGES_PER_COMMIT = 3;
-const COLUMNS = 'seq, at, source, command_id AS commandId, events, hash';
 
 interface Statements {
   begin: StatementSync;
   commit: StatementSync;
   insert: StatementSync;
-  one: StatementSync;
-  page: StatementSync;
-  last: StatementSync;
-  command: StatementSync;
+  known: StatementSync;
   checkpoint: StatementSync;
 }
 
@@ -44,6 +39,7 @@ export class SqliteJournal implements Journal {
   private readonly lock: FolderLock;
   private readonly snapshots: string;
   private readonly sql: Statements;
+  private readonly reader: JournalReader;
   private seq = 0;
   private head = GENESIS;
   private pagesSinceCheckpoint = 0;
@@ -56,9 +52,10 @@ export class SqliteJournal implements Journal {
     this.database = database;
     this.lock = lock;
     this.sql = prepareStatements(database);
-    const last = this.sql.last.get() as unknown as Row | undefined;
+    this.reader = new JournalReader(database, this.file);
+    const last = this.reader.last();
     if (last === undefined) return;
-    verifiedFrame(last, last.seq - 1, this.hashAt(last.seq - 1), this.file);
+    verifiedFrame(last, last.seq - 1, this.reader.hashAt(last.seq - 1), this.file);
     this.seq = last.seq;
     this.head = last.hash;
   }
@@ -99,7 +96,7 @@ export class SqliteJournal implements Journal {
   /** Writes the frames in one synchronised transaction; JournalFailure (end the process) when that fails. */
   append(frames: readonly Frame[]): void {
     this.assertUsable();
-    const rows = linkFrames(frames, this.seq, this.head, (id) => this.sql.command.get(id) !== undefined);
+    const rows = linkFrames(frames, this.seq, this.head, (id) => this.sql.known.get(id) !== undefined);
     const last = rows.at(-1);
     if (last === undefined) return;
     this.orFail(`frames ${rows[0]?.seq} to ${last.seq} could not be made durable`, () => {
@@ -121,8 +118,7 @@ export class SqliteJournal implements Journal {
 
   findCommand(commandId: string): Frame | null {
     this.assertUsable();
-    const row = this.rowsOf(() => this.sql.command.all(commandId))[0];
-    return row === undefined ? null : verifiedFrame(row, row.seq - 1, this.hashAt(row.seq - 1), this.file);
+    return this.reader.findCommand(commandId);
   }
 
   /** Writes a snapshot of frames up to snapshot.seq aside, durably; the last two are kept. */
@@ -130,7 +126,7 @@ export class SqliteJournal implements Journal {
     this.assertUsable();
     const { seq, at, data } = snapshot;
     invariant(seq <= this.seq, `snapshot at frame ${seq} is not ahead of the journal (${this.seq})`);
-    const chain = this.hashAt(seq);
+    const chain = this.reader.hashAt(seq);
     this.orFail(`snapshot at frame ${seq} could not be made durable`, () =>
       writeSnapshot(this.snapshots, { seq, at, data, chain }),
     );
@@ -149,7 +145,7 @@ export class SqliteJournal implements Journal {
           `Frame ${this.seq + 1} is missing; a snapshot includes frames up to ${seq}`,
           this.file,
         );
-      if (chain === this.hashAt(seq)) return { seq, at, data };
+      if (chain === this.reader.hashAt(seq)) return { seq, at, data };
     }
     return null;
   }
@@ -166,34 +162,9 @@ export class SqliteJournal implements Journal {
   }
 
   private *frames(from: number, to: number): Generator<Frame> {
-    let previousSeq = from - 1;
-    let previous = from > to ? GENESIS : this.hashAt(previousSeq);
-    while (previousSeq < to) {
+    for (const frame of this.reader.frames(from, to)) {
       this.assertUsable();
-      const rows = this.rowsOf(() => this.sql.page.all(previousSeq, to, READ_ROWS));
-      if (rows.length === 0) throw storeError('HWS-RUN-011', `Frame ${previousSeq + 1} is missing`, this.file);
-      for (const row of rows) {
-        const frame = verifiedFrame(row, previousSeq, previous, this.file);
-        previousSeq = row.seq;
-        previous = row.hash;
-        yield frame;
-      }
-    }
-  }
-
-  private hashAt(seq: number): string {
-    if (seq === 0) return GENESIS;
-    const row = this.rowsOf(() => this.sql.one.all(seq))[0];
-    if (row === undefined) throw storeError('HWS-RUN-011', `Frame ${seq} is missing`, this.file);
-    return row.hash;
-  }
-
-  /** Runs a query; a damaged file is InputError HWS-RUN-013. */
-  private rowsOf(query: () => unknown[]): Row[] {
-    try {
-      return query() as Row[];
-    } catch (error) {
-      throw storeError('HWS-RUN-013', `The journal cannot be read: ${reasonOf(error)}`, this.file);
+      yield frame;
     }
   }
 
@@ -237,10 +208,7 @@ function prepareStatements(database: DatabaseSync): Statements {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
     insert: database.prepare('INSERT INTO frame (seq, at, source, command_id, events, hash) VALUES (?, ?, ?, ?, ?, ?)'),
-    one: database.prepare(`SELECT ${COLUMNS} FROM frame WHERE seq = ?`),
-    page: database.prepare(`SELECT ${COLUMNS} FROM frame WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
-    last: database.prepare(`SELECT ${COLUMNS} FROM frame ORDER BY seq DESC LIMIT 1`),
-    command: database.prepare(`SELECT ${COLUMNS} FROM frame WHERE command_id = ?`),
+    known: database.prepare('SELECT 1 FROM frame WHERE command_id = ?'),
     checkpoint: database.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
   };
 }

@@ -53,8 +53,8 @@ export function checkSettings(database: DatabaseSync, where: string): void {
   );
 }
 
-/** True for a file without tables. */
-function checkFormat(database: DatabaseSync, where: string): boolean {
+/** True for a file without tables. @throws InputError HWS-RUN-012 newer format, HWS-RUN-013 something else */
+export function checkFormat(database: DatabaseSync, where: string): boolean {
   const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
   if (tables.length === 0) return true;
   if (!tables.some((table) => table['name'] === 'format'))

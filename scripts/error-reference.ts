@@ -10,7 +10,9 @@ const PARTS: Readonly<Record<string, string>> = {
   MOD: 'Terminal model files',
   EDI: 'EDIFACT messages',
   DEM: 'Demand',
+  DIS: 'Disturbances',
   RUN: 'Running: data folder, journal, messages',
+  SWP: 'What-if: sweeps, variants, forks and their workers',
 };
 
 const HEAD = `# Error codes

@@ -16,9 +16,13 @@
 //   y   0   quay edge, x 0 to 1050
 import type { BlockModel, LaneModel, RestPlaceModel, TerminalModel } from '../../src/terminal/model.ts';
 import {
+  BOOM,
+  QUAY_CRANE_POWER,
+  QUAY_SPREADER,
   ULCS_DRIVES,
   connector,
   count,
+  energyProvenance,
   laneAlong,
   mm,
   origin,
@@ -139,6 +143,17 @@ function assumedAndDesigned(): Provenance[] {
       '/vehicleType/batteryKWh',
     ]),
     ...quayCraneProvenance(),
+    ...energyProvenance(),
+    ...origin(
+      'assumed',
+      'Shape of Korean time-of-use tariffs for industry; prices and emission factor are round figures.',
+      ['/energy/currency', '/energy/tariff', '/energy/gridKgCO2ePerKWh'],
+    ),
+    ...origin(
+      'assumed',
+      'Plugs only; for studies of swapping: 5 min a change, as of the battery station at Maasvlakte II. Losses by our estimate.',
+      ['/charging'],
+    ),
     ...origin('assumed', agv, [
       '/vehicleType/length',
       '/vehicleType/width',
@@ -159,8 +174,7 @@ function assumedAndDesigned(): Provenance[] {
         '/yardCraneType/trolley',
         '/yardCraneType/hoistLoaded',
         '/yardCraneType/hoistEmpty',
-        '/yardCraneType/pickSeconds',
-        '/yardCraneType/placeSeconds',
+        '/yardCraneType/spreader',
         '/yardCraneType/energyKWhPerMove',
       ],
     ),
@@ -197,10 +211,10 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       portalHoist: { speed: 1, accel: 0.5 },
       outreach: 70,
       liftHeight: 54,
-      pickSeconds: 16,
-      placeSeconds: 16,
+      spreader: QUAY_SPREADER,
       hoistOverlap: 0.6,
       hatchCoverSeconds: 120,
+      boom: BOOM,
       platform: { twentyFootSlots: 4, y: 36, height: 15, twistlockSeconds: 15 },
       transferRows: [
         { y: 44, lane: 'L1' },
@@ -208,6 +222,7 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
         { y: 57, lane: 'L2' },
         { y: 65, lane: 'L2' },
       ],
+      power: QUAY_CRANE_POWER,
       energyKWhPerMove: 6,
     },
     yardCraneType: {
@@ -217,9 +232,12 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       hoistLoaded: { speed: 0.75, accel: 0.35 },
       hoistEmpty: { speed: 1.5, accel: 0.5 },
       liftHeight: 18.1,
-      pickSeconds: 12,
-      placeSeconds: 12,
+      spreader: { swaySeconds: 5, landingSeconds: 4, lockSeconds: 3, unlockSeconds: 3, twinExtraSeconds: 0 },
       minSpacing: 20,
+      power: {
+        ...{ spreaderKg: 9_000, trolleyKg: 20_000, craneKg: 190_000, rollingResistance: 0.005 },
+        ...{ driveEfficiency: 0.85, regenerationShare: 0.7, auxiliaryKW: 25, standbyKW: 8 },
+      },
       energyKWhPerMove: 4,
     },
     vehicleType: {
@@ -233,6 +251,9 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       accel: 0.5,
       brake: 0.7,
       batteryKWh: 300,
+      power: {
+        ...{ tareKg: 25_000, rollingResistance: 0.01, driveEfficiency: 0.85, regenerationShare: 0.5, auxiliaryKW: 3 },
+      },
       kWhPerKmLoaded: 1.5,
       kWhPerKmEmpty: 0.9,
       chargeKW: 250,
@@ -270,6 +291,19 @@ export function busanDgt(): TerminalModel {
     yardCranes: pairedYardCranes('ASC', yard),
     ...equipment(),
     ...restPlaces(),
+    charging: { kind: 'plug', efficiency: 0.93, swapSeconds: 300, packs: 0, plugs: [], plugKW: 50 },
+    energy: {
+      currency: 'KRW',
+      tariff: [
+        { from: '22:00', to: '08:00', pricePerKWh: 115 },
+        { from: '08:00', to: '11:00', pricePerKWh: 170 },
+        { from: '11:00', to: '12:00', pricePerKWh: 240 },
+        { from: '12:00', to: '13:00', pricePerKWh: 170 },
+        { from: '13:00', to: '18:00', pricePerKWh: 240 },
+        { from: '18:00', to: '22:00', pricePerKWh: 170 },
+      ],
+      ...{ peakKW: 12_000, baseKW: 800, reeferKW: 4, gridKgCO2ePerKWh: 0.45 },
+    },
     gate: {
       at: [525, 500],
       inLanes: 8,

@@ -15,9 +15,13 @@
 //   y   0    quay edge, x 0 to 900
 import type { BlockModel, LaneModel, TerminalModel } from '../../src/terminal/model.ts';
 import {
+  BOOM,
+  QUAY_CRANE_POWER,
+  QUAY_SPREADER,
   ULCS_DRIVES,
   connector,
   count,
+  energyProvenance,
   laneAlong,
   mm,
   origin,
@@ -124,6 +128,12 @@ function provenance(): Provenance[] {
     ]),
     ...origin('published', `${inauguration}: 16.8 to 18.4 m`, ['/quay/depth']),
     ...quayCraneProvenance(),
+    ...energyProvenance(),
+    ...origin(
+      'assumed',
+      'Shape of Vietnamese time-of-use tariffs for industry; prices and emission factor are round figures.',
+      ['/energy/currency', '/energy/tariff', '/energy/gridKgCO2ePerKWh'],
+    ),
     ...origin('assumed', 'Single trolley; not published.', ['/quayCraneType/trolleys']),
     ...origin('assumed', 'Usual figures of electric rubber-tyred cranes; none published for this terminal.', [
       '/yardCraneType',
@@ -165,16 +175,17 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       ...ULCS_DRIVES,
       outreach: 70,
       liftHeight: 54,
-      pickSeconds: 16,
-      placeSeconds: 16,
+      spreader: QUAY_SPREADER,
       hoistOverlap: 0.6,
       hatchCoverSeconds: 120,
+      boom: BOOM,
       transferRows: [
         { y: 10, lane: 'L1' },
         { y: 18, lane: 'L1' },
         { y: 22, lane: 'L2' },
         { y: 30, lane: 'L2' },
       ],
+      power: QUAY_CRANE_POWER,
       energyKWhPerMove: 6,
     },
     yardCraneType: {
@@ -184,9 +195,12 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       hoistLoaded: { speed: 0.5, accel: 0.25 },
       hoistEmpty: { speed: 0.9, accel: 0.35 },
       liftHeight: 18.1,
-      pickSeconds: 14,
-      placeSeconds: 14,
+      spreader: { swaySeconds: 6, landingSeconds: 5, lockSeconds: 3, unlockSeconds: 3, twinExtraSeconds: 0 },
       minSpacing: 27,
+      power: {
+        ...{ spreaderKg: 8_000, trolleyKg: 15_000, craneKg: 120_000, rollingResistance: 0.012 },
+        ...{ driveEfficiency: 0.85, regenerationShare: 0.5, auxiliaryKW: 20, standbyKW: 5 },
+      },
       energyKWhPerMove: 3,
     },
     vehicleType: {
@@ -199,6 +213,9 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       sidewaysSpeed: 1.2,
       accel: 0.6,
       brake: 0.9,
+      power: {
+        ...{ tareKg: 14_000, rollingResistance: 0.01, driveEfficiency: 0.33, regenerationShare: 0, auxiliaryKW: 12 },
+      },
       kWhPerKmLoaded: 4.5,
       kWhPerKmEmpty: 2.7,
     },
@@ -237,6 +254,16 @@ export function lachHuyenHhit(): TerminalModel {
     ...equipment(),
     parking: [...strip('P1', PARKING_Y.P1, ['H2', 'H3'], xs), ...strip('P2', PARKING_Y.P2, ['H3', 'H4'], xs)],
     chargers: [],
+    energy: {
+      currency: 'VND',
+      tariff: [
+        { from: '22:00', to: '04:00', pricePerKWh: 1150 },
+        { from: '09:30', to: '11:30', pricePerKWh: 3250 },
+        { from: '17:00', to: '20:00', pricePerKWh: 3250 },
+        { from: '00:00', to: '00:00', pricePerKWh: 1750 },
+      ],
+      ...{ peakKW: 12_000, baseKW: 600, reeferKW: 4, gridKgCO2ePerKWh: 0.68 },
+    },
     gate: {
       at: [450, 360],
       inLanes: 8,

@@ -11,6 +11,9 @@ type Add = (program: Command, session: Session) => void;
 const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   run: async () => (await import('./commands/run.ts')).addRun,
   serve: async () => (await import('./commands/serve.ts')).addServe,
+  replay: async () => (await import('./commands/replay.ts')).addReplay,
+  sweep: async () => (await import('./commands/sweep.ts')).addSweep,
+  worker: async () => (await import('./commands/worker.ts')).addWorker,
   demand: async () => (await import('./commands/demand.ts')).addDemand,
   terminal: async () => (await import('./commands/terminal.ts')).addTerminal,
   edi: async () => (await import('./commands/edi.ts')).addEdi,
@@ -43,6 +46,7 @@ Examples:
   hawser serve                                            a terminal at work, in your browser
   hawser run --terminal busan-dgt --baplie arrival.edi    a vessel at full speed, and the report
   hawser demand --terminal busan-dgt --days 7 --out week  a week of traffic for a terminal
+  hawser sweep --example > fleet.json                     variants of a terminal side by side
 
 In the repository the command is called with: npm run -s hawser -- COMMAND …
 Exit status: 0 good, 1 a law was broken or Hawser failed, 2 bad input, 130 interrupted.`,

@@ -1,5 +1,6 @@
 // Progress of a long work on stderr: one line that is drawn anew on a terminal; elsewhere a line every 5 % or six hours of the
 // terminal's time, so that a log stays short.
+import { StatusLine } from './status-line.ts';
 import type { TextStream } from './streams.ts';
 
 /** Where a run stands. */
@@ -15,29 +16,25 @@ export interface Standing {
   craneRate: number | null;
 }
 
-/** A terminal is drawn on at most this often, ms. */
-const REDRAW_MS = 200;
 /** Lines over the whole work: one every 5 %. */
 const LINES = 20;
 const LINE_HOURS_MS = 6 * 3_600_000;
 
 export class Progress {
   private readonly stream: TextStream;
-  private readonly clock: () => number;
-  private drawnAt = -Infinity;
-  private drawn = '';
+  private readonly line: StatusLine;
   private lines = 0;
   private told: number | null = null;
 
   /** @param clock computer time, ms */
   constructor(stream: TextStream, clock: () => number = () => performance.now()) {
     this.stream = stream;
-    this.clock = clock;
+    this.line = new StatusLine(stream, clock);
   }
 
   update(standing: Standing): void {
     if (this.stream.isTTY === true) {
-      if (this.clock() - this.drawnAt >= REDRAW_MS) this.draw(standingText(standing));
+      this.line.draw(standingText(standing));
       return;
     }
     const lines = standing.total === 0 ? 0 : Math.floor((LINES * standing.moves) / standing.total);
@@ -50,15 +47,7 @@ export class Progress {
 
   /** Takes the drawn line away, so that what follows stands alone. */
   end(): void {
-    if (this.drawn !== '') this.stream.write(`\r${' '.repeat(this.drawn.length)}\r`);
-    this.drawn = '';
-  }
-
-  private draw(text: string): void {
-    const line = text.slice(0, Math.max(20, (this.stream.columns ?? 80) - 1));
-    this.stream.write(`\r${line.padEnd(this.drawn.length)}`);
-    this.drawn = line;
-    this.drawnAt = this.clock();
+    this.line.end();
   }
 }
 

@@ -21,7 +21,8 @@ import type { Demand, DemandCall, DemandTruck, Flow } from './demand.ts';
 import { HOUR, MINUTE } from './distributions.ts';
 import { staySeconds } from './schedule.ts';
 import { summarise } from './summary.ts';
-import { announce, zoneOffset, type TruckTask } from './trucks.ts';
+import { zoneOffset } from '../terminal/local-time.ts';
+import { announce, type TruckTask } from './trucks.ts';
 import { capacityTeu, classesThatFit, type VesselClass } from './vessels.ts';
 
 /** Time over which the boxes of one train come and go by truck. */

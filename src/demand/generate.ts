@@ -20,7 +20,8 @@ import {
 } from './distributions.ts';
 import { scheduleCalls, weeklyServices, type ScheduledCall } from './schedule.ts';
 import { summarise } from './summary.ts';
-import { drawArrival, makeVisits, zoneOffset, type TruckTask } from './trucks.ts';
+import { zoneOffset } from '../terminal/local-time.ts';
+import { drawArrival, makeVisits, type TruckTask } from './trucks.ts';
 import { classesThatFit } from './vessels.ts';
 
 /** What is to be generated. */

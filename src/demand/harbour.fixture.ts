@@ -1,8 +1,10 @@
 // Named worlds for the tests of demand: terminal models with what demand looks at; their yards are left as small as the
 // schema allows.
 import type { TerminalModel } from '../terminal/model.ts';
+import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 
-const AXIS = { speed: 1, accel: 0.5 };
+/** Equipment that no test of demand looks at. */
+const TINY = tinyTerminal();
 
 /** A quay at Busan with 1,050 m, 20 m of water and nine cranes: every class fits. */
 export function longQuay(): TerminalModel {
@@ -29,13 +31,7 @@ function harbour(of: { length: number; depth: number; cranes: number; weeklyQuay
     },
     berths: [{ id: '1', from: 0, to: of.length, depth: of.depth }],
     craneRails: { seawardY: 3, landwardY: 33, minSpacing: 27 },
-    quayCraneType: {
-      trolleys: 'single',
-      ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
-      ...{ outreach: 65, liftHeight: 45, pickSeconds: 20, placeSeconds: 20, hoistOverlap: 0.5, hatchCoverSeconds: 240 },
-      transferRows: [{ y: 20, lane: 'L1' }],
-      energyKWhPerMove: 6,
-    },
+    quayCraneType: TINY.quayCraneType,
     quayCranes: Array.from({ length: of.cranes }, (_, i) => ({ id: `Q${i + 1}`, x: 50 + 30 * i })),
     lanes: [],
     blocks: [
@@ -44,18 +40,12 @@ function harbour(of: { length: number; depth: number; cranes: number; weeklyQuay
         ...{ rowWidth: 2.8, reeferBays: [0], dangerousBays: [1], waterTransfer: [], landTransfer: [] },
       },
     ],
-    yardCraneType: {
-      kind: 'ASC',
-      ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
-      ...{ liftHeight: 18, pickSeconds: 15, placeSeconds: 15, minSpacing: 30, energyKWhPerMove: 4 },
-    },
+    yardCraneType: TINY.yardCraneType,
     yardCranes: [],
-    vehicleType: {
-      ...{ kind: 'AGV', count: 1, length: 15, width: 3, straightSpeed: 6, curveSpeed: 3, sidewaysSpeed: 1 },
-      ...{ accel: 0.5, brake: 0.5, kWhPerKmLoaded: 4, kWhPerKmEmpty: 3 },
-    },
+    vehicleType: { ...TINY.vehicleType, length: 15, width: 3 },
     parking: [],
     chargers: [],
+    energy: TINY.energy,
     gate: {
       ...{
         at: [0, 400],

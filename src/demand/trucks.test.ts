@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../kit/random.ts';
 import { DAY, HOUR, TRUCK_WEEK } from './distributions.ts';
-import { drawArrival, zoneOffset } from './trucks.ts';
+import { zoneOffset } from '../terminal/local-time.ts';
+import { drawArrival } from './trucks.ts';
 
 const WEDNESDAY_NOON = Date.UTC(2026, 0, 7, 12);
 

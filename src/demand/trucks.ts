@@ -23,19 +23,6 @@ const EPOCH_WEEKDAY = 3;
 const DAY_ORDER = [0, 1, -1, 2, -2, 3, -3];
 
 /**
- * Offset of a time zone from UTC at an instant, ms. Periods that span a change to or from summer time keep the offset of
- * their start.
- */
-export function zoneOffset(timeZone: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' }).formatToParts(new Date(at));
-  const text = parts.find((part) => part.type === 'timeZoneName')?.value ?? '';
-  const match = /([+-])(\d{2}):(\d{2})/.exec(text);
-  if (!match) return 0;
-  const sign = match[1] === '-' ? -1 : 1;
-  return sign * (Number(match[2]) * HOUR + Number(match[3]) * MINUTE);
-}
-
-/**
  * Draws a time of arrival on the local day of `target` by the weekly profile, within [earliest, latest]. A day on which no
  * truck comes, or none in time, gives way to the nearest one that fits, within three days; null where there is none.
  */

@@ -28,6 +28,15 @@ export interface LiftedBox {
   to: Position;
 }
 
+/**
+ * A crane that comes before the vehicle it works with: it waits over the pick (empty) or over the place (with the box), with its spreader
+ * at a height, m, under which a laden vehicle passes, until it is told to proceed.
+ */
+export interface Hold {
+  at: 'pick' | 'place';
+  height: number;
+}
+
 /** What a machine can be told to do. `job` comes back in the reports. */
 export type Order =
   /** A crane or trolley takes a container, or two in a twin lift, from one position to another. */
@@ -42,14 +51,25 @@ export type Order =
       place: Spot;
       /** Twin lift: a second 20' box, end to end with the first under the same spreader; null: one box. */
       mate: LiftedBox | null;
+      /** Where it waits for 'proceed'; null or left out: it does not wait. */
+      hold?: Hold | null;
     }
+  /** What a crane's lift waits for is there: it goes on as soon as it is over its spot. */
+  | { kind: 'proceed'; che: CheId; job: number }
   /** A crane moves along its rails without a job (bay change, getting out of the way). */
   | { kind: 'gantry'; che: CheId; job: number; to: number }
   /** A quay crane takes a hatch cover off or puts it on. */
   | { kind: 'hatch'; che: CheId; job: number; call: CallId; cover: string; open: boolean; at: Spot }
   /** A vehicle's road gets longer. `last`: the stretch ends at its destination. */
   | { kind: 'drive'; che: CheId; job: number; stretch: Stretch; last: boolean }
-  | { kind: 'charge'; che: CheId; job: number; untilKWh: number }
+  /** A quay crane's boom goes up or down. */
+  | { kind: 'boom'; che: CheId; job: number; up: boolean }
+  /** A vehicle at a charger or a place with a plug takes energy, at most with so many kW; it ends when it drives off. */
+  | { kind: 'charge'; che: CheId; job: number; untilKWh: number; kW: number }
+  /** A vehicle at a swap station gets a charged battery for its own; it waits until there is one. */
+  | { kind: 'swap'; che: CheId; job: number }
+  /** The batteries at the swap stations are charged with so many kW in all. */
+  | { kind: 'pack-power'; kW: number }
   | { kind: 'berth'; call: CallId; bowX: number }
   | { kind: 'unberth'; call: CallId }
   /** A road truck goes to a transfer point (x, y), or out of the gate. */
@@ -61,11 +81,15 @@ export type Report =
   | { kind: 'placed'; at: number; che: CheId; job: number; container: ContainerId }
   | { kind: 'at-gantry'; at: number; che: CheId; job: number }
   | { kind: 'hatch-done'; at: number; che: CheId; job: number; cover: string; open: boolean }
+  | { kind: 'boom-done'; at: number; che: CheId; job: number; up: boolean }
   /** The vehicle stands wholly within the stretch with this number (counted from 0 over its drive orders) or drives through it. */
   | { kind: 'passed'; at: number; che: CheId; job: number; stretch: number }
   /** The vehicle stands at the end of its last stretch. */
   | { kind: 'arrived'; at: number; che: CheId; job: number; km: number; kWh: number }
+  /** The battery has what it was told to take, or was changed. */
   | { kind: 'charged'; at: number; che: CheId; job: number; kWh: number }
+  /** How many batteries at the swap stations are charged now. */
+  | { kind: 'packs'; at: number; charged: number }
   | { kind: 'vessel-arrived'; at: number; call: CallId }
   | { kind: 'vessel-moored'; at: number; call: CallId }
   | { kind: 'vessel-sailed'; at: number; call: CallId }

@@ -22,10 +22,12 @@ const someFleet: fc.Arbitrary<ChargingProblem> = fc
       minLength: 12,
       maxLength: 12,
     }),
+    most: fc.integer({ min: 0, max: 3 }),
+    premium: fc.integer({ min: -100, max: 100 }),
   })
-  .map(({ vehicles, chargers, seconds }) => ({
-    ...{ vehicles, chargers, seconds: seconds.slice(0, vehicles.length * chargers) },
-    ...{ chargeKW: 250, kWhPerKm: 1.2, reserveShare: 0.2, topShare: 0.95, slackShare: 0.5 },
+  .map(({ vehicles, chargers, seconds, most, premium }) => ({
+    ...{ vehicles, chargers, seconds: seconds.slice(0, vehicles.length * chargers), most, premium: premium / 100 },
+    ...{ chargeKW: 250, kWhPerKm: 1.2, reserveShare: 0.2, topShare: 0.95, slackShare: 0.5, swapSeconds: null },
   }));
 
 /** Cost of an answer, reckoned anew from what the interface says. */
@@ -47,6 +49,7 @@ function costOf(p: ChargingProblem, plan: readonly Charge[]): number {
     if (!c) return;
     const atCharger = ((c.untilKWh - v.energyKWh) * 3600) / p.chargeKW;
     sum += W.there * p.seconds[i * p.chargers + c.charger] + W.connect + price * atCharger;
+    sum += W.premium * p.premium * (c.untilKWh - v.energyKWh);
   });
   return sum;
 }
@@ -60,7 +63,7 @@ function leastByTrying(p: ChargingProblem): number {
     const top = p.topShare * v.fullKWh;
     const need = p.reserveShare * v.fullKWh + v.kmExpected * p.kWhPerKm;
     const enough = Math.min(top, Math.max(need, v.energyKWh + 0.15 * v.fullKWh));
-    for (let charger = 0; v.idle && charger < p.chargers; charger++) {
+    for (let charger = 0; v.idle && plan.length < p.most && charger < p.chargers; charger++) {
       if (plan.some((c) => c.charger === charger)) continue;
       for (const untilKWh of [enough, top])
         if (untilKWh > v.energyKWh) best = Math.min(best, go(i + 1, [...plan, { vehicle: i, charger, untilKWh }]));
@@ -77,6 +80,7 @@ function fleet(energies: { share: number; atWork?: boolean }[], chargers: number
       ...{ energyKWh: share * 300, fullKWh: 300, idle: atWork !== true, kmExpected: 50 },
     })),
     ...{ chargers, seconds, chargeKW: 250, kWhPerKm: 1.2, reserveShare: 0.2, topShare: 0.95, slackShare: 0.5 },
+    ...{ most: chargers, premium: 0, swapSeconds: null },
   };
 }
 
@@ -101,6 +105,7 @@ describe('planCharging', () => {
         const { plan, objective, bound, why } = planCharging(p, { steps });
         expect(new Set(plan.map((c) => c.vehicle)).size).toBe(plan.length);
         expect(new Set(plan.map((c) => c.charger)).size).toBe(plan.length);
+        expect(plan.length).toBeLessThanOrEqual(p.most);
         for (const { vehicle, charger, untilKWh } of plan) {
           const v = p.vehicles[vehicle];
           expect(v.idle && charger < p.chargers).toBe(true);
@@ -163,6 +168,42 @@ describe('planCharging', () => {
     const { plan, why } = planCharging(p, PLENTY);
     expect(plan.map((c) => c.charger)).toEqual([1, 0]);
     expect(why[0].decided).toBe('needed-elsewhere');
+  });
+
+  it('leaves room unfilled in dear hours, but does the charging that the work needs', () => {
+    const dear = { ...fleet([{ share: 0.5 }, { share: 0.15 }], 2, [40, 40, 40, 40]), premium: 0.5 };
+    expect(planCharging(dear, PLENTY).plan.map((c) => c.vehicle)).toEqual([1]);
+    const even = { ...dear, premium: 0 };
+    expect(planCharging(even, PLENTY).plan.map((c) => c.vehicle)).toEqual([0, 1]);
+  });
+
+  it('fills batteries in cheap hours that it would leave at an even price, and says so', () => {
+    const others = Array.from({ length: 2 }, () => ({ share: 0.9, atWork: true }));
+    const p = fleet([{ share: 0.6 }, ...others], 1, [90, 90, 90]);
+    expect(planCharging(p, PLENTY).plan).toEqual([]);
+    const { plan, why } = planCharging({ ...p, premium: -0.5 }, PLENTY);
+    expect(plan).toEqual([{ vehicle: 0, charger: 0, untilKWh: 0.95 * 300 }]);
+    expect(why[0].decided).toBe('cheap');
+  });
+
+  it('gives what power there is to the emptiest', () => {
+    const p = {
+      ...fleet(
+        [{ share: 0.4 }, { share: 0.25 }, { share: 0.5 }],
+        3,
+        Array.from({ length: 9 }, () => 60),
+      ),
+      most: 1,
+    };
+    expect(planCharging(p, PLENTY).plan.map((c) => c.vehicle)).toEqual([1]);
+    expect(planCharging({ ...p, most: 0 }, PLENTY).plan).toEqual([]);
+  });
+
+  it('changes a battery for a full one, at any price of the hour, but not one that lacks little', () => {
+    const p = { ...fleet([{ share: 0.5 }, { share: 0.9 }], 2, [40, 40, 40, 40]), swapSeconds: 300, premium: 1 };
+    expect(planCharging(p, PLENTY).plan).toEqual([
+      { vehicle: 0, charger: expect.any(Number) as number, untilKWh: 300 },
+    ]);
   });
 
   it('sends nobody where no charger is free or no way leads to one', () => {

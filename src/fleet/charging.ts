@@ -1,4 +1,5 @@
-// Charging: which idle vehicles go to which charger now, and how full. Knows nothing of roads and cranes but the seconds it is told.
+// Charging: which idle vehicles go to which charger now, and how full, under what power there is and what it costs. Knows nothing of
+// roads and cranes but the seconds it is told.
 import { assign } from '../kit/assignment.ts';
 import type { Budget, Planned, Why } from '../terminal/planning.ts';
 import type { Charge, ChargingProblem, PlanCharging, VehicleEnergy } from './problems.ts';
@@ -15,6 +16,11 @@ export const CHARGING_WEIGHTS = {
    * one, which may come or not.
    */
   room: 0.15,
+  /**
+   * A kWh bought at a price that is dearer by the mean price than it will be, s. Set over what room is worth (0.15 s by s of
+   * charging, 2 s by kWh at 250 kW) and far below a shortfall (58 s): dear hours leave room unfilled, never the work undone.
+   */
+  premium: 6,
   /** A second at the charger in which the whole fleet is wanted; with more vehicles idle it costs less, see busyPrice(). */
   busy: 0.5,
   /** Driving there and back again counts twice the way there. */
@@ -37,7 +43,8 @@ const SHOWN = 5;
 /**
  * Sends idle vehicles to chargers. The cost of a vehicle that ends with energy e is the time of charging that it lacks for the work
  * expected of it (heavily) and for a full battery (lightly), and, when it charges, its drive and its time at the charger, which is
- * dear when few vehicles are idle. Vehicles at work stay; they count in how slack the fleet is, and their lack in the objective.
+ * dear when few vehicles are idle, and what its energy costs more now than later. At most `most` vehicles are sent. Vehicles at work
+ * stay; they count in how slack the fleet is, and their lack in the objective.
  * Exact within budget (bound and objective are then equal but for rounding); a step is one scan over the chargers. `why[k]` belongs
  * to `plan[k]`. A drive time of Infinity means that the vehicle cannot get there.
  */
@@ -50,21 +57,28 @@ export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Bud
     const gain = gainOf(problem, v, price);
     return gain.seconds > 0 ? [{ index, gain }] : [];
   });
-  if (seekers.length === 0 || chargers === 0) return { plan: [], objective: fixed, bound: fixed, why: [] };
+  const most = Math.max(0, Math.min(problem.most, chargers));
+  if (seekers.length === 0 || most === 0) return { plan: [], objective: fixed, bound: fixed, why: [] };
+  // The first rows are nobody: each takes a charger that must stay empty, so that no more than `most` are left for the others.
+  const nobody = chargers - most;
+  const rows = nobody + seekers.length;
   const columns = chargers + seekers.length;
-  const cost = new Float64Array(seekers.length * columns);
-  seekers.forEach(({ index, gain }, r) => {
+  const cost = new Float64Array(rows * columns);
+  for (let r = 0; r < nobody; r++) cost.fill(NO_WAY, r * columns + chargers, (r + 1) * columns);
+  seekers.forEach(({ index, gain }, k) => {
+    const r = nobody + k;
     for (let c = 0; c < chargers; c++) {
       const drive = seconds[index * chargers + c];
       cost[r * columns + c] = drive === Infinity ? NO_WAY : driveCost(drive) - gain.seconds;
     }
   });
-  const found = assign(seekers.length, columns, cost, budget.steps);
+  const found = assign(rows, columns, cost, budget.steps);
   let objective = fixed;
   const plan: Charge[] = [];
   const why: Why[] = [];
   const taken = new Set<number>(found.columnOf);
-  seekers.forEach(({ index, gain }, r) => {
+  seekers.forEach(({ index, gain }, k) => {
+    const r = nobody + k;
     const charger = found.columnOf[r];
     if (charger >= chargers) return;
     objective += cost[r * columns + charger];
@@ -88,24 +102,27 @@ interface Gain {
   /** s; nothing is gained at 0 or below. */
   seconds: number;
   untilKWh: number;
-  /** Lack that charging saves, and what the time at the charger costs, s. */
+  /** Lack that charging saves, what the time at the charger costs, and what the energy costs more now than later, s. */
   saved: number;
   time: number;
+  premium: number;
 }
 
 /** The better of two fillings: what the work needs (but no stop shorter than SHORTEST_STOP), and the full mark. */
 function gainOf(problem: ChargingProblem, v: VehicleEnergy, price: number): Gain {
   const w = CHARGING_WEIGHTS;
-  let best: Gain = { seconds: 0, untilKWh: v.energyKWh, saved: 0, time: 0 };
+  let best: Gain = { seconds: 0, untilKWh: v.energyKWh, saved: 0, time: 0, premium: 0 };
   if (!v.idle) return best;
   const now = lackCost(problem, v, v.energyKWh);
   const top = problem.topShare * v.fullKWh;
   const enough = Math.min(top, Math.max(needOf(problem, v), v.energyKWh + SHORTEST_STOP * v.fullKWh));
-  for (const until of [enough, top]) {
-    if (until <= v.energyKWh) continue;
+  for (const until of problem.swapSeconds === null ? [enough, top] : [v.fullKWh]) {
+    if (until - v.energyKWh < (problem.swapSeconds === null ? 1e-9 : SHORTEST_STOP * v.fullKWh)) continue;
     const saved = now - lackCost(problem, v, until);
-    const time = w.connect + price * chargeSeconds(problem, until - v.energyKWh);
-    if (saved - time > best.seconds) best = { seconds: saved - time, untilKWh: until, saved, time };
+    const time = w.connect + price * (problem.swapSeconds ?? chargeSeconds(problem, until - v.energyKWh));
+    const premium = problem.swapSeconds === null ? w.premium * problem.premium * (until - v.energyKWh) : 0;
+    const seconds = saved - time - premium;
+    if (seconds > best.seconds) best = { seconds, untilKWh: until, saved, time, premium };
   }
   return best;
 }
@@ -150,16 +167,18 @@ function reason(problem: ChargingProblem, index: number, gain: Gain, charger: nu
   const lack = lackCost(problem, v, v.energyKWh);
   const ways = Array.from({ length: problem.chargers }, (_, c) => {
     const drive = driveCost(problem.seconds[index * problem.chargers + c]);
-    const parts = { lack: lack - gain.saved, charging: gain.time, drive };
-    return { c, choice: `charger ${c}`, score: parts.lack + parts.charging + drive, parts: { ...parts } };
+    const parts = { lack: lack - gain.saved, charging: gain.time, premium: gain.premium, drive };
+    const score = parts.lack + parts.charging + parts.premium + drive;
+    return { c, choice: `charger ${c}`, score, parts: { ...parts } };
   }).filter((a) => Number.isFinite(a.score));
   ways.sort((a, b) => a.score - b.score || a.c - b.c);
   const rank = ways.findIndex((a) => a.c === charger);
   const shown = ways.slice(0, SHOWN - 1);
   if (rank >= shown.length) shown[shown.length - 1] = ways[rank];
-  const stay = { choice: 'stay', score: lack, parts: { lack, charging: 0, drive: 0 } };
+  const stay = { choice: 'stay', score: lack, parts: { lack, charging: 0, premium: 0, drive: 0 } };
   const elsewhere = rank > 0 && taken.has(ways[0].c) && ways[rank].score > ways[0].score;
-  const low = v.energyKWh < needOf(problem, v) ? 'shortfall' : 'slack';
+  const slack = gain.premium < 0 ? 'cheap' : 'slack';
+  const low = v.energyKWh < needOf(problem, v) ? 'shortfall' : slack;
   return {
     decided: elsewhere ? 'needed-elsewhere' : mustCharge(problem, v) ? 'reserve' : low,
     alternatives: [...shown.map(({ choice, score, parts }) => ({ choice, score, parts })), stay].sort(

@@ -41,6 +41,12 @@ export interface ChargingProblem {
   vehicles: readonly VehicleEnergy[];
   /** Number of chargers that are free. */
   chargers: number;
+  /** How many vehicles may begin to charge now: what the limit of power, or the charged batteries at hand, leave. */
+  most: number;
+  /** Price of energy now against what it will cost when the charging can wait: (now - then) / mean; negative: now is cheap. */
+  premium: number;
+  /** Battery change instead of charging: what it takes, s, whatever is missing; null: the vehicle is charged at chargeKW. */
+  swapSeconds: number | null;
   /** Drive time of vehicle v to charger c, s: seconds[v * chargers + c]; looked at for idle vehicles only. */
   seconds: ArrayLike<number>;
   /** Power of a charger, kW. */

@@ -1,5 +1,8 @@
 // Routes of vehicles over the network: from rest place to rest place, as a list of hops that traffic gives out one by one.
-// The cost to go to a rest place is kept per rest place until the network changes (a connector closed under a crane).
+// The cost to go to a rest place is kept per rest place until the network changes (a connector closed under a crane, a vehicle that
+// stands broken in the way). Asked for every vehicle and every place many times a minute: what follows from the network alone is
+// laid out in arrays once.
+import { EventQueue } from '../kit/event-queue.ts';
 import { footOnLane, pointOnLane, zonesAt, type LaneRoad, type Network, type Zone } from '../terminal/network.ts';
 
 /** A place beside lanes where one vehicle may stand as long as it likes, in nobody's way. */
@@ -39,37 +42,106 @@ interface Reach {
   to: Uint8Array;
 }
 
+/** Cost to a rest place, s, from every stop zone, and the number of the hop to take there (in Network.out); -1 at the last. */
 interface Field {
   version: number;
+  x: number;
   cost: Float64Array;
   next: Int32Array;
 }
 
-/** Finds routes; owns no state but caches that follow from the network and the closed zones. */
+/** One lane beside a rest place, as far as it does not change. */
+interface Access {
+  lane: number;
+  /** Distance along the lane of the place's foot. */
+  at: number;
+  speed: number;
+  /** The lane is too short here for a vehicle to stand beside the place. */
+  blocked: boolean;
+  /** First stop zone after leaving and last one before coming in; -1 without. */
+  first: number;
+  last: number;
+  firstCentre: number;
+  lastCentre: number;
+  /** Zones of the way out to the first stop, and of the way in from the last. */
+  outZones: number[];
+  inZones: number[];
+}
+
+/** The hops of the network in arrays, by the stop zone at which they end. */
+interface HopTable {
+  /** Hops into zone z: start[z] up to start[z + 1]. */
+  start: Int32Array;
+  from: Int32Array;
+  /** Number of the hop among those that leave its zone. */
+  out: Int32Array;
+  seconds: Float64Array;
+  zones: readonly (readonly number[])[];
+  /** 1: no zone of the hop is closed or barred now. */
+  open: Uint8Array;
+  version: number;
+}
+
+/** Finds routes; owns no state but caches that follow from the network and the zones that are closed or barred. */
 export class Router {
   private readonly fields = new Map<number, Field>();
+  private readonly access: { x: number; list: Access[] }[] = [];
+  /** Seconds between places, row by row; NaN: not known. */
+  private readonly known: Float64Array;
+  private knownVersion = -1;
+  private readonly hops: HopTable;
+  private readonly queue = new EventQueue(256);
   private version = 0;
+  private closedVersion = 0;
   private reach: Reach | null = null;
   private readonly net: Network;
   private readonly rests: Rest[];
   private readonly closed: Uint8Array;
+  private readonly barred: Uint8Array;
   private readonly sidewaysSpeed: number;
   private readonly turnSpeed: number;
 
-  constructor(net: Network, rests: Rest[], closed: Uint8Array, sidewaysSpeed: number, turnSpeed: number) {
+  /** `closed`: zones under places in use, for as long as a crane stands there; `barred`: zones where nobody can pass for now. */
+  constructor(
+    net: Network,
+    rests: Rest[],
+    closed: Uint8Array,
+    sidewaysSpeed: number,
+    turnSpeed: number,
+    barred: Uint8Array = new Uint8Array(net.zones.length),
+  ) {
     this.net = net;
     this.rests = rests;
     this.closed = closed;
+    this.barred = barred;
     this.sidewaysSpeed = sidewaysSpeed;
     this.turnSpeed = turnSpeed;
+    this.known = new Float64Array(rests.length * rests.length);
+    this.hops = hopTable(net);
   }
 
-  /** To be called when a rest place moved or a zone was closed or opened. */
+  /** To be called when a zone was closed or opened. */
   changed(): void {
+    this.version++;
+    this.closedVersion++;
+  }
+
+  /** To be called when a zone was barred or is free again. */
+  barredChanged(): void {
     this.version++;
   }
 
-  /** True when a rest place can be entered and left with the zones that are open now. */
+  /** To be called when a rest place moved, if no zone was closed or opened by that. */
+  moved(rest: number): void {
+    this.fields.delete(rest);
+    const n = this.rests.length;
+    for (let i = 0; i < n; i++) {
+      this.known[i * n + rest] = NaN;
+      this.known[rest * n + i] = NaN;
+    }
+  }
+
+  /** True when a rest place can be entered and left with the zones that are not closed now. */
   serves(rest: number): boolean {
     const { from, to } = this.reachable();
     const r = this.rests[rest] as Rest;
@@ -87,11 +159,11 @@ export class Router {
   }
 
   private reachable(): Reach {
-    if (this.reach?.version === this.version) return this.reach;
+    if (this.reach?.version === this.closedVersion) return this.reach;
     const home = this.rests.find((r) => r.lanes.length > 0) as Rest;
     const lane = this.net.lanes[home.lanes[0] as number] as LaneRoad;
     const start = this.firstStop(lane, footOnLane(lane, home.x, home.y));
-    this.reach = { version: this.version, from: this.spread(start, 'out'), to: this.spread(start, 'into') };
+    this.reach = { version: this.closedVersion, from: this.spread(start, 'out'), to: this.spread(start, 'into') };
     return this.reach;
   }
 
@@ -112,54 +184,92 @@ export class Router {
 
   /** Estimated driving time between two rest places, s; Infinity when there is no way. */
   seconds(from: number, to: number): number {
-    return from === to ? 0 : this.best(from, to).cost;
+    if (from === to) return 0;
+    if (this.knownVersion !== this.version) {
+      this.known.fill(NaN);
+      this.knownVersion = this.version;
+    }
+    const k = from * this.rests.length + to;
+    const known = this.known[k] as number;
+    if (known === known) return known;
+    return (this.known[k] = this.best(from, to).cost);
   }
 
   /** The route between two different rest places, or null when there is no way. */
   route(from: number, to: number): Route | null {
-    const best = this.best(from, to);
-    if (best.cost === Infinity) return null;
+    const { cost, access } = this.best(from, to);
+    if (!access) return null;
     const start = this.rests[from] as Rest;
     const end = this.rests[to] as Rest;
-    const lane = this.net.lanes[best.lane] as LaneRoad;
-    const at = footOnLane(lane, start.x, start.y);
-    if (best.first < 0) return { hops: [this.direct(start, end, best.lane, at)], seconds: best.cost };
-    const hops = [this.exitHop(start, best.lane, at, best.first)];
+    if (access.goal !== null) return { hops: [this.direct(start, end, access.out, access.goal)], seconds: cost };
+    const hops = [this.exitHop(start, access.out), ...this.hopsFrom(access.out.first, to)];
+    return { hops, seconds: cost };
+  }
+
+  /** The route on from a stop zone to a rest place, or null when there is no way. */
+  routeFromStop(zone: number, to: number): RouteHop[] | null {
+    return this.field(to).cost[zone] === Infinity ? null : this.hopsFrom(zone, to);
+  }
+
+  private hopsFrom(start: number, to: number): RouteHop[] {
+    const hops: RouteHop[] = [];
     const field = this.field(to);
-    let zone = best.first;
+    let zone = start;
     for (let hop = field.next[zone] as number; hop >= 0; hop = field.next[zone] as number) {
       const h = (this.net.out[zone] as Network['out'][number])[hop] as Network['out'][number][number];
       hops.push({ zones: h.zones, points: h.points, limits: h.limits, sideways: h.points.map(() => false) });
       zone = h.to;
     }
-    hops.push(this.entryHop(end, zone));
-    return { hops, seconds: best.cost };
+    hops.push(this.entryHop(this.rests[to] as Rest, zone));
+    return hops;
   }
 
-  private best(from: number, to: number): { cost: number; lane: number; first: number } {
+  /** The cheapest way out; with `goal`: straight to it along the same lane, without a stop between. */
+  private best(from: number, to: number): { cost: number; access: { out: Access; goal: Access | null } | null } {
     const start = this.rests[from] as Rest;
     const end = this.rests[to] as Rest;
     const field = this.field(to);
-    let best = { cost: Infinity, lane: -1, first: -1 };
-    for (const laneNo of start.lanes) {
-      const lane = this.net.lanes[laneNo] as LaneRoad;
-      const at = footOnLane(lane, start.x, start.y);
-      if (this.blocked(laneNo, at, at)) continue;
-      const first = this.firstStop(lane, at + this.turnRoom(start));
-      if (end.lanes.includes(laneNo)) {
-        const to = footOnLane(lane, end.x, end.y);
-        const last = this.lastStop(lane, to - this.turnRoom(end));
-        const ahead = to >= at && (first < 0 || last < 0 || this.centre(last) < this.centre(first));
-        if (ahead) {
-          const cost = this.sideTime(start) + (to - at) / lane.model.speed + this.sideTime(end);
-          if (cost < best.cost) best = { cost, lane: laneNo, first: -1 };
-        }
+    let cost = Infinity;
+    let access: { out: Access; goal: Access | null } | null = null;
+    for (const out of this.accessOf(from)) {
+      if (out.blocked) continue;
+      for (const goal of this.accessOf(to)) {
+        if (goal.lane !== out.lane || goal.at < out.at) continue;
+        if (out.first >= 0 && goal.last >= 0 && goal.lastCentre >= out.firstCentre) continue;
+        const ahead = this.sideTime(start) + (goal.at - out.at) / out.speed + this.sideTime(end);
+        if (ahead >= cost || this.directZones(out, goal).some((z) => this.barred[z] === 1)) continue;
+        cost = ahead;
+        access = { out, goal };
       }
-      if (first < 0) continue;
-      const cost = this.sideTime(start) + (this.centre(first) - at) / lane.model.speed + (field.cost[first] as number);
-      if (cost < best.cost) best = { cost, lane: laneNo, first };
+      if (out.first < 0) continue;
+      const way = this.sideTime(start) + (out.firstCentre - out.at) / out.speed + (field.cost[out.first] as number);
+      if (way >= cost || out.outZones.some((z) => this.barred[z] === 1)) continue;
+      cost = way;
+      access = { out, goal: null };
     }
-    return best;
+    return { cost, access };
+  }
+
+  /** The lanes beside a rest place; found again when the place has moved. */
+  private accessOf(rest: number): Access[] {
+    const r = this.rests[rest] as Rest;
+    const known = this.access[rest];
+    if (known?.x === r.x) return known.list;
+    const list = r.lanes.map((laneNo): Access => {
+      const lane = this.net.lanes[laneNo] as LaneRoad;
+      const at = footOnLane(lane, r.x, r.y);
+      const first = this.firstStop(lane, at + this.turnRoom(r));
+      const last = this.lastStop(lane, at - this.turnRoom(r));
+      return {
+        ...{ lane: laneNo, at, speed: lane.model.speed, blocked: this.blocked(laneNo, at, at), first, last },
+        firstCentre: first < 0 ? 0 : this.centre(first),
+        lastCentre: last < 0 ? 0 : this.centre(last),
+        outZones: first < 0 ? [] : this.exitZones(lane, laneNo, at, first),
+        inZones: last < 0 ? [] : this.entryZones(lane, laneNo, at, last),
+      };
+    });
+    this.access[rest] = { x: r.x, list };
+    return list;
   }
 
   private blocked(laneNo: number, from: number, to: number): boolean {
@@ -205,15 +315,27 @@ export class Router {
     return lane.zones.filter((z) => z.from < to && z.to > from).map((z) => z.zone);
   }
 
-  private exitHop(start: Rest, laneNo: number, at: number, first: number): RouteHop {
-    const lane = this.net.lanes[laneNo] as LaneRoad;
-    const half = this.net.vehicleLength / 2;
+  private exitZones(lane: LaneRoad, laneNo: number, at: number, first: number): number[] {
     const place = lane.zones.find((z) => z.zone === first) as LaneRoad['zones'][number];
-    const out = this.sideLimit(start);
+    return this.pieceZones(laneNo, at - this.net.vehicleLength / 2, place.to - 0.01);
+  }
+
+  private entryZones(lane: LaneRoad, laneNo: number, at: number, last: number): number[] {
+    const place = lane.zones.find((z) => z.zone === last) as LaneRoad['zones'][number];
+    return this.pieceZones(laneNo, place.from + 0.01, at + this.net.vehicleLength / 2);
+  }
+
+  private directZones(out: Access, goal: Access): number[] {
+    const half = this.net.vehicleLength / 2;
+    return this.pieceZones(out.lane, out.at - half, goal.at + half);
+  }
+
+  private exitHop(start: Rest, { lane: laneNo, at, first, outZones }: Access): RouteHop {
+    const lane = this.net.lanes[laneNo] as LaneRoad;
     return {
-      zones: this.pieceZones(laneNo, at - half, place.to - 0.01),
+      zones: outZones,
       points: [pointOnLane(lane, at), pointOnLane(lane, this.centre(first))],
-      limits: [out, lane.model.speed],
+      limits: [this.sideLimit(start), lane.model.speed],
       sideways: [!start.across, false],
     };
   }
@@ -222,22 +344,19 @@ export class Router {
     const laneNo = (this.net.zones[last] as Zone).lane;
     const lane = this.net.lanes[laneNo] as LaneRoad;
     const at = footOnLane(lane, end.x, end.y);
-    const place = lane.zones.find((z) => z.zone === last) as LaneRoad['zones'][number];
     return {
-      zones: this.pieceZones(laneNo, place.from + 0.01, at + this.net.vehicleLength / 2),
+      zones: this.entryZones(lane, laneNo, at, last),
       points: [pointOnLane(lane, at), [end.x, end.y]],
       limits: [lane.model.speed, this.sideLimit(end)],
       sideways: [false, !end.across],
     };
   }
 
-  private direct(start: Rest, end: Rest, laneNo: number, at: number): RouteHop {
-    const lane = this.net.lanes[laneNo] as LaneRoad;
-    const to = footOnLane(lane, end.x, end.y);
-    const half = this.net.vehicleLength / 2;
+  private direct(start: Rest, end: Rest, out: Access, goal: Access): RouteHop {
+    const lane = this.net.lanes[out.lane] as LaneRoad;
     return {
-      zones: this.pieceZones(laneNo, at - half, to + half),
-      points: [pointOnLane(lane, at), pointOnLane(lane, to), [end.x, end.y]],
+      zones: this.directZones(out, goal),
+      points: [pointOnLane(lane, out.at), pointOnLane(lane, goal.at), [end.x, end.y]],
       limits: [this.sideLimit(start), lane.model.speed, this.sideLimit(end)],
       sideways: [!start.across, false, !end.across],
     };
@@ -247,45 +366,71 @@ export class Router {
     return rest.across ? this.turnSpeed : this.sidewaysSpeed;
   }
 
-  /** Cost to go from every stop zone to a rest place (reverse Dijkstra), and the hop to take there. */
+  /** Zones beside a place on one of its lanes. */
+  beside(rest: number): number[][] {
+    return this.accessOf(rest).map(({ lane, at }) => zonesAt(this.net, lane, at));
+  }
+
+  /** Cost to go from every stop zone to a rest place (Dijkstra's shortest ways, backwards), and the hop to take there. */
   private field(to: number): Field {
-    const known = this.fields.get(to);
-    if (known?.version === this.version) return known;
-    const { net } = this;
-    const field: Field = {
-      version: this.version,
-      cost: new Float64Array(net.zones.length).fill(Infinity),
-      next: new Int32Array(net.zones.length).fill(-1),
-    };
-    this.fields.set(to, field);
     const rest = this.rests[to] as Rest;
-    const open: number[] = [];
-    for (const laneNo of rest.lanes) {
-      const lane = net.lanes[laneNo] as LaneRoad;
-      const at = footOnLane(lane, rest.x, rest.y);
-      const last = this.lastStop(lane, at - this.turnRoom(rest));
-      if (last < 0 || this.blocked(laneNo, at, at)) continue;
-      const access = zonesAt(net, laneNo, at);
+    const known = this.fields.get(to);
+    if (known?.version === this.version && known.x === rest.x) return known;
+    const { net, queue, hops } = this;
+    this.openHops();
+    const cost = known?.cost.fill(Infinity) ?? new Float64Array(net.zones.length).fill(Infinity);
+    const next = known?.next.fill(-1) ?? new Int32Array(net.zones.length).fill(-1);
+    const field: Field = { version: this.version, x: rest.x, cost, next };
+    this.fields.set(to, field);
+    for (const a of this.accessOf(to)) {
+      if (a.last < 0 || a.blocked || a.inZones.some((z) => this.barred[z] === 1)) continue;
+      const access = zonesAt(net, a.lane, a.at);
       if (access.some((z) => this.closed[z] === 1 && !rest.under.includes(z))) continue;
-      field.cost[last] = (at - this.centre(last)) / lane.model.speed + this.sideTime(rest);
-      open.push(last);
+      cost[a.last] = (a.at - a.lastCentre) / a.speed + this.sideTime(rest);
+      queue.push(cost[a.last] as number, 0, a.last);
     }
-    while (open.length > 0) {
-      let k = 0;
-      for (let i = 1; i < open.length; i++)
-        if ((field.cost[open[i] as number] as number) < (field.cost[open[k] as number] as number)) k = i;
-      const zone = open[k] as number;
-      open[k] = open[open.length - 1] as number;
-      open.pop();
-      for (const hop of net.into[zone] as Network['into'][number]) {
-        const cost = (field.cost[zone] as number) + hop.seconds;
-        if (cost >= (field.cost[hop.from] as number) || hop.zones.some((z) => this.closed[z] === 1)) continue;
-        if (field.cost[hop.from] === Infinity) open.push(hop.from);
-        else if (!open.includes(hop.from)) open.push(hop.from);
-        field.cost[hop.from] = cost;
-        field.next[hop.from] = (net.out[hop.from] as Network['out'][number]).indexOf(hop);
+    while (queue.size > 0) {
+      const reached = queue.pop();
+      const zone = queue.poppedArg;
+      if (reached > (cost[zone] as number)) continue;
+      const end = hops.start[zone + 1] as number;
+      for (let h = hops.start[zone] as number; h < end; h++) {
+        if (hops.open[h] === 0) continue;
+        const from = hops.from[h] as number;
+        const way = reached + (hops.seconds[h] as number);
+        if (way >= (cost[from] as number)) continue;
+        cost[from] = way;
+        next[from] = hops.out[h] as number;
+        queue.push(way, 0, from);
       }
     }
     return field;
   }
+
+  /** Notes which hops are open now. */
+  private openHops(): void {
+    const { hops, closed, barred } = this;
+    if (hops.version === this.version) return;
+    hops.version = this.version;
+    hops.zones.forEach((zones, h) => {
+      let open = 1;
+      for (const z of zones) if (closed[z] === 1 || barred[z] === 1) open = 0;
+      hops.open[h] = open;
+    });
+  }
+}
+
+function hopTable(net: Network): HopTable {
+  const all = net.into.flat();
+  const start = new Int32Array(net.zones.length + 1);
+  net.into.forEach((list, z) => (start[z + 1] = (start[z] as number) + list.length));
+  return {
+    start,
+    from: Int32Array.from(all, (h) => h.from),
+    out: Int32Array.from(all, (h) => (net.out[h.from] as Network['out'][number]).indexOf(h)),
+    seconds: Float64Array.from(all, (h) => h.seconds),
+    zones: all.map((h) => h.zones),
+    open: new Uint8Array(all.length),
+    version: -1,
+  };
 }

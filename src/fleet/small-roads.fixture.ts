@@ -3,7 +3,9 @@
 import { buildNetwork, type Network } from '../terminal/network.ts';
 import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
+import type { Patience } from './precedence.ts';
 import { Traffic, type TrafficVehicle } from './traffic.ts';
+import type { TrafficOrder } from './traffic-state.ts';
 
 /** One loop with four stops: who has passed his place goes round again. */
 export const oneLoop = `
@@ -39,6 +41,16 @@ export const twoCranesOneConnector = `
  +>>>+>>>>>>+
    c     d    `;
 
+/** Two ways from the west to the east side: one lane may be shut, or a vehicle stand in it, and the other leads around. */
+export const twoWays = `
+     a      b
+ +>>>>>>>+>>>>>>>>+
+ ^       v        v
+ ^       +>>>>>>>>+
+ ^   c        d   v
+ +<<<<<<<<<<<<<<<<+
+     e        f    `;
+
 /** A world of a drawing with its places by name. */
 export interface RoadWorld {
   net: Network;
@@ -69,32 +81,42 @@ export function routerOf({ net, rests }: RoadWorld): Router {
   return new Router(net, rests, new Uint8Array(net.zones.length), 1, 3);
 }
 
+/** Traffic in which it does not matter how long somebody has waited. */
+const timeless = new WeakSet<Traffic>();
+
+/** Nobody is favoured, however long he waits: for searches in which that would only multiply the states. */
+const NEVER: Patience = { grants: Infinity, refusals: 0 };
+
 /** Traffic with vehicles standing at named places, e.g. "ac": vehicle 0 at a, vehicle 1 at c. */
-export function trafficOf(world: RoadWorld, homes: string): Traffic {
+export function trafficOf(
+  world: RoadWorld,
+  homes: string,
+  order: TrafficOrder = 'banker',
+  patience: Patience = NEVER,
+): Traffic {
   const rests = world.rests.map((r) => ({ ...r }));
   const places = [...homes].map((name) => placeOf(world, name));
-  return new Traffic(world.net, Traffic.begin(world.net, rests, places), 1, 3);
+  const traffic = new Traffic(world.net, Traffic.begin(world.net, rests, places), 1, 3, order, patience);
+  if (order === 'banker' && patience === NEVER) timeless.add(traffic);
+  return traffic;
 }
 
 /** What a search through all that can happen found. */
 export interface Found {
   states: number;
-  /** States in which someone has a route, and nobody drives or can be given road. */
+  /** States in which someone who is not kept has a route, and nobody drives or can be given road. */
   deadlocks: string[];
   /** Two vehicles on one piece of road or at one place, or a state from which not all can finish. */
   faults: string[];
   /** Drives that ended. */
   arrivals: number;
+  /** Ways found anew around an obstacle, and lock-ups of first-come that were ended. */
+  detours: number;
+  unlocked: number;
 }
 
-/** Data of a traffic state that changes while vehicles drive. */
-interface Moment {
-  rests: Rest[];
-  owner: Int32Array;
-  claims: Int32Array;
-  restOwner: Int32Array;
-  vehicles: TrafficVehicle[];
-}
+/** A traffic state, kept to come back to. */
+type Moment = Traffic['state'];
 
 /**
  * Goes through every state that can be reached: at any time any vehicle may claim a route to any free place (the vehicles'
@@ -102,7 +124,7 @@ interface Moment {
  * `others` do, which answer false when they cannot. Vehicles are alike. Throws after so many states.
  */
 export function explore(traffic: Traffic, most: number, others: readonly ((t: Traffic) => boolean)[] = []): Found {
-  const found: Found = { states: 0, deadlocks: [], faults: [], arrivals: 0 };
+  const found: Found = { states: 0, deadlocks: [], faults: [], arrivals: 0, detours: 0, unlocked: 0 };
   const seen = new Set<string>();
   const open: Moment[] = [];
   const visit = (): void => {
@@ -117,8 +139,10 @@ export function explore(traffic: Traffic, most: number, others: readonly ((t: Tr
   for (let m = open.pop(); m !== undefined; m = open.pop()) {
     if (found.states > most) throw new Error(`more than ${most} states`);
     restore(traffic, m);
-    if (traffic.allocate().length > 0) visit();
+    if (giveRoad(traffic)) visit();
     else if (isStuck(traffic)) found.deadlocks.push(keyOf(traffic));
+    found.detours += traffic.state.detours - m.detours;
+    found.unlocked += traffic.state.unlocked - m.unlocked;
     traffic.state.vehicles.forEach((_, v) => {
       restore(traffic, m);
       if (!driveOn(traffic, v, found)) return;
@@ -127,9 +151,10 @@ export function explore(traffic: Traffic, most: number, others: readonly ((t: Tr
     for (const other of others) {
       restore(traffic, m);
       if (other(traffic)) visit();
+      found.detours += traffic.state.detours - m.detours;
     }
     m.vehicles.forEach((vehicle, v) => {
-      if (vehicle.goal >= 0) return;
+      if (vehicle.goal >= 0 || vehicle.stands) return;
       traffic.state.rests.forEach((_, rest) => {
         restore(traffic, m);
         if (traffic.free(rest) && traffic.claim(v, rest)) visit();
@@ -139,10 +164,16 @@ export function explore(traffic: Traffic, most: number, others: readonly ((t: Tr
   return found;
 }
 
+/** Road is given out; a round in which zones are only held back for somebody is followed by one in which they are not. */
+function giveRoad(traffic: Traffic): boolean {
+  for (let round = 0; round < 3; round++) if (traffic.allocate().length > 0) return true;
+  return false;
+}
+
 /** A vehicle comes to the end of the hop that it drives. False when it drives none. */
 function driveOn(traffic: Traffic, vehicle: number, found: Found): boolean {
   const v = traffic.state.vehicles[vehicle]!;
-  if (v.passed === v.allocated) return false;
+  if (v.stands || v.passed === v.allocated) return false;
   if (v.passed < v.route.length - 1) traffic.passed(vehicle, v.passed);
   else {
     traffic.arrived(vehicle);
@@ -152,39 +183,55 @@ function driveOn(traffic: Traffic, vehicle: number, found: Found): boolean {
 }
 
 function isStuck({ state }: Traffic): boolean {
-  return state.vehicles.some((v) => v.route.length > 0) && state.vehicles.every((v) => v.passed === v.allocated);
+  const driving = state.vehicles.some((v) => !v.stands && v.passed < v.allocated);
+  return !driving && state.vehicles.some((v) => !v.kept && v.route.length > 0);
 }
 
 function momentOf({ state }: Traffic): Moment {
   return {
+    ...state,
+    ...{ owner: state.owner.slice(), claims: state.claims.slice(), restOwner: state.restOwner.slice() },
+    ...{ closed: state.closed.slice(), barred: state.barred.slice() },
+    ...{ shut: state.shut.slice(), shutRests: state.shutRests.slice() },
     rests: state.rests.map((r) => ({ ...r })),
-    owner: state.owner.slice(),
-    claims: state.claims.slice(),
-    restOwner: state.restOwner.slice(),
     vehicles: state.vehicles.map((v) => ({ ...v })),
   };
 }
 
 function restore({ state, router }: Traffic, m: Moment): void {
-  if (m.rests.some((r, i) => r.x !== state.rests[i]!.x || r.shut !== state.rests[i]!.shut)) {
-    m.rests.forEach((r, i) => Object.assign(state.rests[i]!, r));
-    state.closed.fill(0);
-    for (const r of m.rests) for (const z of r.under) state.closed[z] = 1;
-    router.changed();
-  }
-  state.owner.set(m.owner);
-  state.claims.set(m.claims);
-  state.restOwner.set(m.restOwner);
-  m.vehicles.forEach((v, i) => Object.assign(state.vehicles[i]!, v));
+  if (m.rests.some((r, i) => r.x !== state.rests[i]!.x || r.shut !== state.rests[i]!.shut)) router.changed();
+  if (m.barred.some((yes, z) => yes !== state.barred[z])) router.barredChanged();
+  const { owner, claims, restOwner, closed, barred, shut, shutRests, rests, vehicles, clock: _, ...counts } = m;
+  // Not the clock: a claim's number is used once, so that the banker's memory of a way is not taken for that of another.
+  Object.assign(state, counts);
+  for (const [now, then] of [
+    ...[[state.owner, owner] as const, [state.claims, claims] as const, [state.restOwner, restOwner] as const],
+    ...[[state.closed, closed] as const, [state.barred, barred] as const],
+    ...[[state.shut, shut] as const, [state.shutRests, shutRests] as const],
+  ])
+    now.set(then);
+  rests.forEach((r, i) => Object.assign(state.rests[i]!, r));
+  vehicles.forEach((v, i) => Object.assign(state.vehicles[i]!, v));
 }
 
-/** A state as text: what each vehicle does, those that drive in the order in which they asked. */
-function keyOf({ state }: Traffic): string {
-  const idle = state.vehicles.filter((v) => v.goal < 0).map((v) => v.at);
-  const driving = state.vehicles.filter((v) => v.goal >= 0).sort((a, b) => a.since - b.since);
-  const words = driving.map((v) => `${routeName(v.route)}:${v.passed}/${v.allocated}`);
+/** A state as text: what each vehicle does, those that drive in the order in which they asked, and what else decides who goes on. */
+function keyOf(traffic: Traffic): string {
+  const { state } = traffic;
+  const { vehicles } = state;
+  const waiting = !timeless.has(traffic);
+  const mark = (v: TrafficVehicle): string => (v.stands ? '!' : v.kept ? '?' : '');
+  const idle = vehicles.filter((v) => v.goal < 0).map((v) => `${v.at}${mark(v)}`);
+  const driving = vehicles.filter((v) => v.goal >= 0).sort((a, b) => a.since - b.since);
+  const number = (v: number): number => (v < 0 ? -1 : driving.indexOf(vehicles[v]!));
+  const from = [...new Set(driving.map((v) => v.waitsFrom))].sort((a, b) => a - b);
+  const words = driving.map((v) => {
+    const waits = !waiting || v.waitsFrom < 0 ? '' : `w${from.indexOf(v.waitsFrom)}b${number(v.behind)}`;
+    return `${routeName(v.route)}:${v.passed}/${v.allocated}${mark(v)}${waits}`;
+  });
   const moved = state.rests.filter((r) => r.mobile).map((r) => (r.shut ? 'shut' : r.x));
-  return `${idle.sort((a, b) => a - b).join(',')} | ${words.join(' ')} | ${moved.join(',')}`;
+  const shut = [...state.shut.keys()].filter((z) => state.shut[z]! > 0);
+  const favour = `${number(state.favoured)}/${state.patience}`;
+  return `${idle.sort().join(',')} | ${words.join(' ')} | ${moved.join(',')} | ${shut.join(',')} | ${favour}`;
 }
 
 const routeNames = new WeakMap<RouteHop[], string>();
@@ -226,17 +273,24 @@ function faultsOf(traffic: Traffic): string[] {
         const own = vehicles[i]!.at === rest || vehicles[i]!.goal === rest;
         if (!own && g.has(z)) faults.push(`vehicle ${i} is on zone ${z} under place ${rest}, which is in use`);
       });
-  if (!allCanFinish(vehicles, grounds)) faults.push(`not all can finish: ${keyOf(traffic)}`);
+  if (!allCanFinish(vehicles, grounds, [])) faults.push(`not all can finish: ${keyOf(traffic)}`);
+  const kept = vehicles.flatMap((v, i) => (v.kept ? [i] : []));
+  if (kept.length > 0 && !allCanFinish(vehicles, grounds, kept))
+    faults.push(`not all can finish while some are kept: ${keyOf(traffic)}`);
   return faults;
 }
 
-/** True when the vehicles on the road can finish one after another. */
-function allCanFinish(vehicles: readonly TrafficVehicle[], grounds: readonly ReadonlySet<number>[]): boolean {
-  let left = vehicles.map((_, i) => i).filter((i) => vehicles[i]!.route.length > 0);
+/** True when the vehicles on the road can finish one after another, while some stay where they are. */
+function allCanFinish(
+  vehicles: readonly TrafficVehicle[],
+  grounds: readonly ReadonlySet<number>[],
+  stay: readonly number[],
+): boolean {
+  let left = vehicles.map((_, i) => i).filter((i) => vehicles[i]!.route.length > 0 && !stay.includes(i));
   for (;;) {
     const able = left.find((i) => {
       const ahead = vehicles[i]!.route.slice(vehicles[i]!.allocated).flatMap((hop) => hop.zones);
-      return left.every((j) => j === i || ahead.every((z) => !grounds[j]!.has(z)));
+      return [...left, ...stay].every((j) => j === i || ahead.every((z) => !grounds[j]!.has(z)));
     });
     if (able === undefined) return left.length === 0;
     left = left.filter((i) => i !== able);

@@ -16,7 +16,8 @@ import type { Traffic } from './traffic.ts';
 
 /** Traffic without the banker's check: zones are given to whoever comes first. */
 function withoutBanker(traffic: Traffic): Traffic {
-  Object.assign(traffic, { safe: () => true });
+  const banker = traffic['banker'];
+  Object.assign(banker, { safeAfter: () => true, safe: () => true });
   return traffic;
 }
 

@@ -1,13 +1,22 @@
 // Traffic: claim, allocate, free. A vehicle claims a route from its rest place to a reserved one, is allocated hop after hop,
-// and frees what lies behind it. Two promises, kept by construction:
+// and frees what lies behind it. Three promises, kept by construction and checked in every state that can be reached on small networks:
 //   (1) a zone is held by one vehicle at most;
-//   (2) no deadlock: a hop is allocated only when afterwards there is still an order in which every vehicle can finish its
-//       route (Dijkstra's banker on zones). That suffices because goals are reserved before a route is claimed, and rest
-//       places lie on nobody's road.
-// State is plain data, so that a snapshot can keep it.
+//   (2) no deadlock. The invariant: there is an order in which every vehicle on the road can finish its route, each over zones that are free,
+//       its own, or of vehicles before it in the order (banker.ts). A hop is allocated, and a route changed on the road, only if the
+//       invariant holds afterwards. That suffices because goals are reserved before a route is claimed, and rest places lie on
+//       nobody's road.
+//   (3) what stands in the way (a broken vehicle, a closed lane, a person) keeps nobody who has a way around it, and those without
+//       one keep nobody else (obstacles.ts).
+// Who goes first where several want the same zones is told in precedence.ts. State is plain data, so that a snapshot can keep it.
 import { zonesUnder, type LaneRoad, type Network } from '../terminal/network.ts';
 import { invariant } from '../kit/invariant.ts';
+import { Banker } from './banker.ts';
+import { Obstacles } from './obstacles.ts';
+import { PATIENCE, Precedence, type Patience } from './precedence.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
+import { beginTraffic, type TrafficOrder, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
+
+export type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 /** Hops that a vehicle is allocated beyond the one it drives: more than its braking distance. */
 const LOOK_AHEAD = 3;
@@ -18,40 +27,6 @@ const LOOK_AHEAD = 3;
  */
 const TURN_MARGIN = 0.4;
 
-/** One vehicle as traffic sees it. */
-export interface TrafficVehicle {
-  /** Rest place where it stands or that it has not left yet; -1 on the road. */
-  at: number;
-  /** Reserved rest place; -1 without. */
-  goal: number;
-  route: RouteHop[];
-  /** Hops allocated and hops passed. */
-  allocated: number;
-  passed: number;
-  /** Order in which it asked; waiting vehicles are served in this order. */
-  since: number;
-  /** Zone that was taken when it last asked: no need to ask again before it is free; -1 for none. */
-  stuckAt: number;
-  /** Count of frees when its hop was found unsafe: no need to ask again before another; -1 for none. */
-  unsafeAt: number;
-}
-
-/** Everything that traffic remembers. */
-export interface TrafficState {
-  owner: Int32Array;
-  claims: Int32Array;
-  closed: Uint8Array;
-  /** Vehicle that stands at or has reserved each rest place. */
-  restOwner: Int32Array;
-  rests: Rest[];
-  vehicles: TrafficVehicle[];
-  clock: number;
-  /** Counts the times that road was freed. */
-  frees: number;
-  grants: number;
-  refusals: number;
-}
-
 /** A hop newly allocated to a vehicle. */
 export interface Grant {
   vehicle: number;
@@ -59,47 +34,39 @@ export interface Grant {
   last: boolean;
 }
 
+/** A piece of the terminal where nobody may drive for now. */
+export interface Closure {
+  zones: readonly number[];
+  rests: readonly number[];
+}
+
 export class Traffic {
   readonly net: Network;
   readonly state: TrafficState;
   readonly router: Router;
-  /** Where each vehicle's way was found barred last: looked at first, since it mostly still is. Only saves time. */
-  private readonly hints: { claim: number; hop: number; zone: number }[] = [];
+  private readonly banker: Banker;
+  private readonly obstacles: Obstacles;
+  private readonly precedence: Precedence;
 
-  constructor(net: Network, state: TrafficState, sidewaysSpeed: number, turnSpeed: number) {
+  constructor(
+    net: Network,
+    state: TrafficState,
+    sidewaysSpeed: number,
+    turnSpeed: number,
+    order: TrafficOrder = 'banker',
+    patience: Patience = PATIENCE,
+  ) {
     this.net = net;
     this.state = state;
-    this.router = new Router(net, state.rests, state.closed, sidewaysSpeed, turnSpeed);
+    this.router = new Router(net, state.rests, state.closed, sidewaysSpeed, turnSpeed, state.barred);
+    this.banker = new Banker(state);
+    this.obstacles = new Obstacles(state, this.router, this.banker);
+    this.precedence = new Precedence(state, order, patience);
   }
 
   /** The state before the first move: vehicle v stands at rest place homes[v]. */
-  static begin(net: Network, rests: Rest[], homes: number[]): TrafficState {
-    const restOwner = new Int32Array(rests.length).fill(-1);
-    homes.forEach((rest, v) => {
-      invariant(restOwner[rest] === -1, `two vehicles at home at rest place ${rest}`);
-      restOwner[rest] = v;
-    });
-    return {
-      owner: new Int32Array(net.zones.length).fill(-1),
-      claims: new Int32Array(net.zones.length),
-      closed: new Uint8Array(net.zones.length),
-      restOwner,
-      rests,
-      vehicles: homes.map((at) => ({
-        at,
-        goal: -1,
-        route: [],
-        allocated: 0,
-        passed: 0,
-        since: 0,
-        stuckAt: -1,
-        unsafeAt: -1,
-      })),
-      clock: 0,
-      frees: 0,
-      grants: 0,
-      refusals: 0,
-    };
+  static begin(net: Network, rests: Rest[], homes: readonly number[]): TrafficState {
+    return beginTraffic(net, rests, homes);
   }
 
   /**
@@ -113,6 +80,7 @@ export class Traffic {
       const half = this.inSweep(r, y) ? this.net.vehicleLength + TURN_MARGIN : this.net.vehicleLength / 2 + 0.5;
       invariant(this.state.restOwner[rest] === -1, `rest place ${rest} moved while in use`);
       Object.assign(r, { x, y, shut: false, under: zonesUnder(this.net, x - half, x + half, y - side, y + side) });
+      this.router.moved(rest);
       this.refreshClosed();
       const mobile = this.state.rests.flatMap((other, i) => (other.mobile && !other.shut ? [i] : []));
       if (mobile.every((i) => this.router.serves(i))) continue;
@@ -132,17 +100,23 @@ export class Traffic {
     this.refreshClosed();
   }
 
+  /** Closes what lies under the places in use. */
   private refreshClosed(): void {
-    this.state.closed.fill(0);
-    for (const r of this.state.rests) for (const z of r.under) this.state.closed[z] = 1;
+    const { closed, rests } = this.state;
+    const now = new Uint8Array(closed.length);
+    for (const r of rests) for (const z of r.under) now[z] = 1;
+    if (now.every((yes, z) => closed[z] === yes)) return;
+    closed.set(now);
     this.router.changed();
   }
 
-  /** True when a vehicle could reserve the place now: nobody has it, and nobody's route crosses the ground under it. */
+  /** True when a vehicle could reserve the place now: nobody has it, nobody's route crosses the ground under it, no obstacle beside it. */
   free(rest: number): boolean {
-    const { restOwner, rests, claims, owner } = this.state;
-    if (restOwner[rest] !== -1 || (rests[rest] as Rest).shut) return false;
-    return (rests[rest] as Rest).under.every((z) => claims[z] === 0 && owner[z] === -1);
+    const { restOwner, rests, claims, owner, shutRests, barred } = this.state;
+    if (restOwner[rest] !== -1 || (rests[rest] as Rest).shut || shutRests[rest] !== 0) return false;
+    if (!(rests[rest] as Rest).under.every((z) => claims[z] === 0 && owner[z] === -1)) return false;
+    const beside = this.router.beside(rest);
+    return beside.length === 0 || beside.some((zones) => zones.every((z) => barred[z] === 0));
   }
 
   /** Claims a route from the place where the vehicle stands to a free rest place, which is reserved. False when there is no way. */
@@ -158,24 +132,37 @@ export class Traffic {
     v.allocated = 0;
     v.passed = 0;
     v.since = this.state.clock++;
-    for (const hop of v.route) for (const z of hop.zones) this.state.claims[z] = (this.state.claims[z] as number) + 1;
+    this.obstacles.count(v, 1);
     return true;
   }
 
   /** Allocates what can be allocated, in the order of asking. */
   allocate(): Grant[] {
     const grants: Grant[] = [];
-    const waiting = this.state.vehicles
-      .map((v, i) => ({ v, i }))
-      .filter(({ v }) => v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD && this.mayAsk(v))
-      .sort((a, b) => a.v.since - b.v.since);
-    for (const { v, i } of waiting) {
-      while (v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD && this.take(i, v)) {
-        const hop = v.route[v.allocated - 1] as RouteHop;
-        grants.push({ vehicle: i, hop, last: v.allocated === v.route.length });
+    const waiting: number[] = [];
+    this.state.vehicles.forEach((v, i) => {
+      if (this.wants(v)) waiting.push(i);
+    });
+    waiting.sort((a, b) => this.vehicle(a).since - this.vehicle(b).since);
+    this.precedence.begin(waiting);
+    for (const i of waiting) {
+      const v = this.vehicle(i);
+      while (this.wants(v)) {
+        if (!this.mayAsk(v) || !this.take(i, v)) {
+          this.precedence.waits(i);
+          break;
+        }
+        this.precedence.served(i);
+        grants.push({ vehicle: i, hop: v.route[v.allocated - 1] as RouteHop, last: v.allocated === v.route.length });
       }
     }
+    this.precedence.end(grants.length > 0);
     return grants;
+  }
+
+  /** True when a vehicle has come so far that it needs more road. */
+  private wants(v: TrafficVehicle): boolean {
+    return !v.kept && v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD;
   }
 
   /** False while the zone at which a vehicle is stuck is still taken, or nothing was freed since its hop was unsafe. */
@@ -198,10 +185,11 @@ export class Traffic {
         return false;
       }
     }
+    if (this.precedence.mustWait(index, hop)) return false;
     const taken = hop.zones.filter((z) => owner[z] === -1);
     for (const z of taken) owner[z] = index;
     v.allocated++;
-    if (!this.safe(index)) {
+    if (!this.banker.safeAfter(index, taken)) {
       v.allocated--;
       for (const z of taken) owner[z] = -1;
       v.unsafeAt = this.state.frees;
@@ -210,52 +198,6 @@ export class Traffic {
     }
     for (const z of hop.zones) claims[z] = (claims[z] as number) - 1;
     this.state.grants++;
-    return true;
-  }
-
-  /**
-   * True when every vehicle on the road can still finish in some order. The vehicle that was just served is tried first: if it
-   * can finish at once, the state was safe before and stays so.
-   */
-  private safe(first: number): boolean {
-    const { vehicles } = this.state;
-    const done = new Uint8Array(vehicles.length);
-    if (this.canFinish(first, done)) return true;
-    const left: number[] = [];
-    vehicles.forEach((v, i) => {
-      if (v.route.length > 0) left.push(i);
-    });
-    for (let progress = true; progress && left.length > 0;) {
-      progress = false;
-      for (let k = left.length - 1; k >= 0; k--) {
-        const i = left[k] as number;
-        if (!this.canFinish(i, done)) continue;
-        if (i === first) return true;
-        done[i] = 1;
-        left.splice(k, 1);
-        progress = true;
-      }
-    }
-    return left.length === 0;
-  }
-
-  /** True when nobody unfinished holds a zone of the road that the vehicle has still to be allocated. */
-  private canFinish(index: number, done: Uint8Array): boolean {
-    const { owner } = this.state;
-    const v = this.vehicle(index);
-    const hint = this.hints[index];
-    if (hint?.claim === v.since && hint.hop >= v.allocated) {
-      const o = owner[hint.zone] as number;
-      if (o !== -1 && o !== index && done[o] === 0) return false;
-    }
-    for (let h = v.allocated; h < v.route.length; h++) {
-      for (const z of (v.route[h] as RouteHop).zones) {
-        const o = owner[z] as number;
-        if (o === -1 || o === index || done[o] === 1) continue;
-        this.hints[index] = { claim: v.since, hop: h, zone: z };
-        return false;
-      }
-    }
     return true;
   }
 
@@ -273,6 +215,7 @@ export class Traffic {
     if (last !== undefined) keep.add(last);
     for (let h = hop + 1; h < v.allocated; h++) for (const z of (v.route[h] as RouteHop).zones) keep.add(z);
     for (let h = 0; h <= hop; h++) this.release(vehicle, v.route[h] as RouteHop, keep);
+    if (v.kept) this.obstacles.review();
   }
 
   private release(vehicle: number, hop: RouteHop, keep: Set<number>): void {
@@ -284,13 +227,106 @@ export class Traffic {
   arrived(vehicle: number): void {
     const v = this.vehicle(vehicle);
     invariant(v.goal >= 0, `vehicle ${vehicle} arrived without a goal`);
-    if (v.at >= 0) this.state.restOwner[v.at] = -1;
-    v.at = v.goal;
-    v.goal = -1;
+    this.standAt(vehicle, v, v.goal);
+  }
+
+  /** Ends a vehicle's drive at a place: the road behind is freed and its claims are given up. */
+  private standAt(vehicle: number, v: TrafficVehicle, rest: number): void {
+    const { restOwner } = this.state;
+    this.obstacles.count(v, -1);
+    for (const place of [v.at, v.goal]) if (place >= 0) restOwner[place] = -1;
+    restOwner[rest] = vehicle;
     for (const hop of v.route) this.release(vehicle, hop, new Set());
-    v.route = [];
-    v.allocated = 0;
-    v.passed = 0;
+    Object.assign(v, { at: rest, goal: -1, route: [], allocated: 0, passed: 0, stuckAt: -1, unsafeAt: -1 });
+    this.precedence.served(vehicle);
+    if (v.kept) this.obstacles.review();
+  }
+
+  // ---- obstacles -----------------------------------------------------------------------------------------------------------
+
+  /** A vehicle stands still until further notice (broken, told to halt), or no longer does. */
+  stand(vehicle: number, stands: boolean): void {
+    const v = this.vehicle(vehicle);
+    if (v.stands === stands) return;
+    v.stands = stands;
+    this.obstacles.review();
+  }
+
+  /** From now on nobody is allocated ground of a closure; who is on it may drive out. Closures may overlap. */
+  close({ zones, rests }: Closure): void {
+    for (const z of zones) this.state.shut[z] = (this.state.shut[z] as number) + 1;
+    for (const r of rests) this.state.shutRests[r] = (this.state.shutRests[r] as number) + 1;
+    this.obstacles.review();
+  }
+
+  /** A closure is over. */
+  reopen({ zones, rests }: Closure): void {
+    for (const z of zones) this.state.shut[z] = (this.state.shut[z] as number) - 1;
+    for (const r of rests) this.state.shutRests[r] = (this.state.shutRests[r] as number) - 1;
+    this.obstacles.review();
+  }
+
+  /** The closure of a whole lane; who crosses it on another lane still may. */
+  laneClosure(lane: number): Closure {
+    const zones = this.net.zones.flatMap((zone, z) => (zone.lane === lane ? [z] : []));
+    return { zones, rests: [] };
+  }
+
+  /** The closure of a rectangle of ground, m, with the rest places where a vehicle would stand on it. */
+  groundClosure(x0: number, y0: number, x1: number, y1: number): Closure {
+    const [length, width] = [this.net.vehicleLength / 2, this.net.vehicleWidth / 2];
+    const rests = this.state.rests.flatMap((r, i) => {
+      const [dx, dy] = r.across ? [width, length] : [length, width];
+      return r.x - dx < x1 && r.x + dx > x0 && r.y - dy < y1 && r.y + dy > y0 ? [i] : [];
+    });
+    return { zones: zonesUnder(this.net, x0, x1, y0, y1), rests };
+  }
+
+  /** Vehicles that are on a closure's ground, or have been given road over it, or stand at one of its places. */
+  vehiclesOn({ zones, rests }: Closure): number[] {
+    const ground = new Set(zones);
+    const { owner } = this.state;
+    const found = new Set<number>();
+    for (const z of ground) if ((owner[z] as number) >= 0) found.add(owner[z] as number);
+    this.state.vehicles.forEach((v, i) => {
+      const given = v.goal >= 0 && v.allocated === v.route.length && v.route.length > 0;
+      if (rests.includes(v.at) || (given && rests.includes(v.goal))) found.add(i);
+    });
+    return [...found].sort((a, b) => a - b);
+  }
+
+  /** Sends a vehicle elsewhere: to a free place, by a way from the end of its road. False, with nothing changed, when that cannot be. */
+  redirect(vehicle: number, rest: number): boolean {
+    const v = this.vehicle(vehicle);
+    if (v.goal < 0 || !this.free(rest) || !this.obstacles.reroute(vehicle, v, rest)) return false;
+    this.state.restOwner[v.goal] = -1;
+    this.state.restOwner[rest] = vehicle;
+    v.goal = rest;
+    return true;
+  }
+
+  /** A vehicle that has been given no road yet stays where it is. False when it has been given some. */
+  giveUp(vehicle: number): boolean {
+    const v = this.vehicle(vehicle);
+    if (v.goal < 0 || v.allocated > 0) return false;
+    this.standAt(vehicle, v, v.at);
+    return true;
+  }
+
+  /** A vehicle was brought to a free place by other means than its own: its road is freed. */
+  towed(vehicle: number, rest: number): void {
+    const v = this.vehicle(vehicle);
+    invariant(
+      rest === v.goal || rest === v.at || this.state.restOwner[rest] === vehicle,
+      `rest place ${rest} is not reserved`,
+    );
+    this.standAt(vehicle, v, rest);
+  }
+
+  /** Keeps a free place for a vehicle that will be brought there. */
+  reserve(vehicle: number, rest: number): void {
+    invariant(this.free(rest), `rest place ${rest} is not free`);
+    this.state.restOwner[rest] = vehicle;
   }
 
   private vehicle(index: number): TrafficVehicle {

@@ -14,6 +14,49 @@ function drain(queue: EventQueue): [number, number, number][] {
   return fired;
 }
 
+/** A queue beside a plain sorted list that is given the same events; every event taken is compared. */
+class QueueAndList {
+  queue = new EventQueue(1);
+  private list: { time: number; arg: number }[] = [];
+  private clock = 0;
+  private pushed = 0;
+
+  push(time: number): void {
+    const arg = this.pushed++;
+    this.queue.push(time, arg % 5, arg);
+    let at = this.list.length;
+    while (at > 0 && this.list[at - 1].time > time) at--;
+    this.list.splice(at, 0, { time, arg });
+  }
+
+  pushMany(burst: { count: number; spread: number; grid: number; back: number; seed: number }): void {
+    const random = new Random(burst.seed);
+    for (let i = 0; i < burst.count; i++) {
+      // Squared: most events lie near, a few far off.
+      const after = burst.spread === Infinity && random.next() < 0.9 ? 5 : burst.spread * random.next() ** 2;
+      this.push(this.clock - burst.back + (burst.grid === 0 ? after : Math.floor(after / burst.grid) * burst.grid));
+    }
+  }
+
+  /** Takes so many events, or all; with `successors` every third one schedules another event. */
+  popMany(pops: number, successors: boolean): void {
+    for (let i = 0; i < pops && this.list.length > 0; i++) {
+      const { time, arg } = this.list.shift()!;
+      if (i % 4 === 0) expect(this.queue.nextTime).toBe(time);
+      if (this.queue.pop() !== time || this.queue.poppedArg !== arg || this.queue.poppedKind !== arg % 5) {
+        expect.fail(`event ${arg} at ${time} was due, ${this.queue.poppedArg} came`);
+      }
+      this.clock = Math.min(time, 1e9);
+      if (successors && i % 3 === 0) this.push(this.clock + (i % 17));
+      expect(this.queue.size).toBe(this.list.length);
+    }
+  }
+
+  snapshot(): void {
+    this.queue = EventQueue.restore(structuredClone(this.queue.save()));
+  }
+}
+
 describe('the event queue', () => {
   test('fires events in order of time, each with its own kind and argument', () => {
     const queue = new EventQueue();
@@ -84,6 +127,61 @@ describe('the event queue', () => {
         expect(drain(queue).map(([, , arg]) => arg)).toEqual(list.map(({ arg }) => arg));
       }),
     );
+  });
+
+  // Long enough for bins, with crowds of ties, times before the clock, times without end, and spreads that bins of one width do
+  // not suit: a burst is `count` events after the clock, at most `spread` later, on a grid of `grid` (0: no grid).
+  const burst = fc.record({
+    count: fc.integer({ min: 1, max: 700 }),
+    spread: fc.constantFrom(0, 1, 50, 1e6, 1e300, Infinity),
+    grid: fc.constantFrom(0, 1, 7),
+    back: fc.constantFrom(0, 0, 10),
+    seed: fc.integer(),
+  });
+  const manySteps = fc.oneof(
+    { weight: 4, arbitrary: burst },
+    { weight: 4, arbitrary: fc.record({ pops: fc.integer({ min: 1, max: 900 }), successors: fc.boolean() }) },
+    { weight: 1, arbitrary: fc.constant('snapshot' as const) },
+  );
+
+  test('does the same as a sorted list when hundreds of events are pending, whatever their times', () => {
+    fc.assert(
+      fc.property(fc.array(manySteps, { maxLength: 12 }), (steps) => {
+        const pair = new QueueAndList();
+        for (const what of steps) {
+          if (what === 'snapshot') pair.snapshot();
+          else if ('pops' in what) pair.popMany(what.pops, what.successors);
+          else pair.pushMany(what);
+        }
+        pair.popMany(Infinity, false);
+        expect(pair.queue.size).toBe(0);
+        expect(pair.queue.nextTime).toBe(Infinity);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('takes the events of a snapshot in any order', () => {
+    const time = Float64Array.from({ length: 1000 }, (_, i) => (i * 7919) % 100);
+    const seq = Float64Array.from(time, (_, i) => (i * 617) % 1000);
+    const kind = new Int32Array(1000);
+    const arg = Int32Array.from(seq);
+    const fired = drain(EventQueue.restore({ time, seq, kind, arg, nextSeq: 1000 }));
+    const sorted = [...seq].map((s, i) => ({ s, t: time[i] })).sort((a, b) => a.t - b.t || a.s - b.s);
+    expect(fired.map(([, , a]) => a)).toEqual(sorted.map(({ s }) => s));
+  });
+
+  test('saves the same for the same pending events, whatever came before', () => {
+    const random = new Random(5);
+    const queue = new EventQueue();
+    for (let i = 0; i < 2000; i++) queue.push(random.exponential(1), 0, i);
+    const twin = EventQueue.restore(queue.save());
+    for (let i = 0; i < 500; i++) queue.pop();
+    for (let i = 0; i < 500; i++) twin.pop();
+    const late = EventQueue.restore(queue.save());
+    for (const each of [queue, twin, late]) each.push(0.5, 1, 1);
+    expect(twin.save()).toEqual(queue.save());
+    expect(late.save()).toEqual(queue.save());
   });
 
   test('keeps the order of ties when events are scheduled after a restore', () => {

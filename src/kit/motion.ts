@@ -10,6 +10,11 @@ export interface AxisLimits {
   brake?: number;
 }
 
+/** Highest speed on a way from rest to rest, m/s: top speed, or less where the distance is too short to reach it. */
+export function peakSpeed(distance: number, { speed, accel, brake = accel }: AxisLimits): number {
+  return Math.min(speed, Math.sqrt((2 * Math.abs(distance) * accel * brake) / (accel + brake)));
+}
+
 /**
  * Time in seconds to travel a distance from rest to rest: trapezoidal profile, triangular when the distance is too short
  * to reach top speed.
@@ -21,7 +26,7 @@ export function travelTime(distance: number, axis: AxisLimits): number {
   const b = axis.brake ?? a;
   const ramps = (v * v) / (2 * a) + (v * v) / (2 * b);
   if (d >= ramps) return v / a + v / b + (d - ramps) / v;
-  const peak = Math.sqrt((2 * d * a * b) / (a + b));
+  const peak = peakSpeed(d, axis);
   return peak / a + peak / b;
 }
 
@@ -32,10 +37,8 @@ export function travelled(distance: number, axis: AxisLimits, t: number): number
   const total = travelTime(d, axis);
   if (t >= total) return distance;
   if (t <= 0) return 0;
-  const { speed: v, accel: a } = axis;
-  const b = axis.brake ?? a;
-  const ramps = (v * v) / (2 * a) + (v * v) / (2 * b);
-  const peak = d >= ramps ? v : Math.sqrt((2 * d * a * b) / (a + b));
+  const { accel: a, brake: b = a } = axis;
+  const peak = peakSpeed(d, axis);
   const tUp = peak / a;
   const tDown = peak / b;
   if (t < tUp) return sign * 0.5 * a * t * t;

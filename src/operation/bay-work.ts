@@ -3,7 +3,7 @@ import { bottomKey, coverOf } from '../ledger/laws.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
-import { bay40, onDeck, rowOffset } from '../terminal/vessel.ts';
+import { bay40, FIRST_DECK_TIER, onDeck, rowOffset } from '../terminal/vessel.ts';
 import { bayX } from './layout.ts';
 import type { BayWork } from './state.ts';
 
@@ -11,7 +11,7 @@ import type { BayWork } from './state.ts';
 export const PHASE = { deckOut: 0, coversOff: 1, holdOut: 2, holdIn: 3, coversOn: 4, deckIn: 5, done: 6 } as const;
 
 /** Seconds of work that the crane plan counts for a box and for a hatch cover (planning figures; the twin's times follow from geometry). */
-const BOX_SECONDS = 105;
+export const BOX_SECONDS = 105;
 
 /** A box with its slot. */
 interface Stowed {
@@ -75,8 +75,16 @@ function standsOnLeaving(call: CallRecord, slot: VesselSlot, restow: ReadonlyMap
   return false;
 }
 
+/** How a vessel's bays are worked. */
+export interface BayRules {
+  /** Two 20' boxes of so much together are lifted as one, kg; 0: never. */
+  twinKg: number;
+  dualCycle: boolean;
+  kgOf: (container: ContainerId) => number;
+}
+
 /** Makes the bay list of a vessel at the quay with her bow at x: bays with work only. */
-export function makeBays(call: CallRecord, bowX: number): BayWork[] {
+export function makeBays(call: CallRecord, bowX: number, rules: BayRules): BayWork[] {
   const bays = new Map<number, BayWork>();
   const bayOf = (slot: VesselSlot): BayWork => {
     const bay = bay40(slot.bay);
@@ -91,6 +99,7 @@ export function makeBays(call: CallRecord, bowX: number): BayWork[] {
         holdOut: [],
         next: 0,
         done: 0,
+        dual: false,
         coversOff: 0,
         crane: -1,
         started: false,
@@ -107,14 +116,56 @@ export function makeBays(call: CallRecord, bowX: number): BayWork[] {
     out.push({ container, slot });
     if (!onDeck(slot)) covers.add(coverOf(call, slot));
   }
-  out.sort(topFirst);
-  for (const { container, slot } of out) (onDeck(slot) ? bayOf(slot).deckOut : bayOf(slot).holdOut).push(container);
+  const dual = new Set<number>();
   for (const slot of call.toLoad.values()) {
     bayOf(slot);
-    if (!onDeck(slot)) covers.add(coverOf(call, slot));
+    if (onDeck(slot)) continue;
+    covers.add(coverOf(call, slot));
+    if (rules.dualCycle) dual.add(bay40(slot.bay));
   }
+  // Where the hold is loaded meanwhile, columns are emptied one after the other: else none is free before the last layer.
+  const columns = (s: Stowed): boolean => !onDeck(s.slot) && dual.has(bay40(s.slot.bay));
+  out.sort((a, b) => (columns(a) && columns(b) ? columnFirst(a, b) : topFirst(a, b)));
+  for (const lift of liftsOf(
+    out.filter((s) => onDeck(s.slot)),
+    rules,
+  ))
+    bayOf(lift[0].slot).deckOut.push(idsOf(lift));
+  for (const lift of liftsOf(
+    out.filter((s) => !onDeck(s.slot)),
+    rules,
+  ))
+    bayOf(lift[0].slot).holdOut.push(idsOf(lift));
+  for (const bay of dual) bayOf({ bay, row: 0, tier: 2 }).dual = true;
   for (const cover of [...covers].sort()) if (cover !== '') bays.get(Number(cover.split('/')[0]))?.covers.push(cover);
   return [...bays.values()].sort((a, b) => a.bay - b.bay);
+}
+
+type Lift = [Stowed] | [Stowed, Stowed];
+
+const idsOf = (lift: Lift): ContainerId[] => lift.map((s) => s.container);
+
+/** Boxes in their order as lifts: neighbours that stand end to end in one cell go together when they may. */
+function liftsOf(out: readonly Stowed[], { twinKg, kgOf }: BayRules): Lift[] {
+  const lifts: Lift[] = [];
+  for (let i = 0; i < out.length; i++) {
+    const a = out[i] as Stowed;
+    const b = out[i + 1];
+    const pair = b && endToEnd(a.slot, b.slot) && kgOf(a.container) + kgOf(b.container) <= twinKg;
+    lifts.push(pair ? [a, b] : [a]);
+    if (pair) i++;
+  }
+  return lifts;
+}
+
+/** True for the two 20' slots of one 40' cell. */
+export function endToEnd(a: VesselSlot, b: VesselSlot): boolean {
+  return a.bay % 2 === 1 && a.row === b.row && a.tier === b.tier && a.bay !== b.bay && bay40(a.bay) === bay40(b.bay);
+}
+
+/** Order of discharge column by column: from the waterside to the quay, each from the top. */
+function columnFirst(a: Stowed, b: Stowed): number {
+  return rowOffset(a.slot.row) - rowOffset(b.slot.row) || topFirst(a, b);
 }
 
 /** Order of discharge: highest tier first, then from the waterside to the quay, then 40' before 20'. */
@@ -173,9 +224,9 @@ export function settled(call: CallRecord, bay: number, deck: boolean): Stowed[] 
     heights.set(row, made);
     return made;
   };
-  for (const key of call.cells.keys()) {
+  for (const [key, container] of call.cells) {
     const slot = slotOf(key);
-    if (bay40(slot.bay) !== bay || onDeck(slot) !== deck) continue;
+    if (bay40(slot.bay) !== bay || onDeck(slot) !== deck || leaves(call, container)) continue;
     const h = heightsOf(slot.row);
     if (slot.bay <= bay) h[0] = Math.max(h[0], slot.tier);
     if (slot.bay >= bay) h[1] = Math.max(h[1], slot.tier);
@@ -189,6 +240,29 @@ export function settled(call: CallRecord, bay: number, deck: boolean): Stowed[] 
     if (tier !== slot.tier) moved.push({ container, slot: { ...slot, tier } });
   }
   return moved;
+}
+
+/** True for a box aboard that is still to come off. */
+function leaves(call: CallRecord, container: ContainerId): boolean {
+  return call.toDischarge.has(container) || call.toRestow.has(container);
+}
+
+/** True when nothing that is to come off stands in a slot's column of the hold any more. */
+export function columnCleared(call: CallRecord, slot: VesselSlot): boolean {
+  const bay = bay40(slot.bay);
+  for (const b of [bay - 1, bay, bay + 1]) {
+    for (let tier = 2; tier < FIRST_DECK_TIER; tier += 2) {
+      const box = call.cells.get((b * 100 + slot.row) * 100 + tier);
+      if (box !== undefined && leaves(call, box)) return false;
+    }
+  }
+  return true;
+}
+
+/** True when a crane takes loads for a slot in its bay's present phase. */
+export function takesNow(call: CallRecord, work: BayWork, slot: VesselSlot): boolean {
+  if (onDeck(slot)) return work.phase === PHASE.deckIn;
+  return work.phase === PHASE.holdIn || (work.phase === PHASE.holdOut && work.dual && columnCleared(call, slot));
 }
 
 /** Estimated seconds of work left in a bay, for the crane plan. */

@@ -3,6 +3,7 @@ import { Traffic } from '../fleet/traffic.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { beginEnergy } from './charging.ts';
 import { buildLayout, type Layout } from './layout.ts';
 import { DEFAULT_POLICY, type Policy } from './policy.ts';
 import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';
@@ -37,8 +38,10 @@ export function beginOperation(
     departures: new Map(),
     waitingLists: [],
     traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
+    energy: beginEnergy({ model }),
     totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
     wakes: [],
+    blockWakes: [],
     nextReview: now,
     nextQuayPlan: now,
   };
@@ -55,6 +58,8 @@ function craneAtRest(x: number): CraneWork {
     moving: false,
     target: x,
     main: null,
+    ashore: true,
+    landside: true,
     portal: null,
     platform: [],
     time: null,
@@ -75,6 +80,8 @@ function vehicleAtRest(id: CheId, model: TerminalModel, now: number): VehicleWor
     km: 0,
     kWh,
     untilKWh: 0,
+    chargeKW: 0,
+    plugged: false,
     waited: 0,
     waitSince: 0,
     moved: now,
@@ -94,5 +101,5 @@ function yardCraneAtRest(
   const side = y.side === 'water' ? 0 : 1;
   work.cranes[side] = index;
   const at = side === 0 ? -END_ROOM : (layout.blockLength[block] as number) + END_ROOM;
-  return { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, digging: -1, lift: null };
+  return { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, digging: -1, until: 0, waits: false, lift: null };
 }

@@ -5,8 +5,8 @@ import { planCranes } from '../quay/crane-plan.ts';
 import type { BerthRequest, CraneTask } from '../quay/problems.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { CallId } from '../terminal/ids.ts';
-import { PHASE, bayEstimate, findRestows, makeBays } from './bay-work.ts';
-import { callRecord, craneId, craneWork, type Desk } from './context.ts';
+import { PHASE, bayEstimate, findRestows, makeBays, type BayRules } from './bay-work.ts';
+import { callRecord, containerRecord, craneId, craneWork, twinKg, type Desk } from './context.ts';
 import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
 import { takeNextBay } from './crane-query.ts';
@@ -185,7 +185,7 @@ export function vesselMoored(desk: Desk, callId: CallId): void {
   const work: CallWork = {
     call: callId,
     bowX,
-    bays: makeBays(call, bowX),
+    bays: makeBays(call, bowX, bayRules(desk)),
     cranes: [],
     craneMs: 0,
     craneMoves: 0,
@@ -195,6 +195,17 @@ export function vesselMoored(desk: Desk, callId: CallId): void {
   desk.state.calls.set(callId, work);
   quayChanged(desk);
   desk.shareCranes = true;
+}
+
+/** Dual cycling needs room for both ways on the platform; under a single trolley the vehicles are that room. */
+function bayRules(desk: Desk): BayRules {
+  const { platform, trolleys } = desk.model.quayCraneType;
+  const room = trolleys === 'single' || (platform?.twentyFootSlots ?? 0) >= 4;
+  return {
+    twinKg: twinKg(desk),
+    dualCycle: desk.state.policy.dualCycle && room,
+    kgOf: (container) => containerRecord(desk, container).container.grossKg,
+  };
 }
 
 /** Sends a vessel off when all her bays are done and no crane works on her. */

@@ -84,6 +84,12 @@ export function moveOf(desk: Desk, move: number): Move {
   return m;
 }
 
+/** The move and, when its box travels as one of a pair, the other's; both on the same machine or both not. */
+export function pairOf(desk: Desk, m: Move): Move[] {
+  const mate = desk.state.moves.get(m.mate);
+  return mate && mate.vehicle === m.vehicle ? [m, mate] : [m];
+}
+
 export function callWork(desk: Desk, call: CallId): CallWork {
   const c = desk.state.calls.get(call);
   invariant(c, `no work for call ${call}`);
@@ -107,6 +113,13 @@ export function teu(desk: Desk, container: ContainerId): number {
   return containerRecord(desk, container).container.lengthFeet === 20 ? 1 : 2;
 }
 
+/** Most that two 20' boxes may weigh together to travel as a pair, by spreader and vehicle, kg; 0: pairs are not lifted. */
+export function twinKg(desk: Desk): number {
+  const { quayCraneType, vehicleType } = desk.model;
+  if (!desk.state.policy.twinLift) return 0;
+  return Math.min(quayCraneType.twinLiftKg ?? 0, vehicleType.maxLoadKg ?? 0);
+}
+
 /** A new move. */
 export function beginMove(desk: Desk, move: Partial<Move> & Pick<Move, 'kind' | 'container'>): Move {
   const m: Move = {
@@ -121,6 +134,7 @@ export function beginMove(desk: Desk, move: Partial<Move> & Pick<Move, 'kind' | 
     restAtBlock: -1,
     slot: null,
     restow: false,
+    mate: -1,
     ...move,
   };
   desk.state.moves.set(m.id, m);

@@ -62,7 +62,8 @@ function dischargeCause(desk: Desk, crane: number, c: CraneWork, bay: BayWork): 
   const list = bay.phase === PHASE.deckOut ? bay.deckOut : bay.holdOut;
   const next = list[bay.next];
   if (next === undefined) return drainCause(desk, crane, c);
-  if (isDouble(desk) && platformRoom(desk, c) >= teu(desk, next)) return 'other';
+  const needed = next.reduce((sum, container) => sum + teu(desk, container), 0);
+  if (isDouble(desk) && platformRoom(desk, c) >= needed) return 'other';
   if (c.portal || c.platform.some((p) => p.ready > desk.now)) {
     c.waitsFor = 'platform';
     return 'waitingPlatform';

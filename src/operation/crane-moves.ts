@@ -51,7 +51,7 @@ function gantry(desk: Desk, crane: number, to: number): void {
   const job = nextId(desk);
   c.moving = true;
   c.target = to;
-  c.main = { job, move: -1, kind: 'gantry' };
+  c.main = { job, move: -1, mate: -1, kind: 'gantry' };
   desk.orders.push({ kind: 'gantry', che: craneId(desk, crane), job, to });
 }
 

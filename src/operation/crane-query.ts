@@ -3,8 +3,8 @@
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
 import { PHASE } from './bay-work.ts';
-import { callRecord, callWork, craneWork, moveOf, teu, type Desk } from './context.ts';
-import type { BayWork, CraneWork, Move } from './state.ts';
+import { callRecord, callWork, craneWork, moveOf, pairOf, teu, type Desk } from './context.ts';
+import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 
 /** The bay that a crane works on or goes to; undefined without. */
 export function currentBay(desk: Desk, c: CraneWork): BayWork | undefined {
@@ -39,12 +39,17 @@ export function platformRoom(desk: Desk, c: CraneWork): number {
   for (const p of c.platform) room -= teu(desk, moveOf(desk, p.move).container);
   const coming = (busy: CraneWork['main'], kind: Move['kind']): void => {
     if (busy?.kind !== 'lift') return;
-    const m = moveOf(desk, busy.move);
-    if (m.kind === kind && !c.platform.some((p) => p.move === m.id)) room -= teu(desk, m.container);
+    for (const m of boxesOf(desk, busy))
+      if (m.kind === kind && !c.platform.some((p) => p.move === m.id)) room -= teu(desk, m.container);
   };
   coming(c.main, 'discharge');
   coming(c.portal, 'load');
   return room;
+}
+
+/** Moves of the boxes that a trolley lifts. */
+export function boxesOf(desk: Desk, busy: Busy): Move[] {
+  return [busy.move, busy.mate].flatMap((id) => (id < 0 ? [] : [moveOf(desk, id)]));
 }
 
 /** Row (transfer point) in which a vehicle stands under a crane. */
@@ -78,18 +83,19 @@ export function nextInColumn(desk: Desk, c: CraneWork, m: Move, asked: Ahead): b
 function hasCome(desk: Desk, c: CraneWork, container: ContainerId, asked: Ahead): boolean {
   if (asked === 'aboard') return false;
   if (c.platform.some((p) => moveOf(desk, p.move).container === container)) return true;
-  if (c.portal && moveOf(desk, c.portal.move).container === container) return true;
-  if (c.main?.kind === 'lift' && moveOf(desk, c.main.move).container === container) return true;
+  for (const busy of [c.portal, c.main])
+    if (busy?.kind === 'lift' && boxesOf(desk, busy).some((m) => m.container === container)) return true;
   if (asked === 'on-crane') return false;
   return desk.state.vehicles.some(
-    (v) =>
-      v.move >= 0 &&
-      (v.errand === 'at-crane' || v.errand === 'to-crane') &&
-      moveOf(desk, v.move).container === container,
+    (v) => v.move >= 0 && (v.errand === 'at-crane' || v.errand === 'to-crane') && carries(desk, v, container),
   );
 }
 
-/** Boxes that still need an empty vehicle under the crane: on the platform, in the spreader, or still aboard in this bay. */
+function carries(desk: Desk, v: VehicleWork, container: ContainerId): boolean {
+  return pairOf(desk, moveOf(desk, v.move)).some((m) => m.container === container);
+}
+
+/** Lifts that still need an empty vehicle under the crane: on the platform, in the spreader, or still aboard in this bay. */
 export function dischargesLeft(desk: Desk, c: CraneWork, bay: BayWork): number {
   let left = 0;
   if (bay.phase <= PHASE.holdOut) {
@@ -101,13 +107,20 @@ export function dischargesLeft(desk: Desk, c: CraneWork, bay: BayWork): number {
           ? bay.next
           : bay.deckOut.length;
   }
-  for (const p of c.platform) {
-    const m = moveOf(desk, p.move);
-    if (m.kind === 'discharge' && m.vehicle < 0) left++;
-  }
+  left += waitingForVehicle(desk, c);
   if (c.main?.kind === 'lift') {
     const m = moveOf(desk, c.main.move);
     if (m.kind === 'discharge' && m.vehicle < 0) left++;
   }
   return left;
+}
+
+/** Lifts on the platform for which no vehicle stands ready. */
+export function waitingForVehicle(desk: Desk, c: CraneWork): number {
+  let count = 0;
+  for (const p of c.platform) {
+    const m = moveOf(desk, p.move);
+    if (m.kind === 'discharge' && m.vehicle < 0 && !(m.mate >= 0 && m.mate < m.id)) count++;
+  }
+  return count;
 }

@@ -124,13 +124,6 @@ export function takeSlot(desk: Desk, container: ContainerId, proposal: DeckPropo
   );
 }
 
-/** proposeSlot() and takeSlot() in one. */
-export function deckFor(desk: Desk, container: ContainerId, from: number, side: 'water' | 'land'): DeckTarget | null {
-  const proposal = proposeSlot(desk, container, from, side);
-  if (proposal) takeSlot(desk, container, proposal);
-  return proposal;
-}
-
 function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, length: number): BlockView {
   const record = desk.ledger.state.blocks.get(b.id as BlockId) as BlockRecord;
   const work = blockWork(desk, index);

@@ -1,6 +1,6 @@
 // The errand of one vehicle: where it stands, how it begins a drive, waits, and comes free.
 import { nextId, vehicleWork, type Desk } from './context.ts';
-import type { VehicleWork } from './state.ts';
+import type { Move, VehicleWork } from './state.ts';
 
 /** Rest place where a vehicle stands; -1 on the road. */
 export function standsAt(desk: Desk, vehicle: number): number {
@@ -14,6 +14,8 @@ export function begin(desk: Desk, vehicle: number, rest: number, errand: Vehicle
   const v = vehicleWork(desk, vehicle);
   endWait(desk, v);
   v.errand = errand;
+  v.plugged = false;
+  v.chargeKW = 0;
   v.moved = desk.now;
   v.job = nextId(desk);
   return true;
@@ -36,5 +38,19 @@ export function freeVehicle(desk: Desk, vehicle: number): void {
   v.errand = 'idle';
   v.move = -1;
   v.crane = -1;
+  desk.lookAtFleet = true;
+}
+
+/** Boxes have left their vehicle. With the other of a pair still aboard it goes on with that one; else it is free where it stands. */
+export function unloaded(desk: Desk, moves: readonly Move[]): void {
+  const [first] = moves;
+  const vehicle = first?.vehicle ?? -1;
+  for (const m of moves) m.vehicle = -1;
+  if (vehicle < 0) return;
+  const mate = desk.state.moves.get(first?.mate ?? -1);
+  if (mate?.vehicle !== vehicle) return freeVehicle(desk, vehicle);
+  const v = vehicleWork(desk, vehicle);
+  v.move = mate.id;
+  if (mate.kind === 'discharge' && mate.block < 0) v.errand = 'parked-loaded';
   desk.lookAtFleet = true;
 }

@@ -10,6 +10,7 @@ import { stackIndex } from '../ledger/state.ts';
 import type { BlockRecord, ContainerRecord } from '../ledger/state.ts';
 import type { CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
+import { pickSeconds, placeSeconds } from '../terminal/power.ts';
 import { DECK_WEIGHTS } from '../yard/deck-weights.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
 import { proposeSlot, truckTravel, type DeckProposal } from './deck-work.ts';
@@ -131,7 +132,7 @@ function meanCraneSeconds(desk: Desk, block: number): number {
 /** Time of the crane for one box between a bay and the place where trucks stand, s: at the land end, or beside the bay. */
 function craneSeconds(desk: Desk, block: number, bay: number): number {
   const b = desk.model.blocks[block] as BlockModel;
-  const { pickSeconds, placeSeconds, gantry } = desk.model.yardCraneType;
+  const { spreader, gantry } = desk.model.yardCraneType;
   const drive = b.kind === 'side-loaded' ? 0 : b.bays * b.bayLength - bayCentre(b, bay);
-  return pickSeconds + placeSeconds + LIFT_SECONDS + 2 * travelTime(drive, gantry);
+  return pickSeconds(spreader) + placeSeconds(spreader) + LIFT_SECONDS + 2 * travelTime(drive, gantry);
 }

@@ -7,7 +7,8 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { assignCranes, lookAtBerths, sendOff, vesselArrived, vesselMoored, vesselSailed } from './call-work.ts';
-import type { Desk } from './context.ts';
+import { vehicleCharged } from './charging.ts';
+import { vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
 import { outboundChanged, standing } from './deck-work.ts';
@@ -18,8 +19,10 @@ import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-repor
 import { lookAtCrane } from './quay-work.ts';
 import type { OperationState, YardCraneWork } from './state.ts';
 import { giveRoads, lookAtFleet, vehicleArrived } from './transport.ts';
+import { prepareLoads } from './yard-ahead.ts';
 import { YardBook } from './yard-book.ts';
-import { lookAtBlock, yardAside, yardPicked, yardPlaced } from './yard-work.ts';
+import { yardAside, yardPicked, yardPlaced } from './yard-done.ts';
+import { lookAtBlock } from './yard-work.ts';
 
 /** How often everything is looked at again although nothing was reported, ms: trucks that wait, berths that become due. */
 const REVIEW_MS = 60_000;
@@ -75,6 +78,7 @@ export class Operation {
   get nextWake(): number {
     let at = this.desk.state.nextReview;
     for (const w of this.desk.state.wakes) at = Math.min(at, w.at);
+    for (const w of this.desk.state.blockWakes) at = Math.min(at, w.at);
     return at;
   }
 
@@ -98,9 +102,14 @@ export class Operation {
       for (const w of state.wakes) if (w.at <= desk.now) desk.cranesToLook.add(w.crane);
       state.wakes = state.wakes.filter((w) => w.at > desk.now);
     }
+    if (state.blockWakes.length > 0) {
+      for (const w of state.blockWakes) if (w.at <= desk.now) desk.blocksToLook.add(w.block);
+      state.blockWakes = state.blockWakes.filter((w) => w.at > desk.now);
+    }
     if (desk.now < state.nextReview) return;
     state.nextReview = desk.now + REVIEW_MS;
     giveUpLists(desk, desk.now - LIST_PATIENCE, desk.now);
+    state.cranes.forEach((_, i) => prepareLoads(desk, i));
     desk.lookAtBerths = true;
     desk.lookAtGate = true;
     desk.lookAtFleet = true;
@@ -159,14 +168,12 @@ export class Operation {
         return this.vehiclePassed(report);
       case 'arrived':
         return vehicleArrived(desk, this.machine(report.che).index, report.km, report.kWh);
-      case 'charged': {
-        const v = desk.state.vehicles[this.machine(report.che).index];
-        invariant(v, `${report.che} is no vehicle`);
-        v.kWh = report.kWh;
-        v.errand = 'idle';
+      case 'charged':
+        return vehicleCharged(desk, vehicleWork(desk, this.machine(report.che).index), report.kWh);
+      case 'packs':
+        desk.state.energy.packsCharged = report.charged;
         desk.lookAtFleet = true;
         return;
-      }
       case 'vessel-arrived':
         return vesselArrived(desk, report.call);
       case 'vessel-moored':

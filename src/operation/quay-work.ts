@@ -1,27 +1,34 @@
 // Quay cranes at work: which bay, which phase, what each trolley does next. One main trolley, and with a double-trolley crane a
 // portal trolley, coupled by the platform.
+// Quay cranes at work: which bay, which phase, what each trolley does next. One main trolley, and with a double-trolley crane a
+// portal trolley, coupled by the platform.
+import type { LiftedBox, Spot } from '../equipment/port.ts';
+import { invariant } from '../kit/invariant.ts';
 import { firstAbove, supported } from '../ledger/laws.ts';
 import type { VesselSlot } from '../terminal/container.ts';
-import type { ContainerId } from '../terminal/ids.ts';
-import { PHASE, loadsOf, settled } from './bay-work.ts';
+import type { CheId, ContainerId } from '../terminal/ids.ts';
+import { PHASE, endToEnd, loadsOf, settled, takesNow } from './bay-work.ts';
 import {
   beginMove,
   callRecord,
+  containerRecord,
   craneId,
   craneWork,
   isDouble,
   moveOf,
   nextId,
+  pairOf,
   platformId,
   portalId,
   teu,
+  twinKg,
   type Desk,
 } from './context.ts';
 import { account } from './crane-account.ts';
-import { currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, takeNextBay } from './crane-query.ts';
+import { boxesOf, currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, takeNextBay } from './crane-query.ts';
 import { openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
 import { craneTransferSpot, platformSpot, vesselSpot } from './layout.ts';
-import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
+import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 
 /** Looks at one crane and gives what orders it can take now. */
 export function lookAtCrane(desk: Desk, crane: number): void {
@@ -68,7 +75,10 @@ function advancePhase(desk: Desk, c: CraneWork, bay: BayWork): void {
     desk.lookAtFleet = true;
   };
   if (bay.phase === PHASE.deckOut && bay.done >= bay.deckOut.length) next(PHASE.coversOff);
-  if (bay.phase === PHASE.coversOff && bay.covers.every((cover) => call.openCovers.has(cover))) next(PHASE.holdOut);
+  if (bay.phase === PHASE.coversOff && bay.covers.every((cover) => call.openCovers.has(cover))) {
+    next(PHASE.holdOut);
+    if (bay.dual) settleLoads(desk, c, bay, false);
+  }
   if (bay.phase === PHASE.holdOut && bay.done >= bay.holdOut.length) {
     next(PHASE.holdIn);
     settleLoads(desk, c, bay, false);
@@ -111,7 +121,7 @@ function driveMain(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void 
     case PHASE.deckOut:
       return dischargeNext(desk, crane, c, bay, bay.deckOut);
     case PHASE.holdOut:
-      return dischargeNext(desk, crane, c, bay, bay.holdOut);
+      return driveHoldOut(desk, crane, c, bay);
     case PHASE.coversOff:
     case PHASE.coversOn:
       return handleCover(desk, crane, c, bay);
@@ -121,36 +131,74 @@ function driveMain(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void 
   }
 }
 
-function dischargeNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork, list: ContainerId[]): void {
-  const container = list[bay.next];
-  if (container === undefined) return;
+/** Discharge of a hold; in dual cycling the trolley takes a load with it whenever it is ashore and one is ready. */
+function driveHoldOut(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
+  if (bay.dual && c.ashore) loadNext(desk, crane, c, bay);
+  if (!c.main) dischargeNext(desk, crane, c, bay, bay.holdOut);
+  if (!c.main && bay.dual) loadNext(desk, crane, c, bay);
+}
+
+function dischargeNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork, list: ContainerId[][]): void {
+  const lift = list[bay.next];
+  if (lift === undefined) return;
   const vehicle = isDouble(desk) ? null : vehicleAtCrane(desk, crane, null);
-  if (isDouble(desk) ? platformRoom(desk, c) < teu(desk, container) : !vehicle) return;
+  const needed = lift.reduce((sum, container) => sum + teu(desk, container), 0);
+  if (isDouble(desk) ? platformRoom(desk, c) < needed : !vehicle) return;
   const call = callRecord(desk, c.call as never);
-  const from = desk.ledger.state.containers.get(container)?.position;
-  if (from?.kind !== 'vessel') return;
-  const restow = call.toRestow.has(container);
-  const move = beginMove(desk, { kind: 'discharge', container, call: call.call, crane, restow, slot: from.slot });
+  const che = vehicle ? vehicle.v.id : platformId(desk, crane);
+  const moves: Move[] = [];
+  const boxes: LiftedBox[] = [];
+  for (const container of lift) {
+    const from = desk.ledger.state.containers.get(container)?.position;
+    if (from?.kind !== 'vessel') return;
+    boxes.push({ container, from, to: { kind: 'che', che } });
+  }
+  for (const { container, from } of boxes) {
+    const slot = from.kind === 'vessel' ? from.slot : null;
+    const restow = call.toRestow.has(container);
+    moves.push(beginMove(desk, { kind: 'discharge', container, call: call.call, crane, restow, slot }));
+  }
+  pairUp(moves);
   bay.next++;
-  const job = nextId(desk);
-  c.main = { job, move: move.id, kind: 'lift' };
-  if (vehicle) claimVehicle(vehicle.v, move, vehicle.index);
-  desk.orders.push({
-    kind: 'lift',
-    che: craneId(desk, crane),
-    job,
-    container,
-    from,
-    to: { kind: 'che', che: vehicle ? vehicle.v.id : platformId(desk, crane) },
-    pick: vesselSpot(call.geometry, from.slot, c.station),
+  if (vehicle) claimVehicle(vehicle, moves);
+  const slot = (moves[0] as Move).slot as VesselSlot;
+  c.main = orderLift(desk, craneId(desk, crane), moves, boxes, {
+    pick: vesselSpot(call.geometry, slot, c.station),
     place: vehicle ? craneTransferSpot(desk.model, vehicle.row, c.station) : platformSpot(desk.model, c.station),
-    mate: null,
   });
 }
 
-function claimVehicle(v: VehicleWork, move: Move, vehicle: number): void {
-  v.move = move.id;
-  move.vehicle = vehicle;
+/** Two boxes of one lift travel together. */
+function pairUp(moves: Move[]): void {
+  const [a, b] = moves;
+  if (!a || !b) return;
+  a.mate = b.id;
+  b.mate = a.id;
+}
+
+interface Spots {
+  pick: Spot;
+  place: Spot;
+}
+
+/** Orders a lift of one box or two. */
+function orderLift(
+  desk: Desk,
+  che: CheId,
+  moves: readonly Move[],
+  boxes: readonly LiftedBox[],
+  { pick, place }: Spots,
+): Busy {
+  const job = nextId(desk);
+  const [first, second] = boxes;
+  invariant(first, `${che} is to lift nothing`);
+  desk.orders.push({ kind: 'lift', che, job, ...first, pick, place, mate: second ?? null });
+  return { job, move: (moves[0] as Move).id, mate: moves[1]?.id ?? -1, kind: 'lift' };
+}
+
+function claimVehicle(vehicle: AtCrane, moves: readonly Move[]): void {
+  vehicle.v.move = (moves[0] as Move).id;
+  for (const m of moves) m.vehicle = vehicle.index;
 }
 
 function handleCover(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
@@ -159,82 +207,86 @@ function handleCover(desk: Desk, crane: number, c: CraneWork, bay: BayWork): voi
   const cover = bay.covers.find((name) => call.openCovers.has(name) !== open);
   if (cover === undefined) return;
   const job = nextId(desk);
-  c.main = { job, move: -1, kind: 'hatch' };
+  c.main = { job, move: -1, mate: -1, kind: 'hatch' };
   const rows = call.geometry.hatchCovers.find((h) => `${h.bay}/${h.index}` === cover)?.rows ?? [0];
   const slot = { bay: bay.bay, row: rows[Math.floor(rows.length / 2)] ?? 0, tier: call.geometry.deckBase };
   const at = vesselSpot(call.geometry, slot, c.station);
   desk.orders.push({ kind: 'hatch', che: craneId(desk, crane), job, call: call.call, cover, open, at });
 }
 
+/** A load that can go aboard now, and where it is taken from. */
+interface Ready {
+  move: Move;
+  slot: VesselSlot;
+  from: CheId;
+  pick: Spot;
+}
+
 function loadNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
+  const ready = readyLoads(desk, crane, c, bay);
+  const first = ready[0];
+  if (!first) return;
+  const mate = ready.find((r) => r.from === first.from && mayTwin(desk, first, r));
+  const lift = mate ? [first, mate] : [first];
   const call = callRecord(desk, c.call as never);
-  const placeable = (m: Move): VesselSlot | null => {
+  const boxes = lift.map(({ move, slot, from }): LiftedBox => {
+    move.slot = slot;
+    return {
+      container: move.container,
+      from: { kind: 'che', che: from },
+      to: { kind: 'vessel', call: call.call, slot },
+    };
+  });
+  const moves = lift.map((r) => r.move);
+  c.main = orderLift(desk, craneId(desk, crane), moves, boxes, {
+    pick: first.pick,
+    place: vesselSpot(call.geometry, first.slot, c.station),
+  });
+}
+
+/** Loads on the platform or, with a single trolley, on vehicles under the crane, that may go aboard now. */
+function readyLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork): Ready[] {
+  const call = callRecord(desk, c.call as never);
+  const found: Ready[] = [];
+  const look = (m: Move, from: CheId, pick: Spot): void => {
     const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
-    const right = slot && m.kind === 'load' && slot.tier >= 70 === (bay.phase === PHASE.deckIn);
-    const free = right && supported(call, slot) && firstAbove(call, slot) === undefined;
-    return free && nextInColumn(desk, c, m, 'aboard') ? slot : null;
+    if (!slot || m.kind !== 'load' || !takesNow(call, bay, slot)) return;
+    const free = supported(call, slot) && firstAbove(call, slot) === undefined && nextInColumn(desk, c, m, 'aboard');
+    if (free) found.push({ move: m, slot, from, pick });
   };
   if (isDouble(desk)) {
     for (const p of c.platform) {
       const m = moveOf(desk, p.move);
-      if (p.ready > desk.now || c.portal?.move === m.id) continue;
-      const slot = placeable(m);
-      if (slot)
-        return lowerAboard(desk, crane, c, m, slot, platformSpot(desk.model, c.station), platformId(desk, crane));
+      const taken = c.portal !== null && boxesOf(desk, c.portal).includes(m);
+      if (p.ready <= desk.now && !taken) look(m, platformId(desk, crane), platformSpot(desk.model, c.station));
     }
-    return;
+    return found;
   }
-  desk.state.vehicles.forEach((v) => {
-    if (c.main || v.errand !== 'at-crane' || v.crane !== crane || v.move < 0) return;
-    const m = moveOf(desk, v.move);
-    const slot = placeable(m);
-    if (slot)
-      lowerAboard(
-        desk,
-        crane,
-        c,
-        m,
-        slot,
-        craneTransferSpot(desk.model, rowOf(desk, crane, m.vehicle), c.station),
-        v.id,
-      );
+  desk.state.vehicles.forEach((v, index) => {
+    if (v.errand !== 'at-crane' || v.crane !== crane || v.move < 0) return;
+    const pick = craneTransferSpot(desk.model, rowOf(desk, crane, index), c.station);
+    for (const m of pairOf(desk, moveOf(desk, v.move))) look(m, v.id, pick);
   });
+  return found;
 }
 
-function lowerAboard(
-  desk: Desk,
-  crane: number,
-  c: CraneWork,
-  m: Move,
-  slot: VesselSlot,
-  pick: ReturnType<typeof platformSpot>,
-  from: Move['container'] | string,
-): void {
-  const call = callRecord(desk, c.call as never);
-  const job = nextId(desk);
-  c.main = { job, move: m.id, kind: 'lift' };
-  m.slot = slot;
-  desk.orders.push({
-    kind: 'lift',
-    che: craneId(desk, crane),
-    job,
-    container: m.container,
-    from: { kind: 'che', che: from as never },
-    to: { kind: 'vessel', call: call.call, slot },
-    pick,
-    place: vesselSpot(call.geometry, slot, c.station),
-    mate: null,
-  });
+/** True when two loads may go aboard as one twin lift. */
+function mayTwin(desk: Desk, a: Ready, b: Ready): boolean {
+  const kg = [a, b].reduce((sum, r) => sum + containerRecord(desk, r.move.container).container.grossKg, 0);
+  return endToEnd(a.slot, b.slot) && kg <= twinKg(desk);
 }
 
 // ---- portal trolley and platform ---------------------------------------------------------------------------------------------
 
+/** A vehicle under a crane, and the row in which it stands. */
+interface AtCrane {
+  v: VehicleWork;
+  index: number;
+  row: number;
+}
+
 /** A vehicle that stands under the crane: empty and free for a box (move null), or with a given move. */
-function vehicleAtCrane(
-  desk: Desk,
-  crane: number,
-  move: number | null,
-): { v: VehicleWork; index: number; row: number } | null {
+function vehicleAtCrane(desk: Desk, crane: number, move: number | null): AtCrane | null {
   for (let index = 0; index < desk.state.vehicles.length; index++) {
     const v = desk.state.vehicles[index] as VehicleWork;
     if (v.errand !== 'at-crane' || v.crane !== crane || v.move !== (move ?? -1)) continue;
@@ -245,54 +297,69 @@ function vehicleAtCrane(
 }
 
 function drivePortal(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
-  for (const p of c.platform) {
-    const m = moveOf(desk, p.move);
-    if (m.kind !== 'discharge' || p.ready > desk.now) continue;
+  // The trolley goes on where it is: from over the vehicles with a load, from the platform with a discharge.
+  if (c.landside) toPlatform(desk, crane, c, bay);
+  if (!c.portal) toVehicle(desk, crane, c);
+  if (!c.portal) toPlatform(desk, crane, c, bay);
+}
+
+/** Discharged boxes go from the platform to a vehicle. */
+function toVehicle(desk: Desk, crane: number, c: CraneWork): void {
+  const standing = c.platform.filter((p) => p.ready <= desk.now).map((p) => moveOf(desk, p.move));
+  for (const m of standing) {
+    if (m.kind !== 'discharge') continue;
     const vehicle = vehicleAtCrane(desk, crane, null);
-    if (!vehicle) break;
-    claimVehicle(vehicle.v, m, vehicle.index);
-    return portalLift(desk, crane, c, m, {
-      from: platformId(desk, crane),
-      to: vehicle.v.id,
+    if (!vehicle) return;
+    const moves = pairOf(desk, m).filter((one) => standing.includes(one));
+    claimVehicle(vehicle, moves);
+    const spots = {
       pick: platformSpot(desk.model, c.station),
       place: craneTransferSpot(desk.model, vehicle.row, c.station),
-    });
+    };
+    return portalLift(desk, crane, c, moves, platformId(desk, crane), vehicle.v.id, spots);
   }
-  if (bay.phase !== PHASE.holdIn && bay.phase !== PHASE.deckIn) return;
+}
+
+/** Loads go from a vehicle to the platform when they can go aboard next. */
+function toPlatform(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void {
+  if (bay.phase !== PHASE.holdIn && bay.phase !== PHASE.deckIn && !(bay.phase === PHASE.holdOut && bay.dual)) return;
   for (let index = 0; index < desk.state.vehicles.length; index++) {
     const v = desk.state.vehicles[index] as VehicleWork;
     if (v.errand !== 'at-crane' || v.crane !== crane || v.move < 0) continue;
-    const m = moveOf(desk, v.move);
-    if (m.kind !== 'load' || platformRoom(desk, c) < teu(desk, m.container) || !nextInColumn(desk, c, m, 'on-crane'))
-      continue;
-    return portalLift(desk, crane, c, m, {
-      from: v.id,
-      to: platformId(desk, crane),
+    const may = pairOf(desk, moveOf(desk, v.move)).filter(
+      (m) => m.kind === 'load' && nextInColumn(desk, c, m, 'on-crane'),
+    );
+    const room = platformRoom(desk, c);
+    const together = may.reduce((sum, m) => sum + teu(desk, m.container), 0) <= room;
+    const moves = together && pairTwins(desk, may) ? may : may.slice(0, 1);
+    if (moves.length === 0 || teu(desk, (moves[0] as Move).container) > room) continue;
+    const spots = {
       pick: craneTransferSpot(desk.model, rowOf(desk, crane, index), c.station),
       place: platformSpot(desk.model, c.station),
-    });
+    };
+    return portalLift(desk, crane, c, moves, v.id, platformId(desk, crane), spots);
   }
 }
 
-interface PortalTrip {
-  from: string;
-  to: string;
-  pick: ReturnType<typeof platformSpot>;
-  place: ReturnType<typeof platformSpot>;
+/** True when the boxes of a pair may hang under one spreader. */
+function pairTwins(desk: Desk, moves: readonly Move[]): boolean {
+  const kg = moves.reduce((sum, m) => sum + containerRecord(desk, m.container).container.grossKg, 0);
+  return moves.length === 2 && kg <= twinKg(desk);
 }
 
-function portalLift(desk: Desk, crane: number, c: CraneWork, m: Move, trip: PortalTrip): void {
-  const job = nextId(desk);
-  c.portal = { job, move: m.id, kind: 'lift' };
-  desk.orders.push({
-    kind: 'lift',
-    che: portalId(desk, crane),
-    job,
+function portalLift(
+  desk: Desk,
+  crane: number,
+  c: CraneWork,
+  moves: readonly Move[],
+  from: CheId,
+  to: CheId,
+  spots: Spots,
+): void {
+  const boxes = moves.map((m): LiftedBox => ({
     container: m.container,
-    from: { kind: 'che', che: trip.from as never },
-    to: { kind: 'che', che: trip.to as never },
-    pick: trip.pick,
-    place: trip.place,
-    mate: null,
-  });
+    from: { kind: 'che', che: from },
+    to: { kind: 'che', che: to },
+  }));
+  c.portal = orderLift(desk, portalId(desk, crane), moves, boxes, spots);
 }

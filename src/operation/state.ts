@@ -28,6 +28,8 @@ export interface Move {
   restAtBlock: number;
   slot: VesselSlot | null;
   restow: boolean;
+  /** Move of the 20' box that travels with this one, as a pair; -1 without. */
+  mate: number;
 }
 
 /** Work of one 40' bay of a vessel, done in phases. */
@@ -36,13 +38,16 @@ export interface BayWork {
   x: number;
   /** 0 deck discharge, 1 covers off, 2 hold discharge, 3 hold load, 4 covers on, 5 deck load, 6 done. */
   phase: number;
-  deckOut: ContainerId[];
+  /** What comes off, lift by lift: one box, or two 20' ones in a twin lift. */
+  deckOut: ContainerId[][];
   covers: string[];
-  holdOut: ContainerId[];
-  /** Boxes handed to the crane of the current phase's list. */
+  holdOut: ContainerId[][];
+  /** Lifts of the current phase's list handed to the crane. */
   next: number;
-  /** Boxes of the current phase wholly done by the main trolley. */
+  /** Lifts of the current phase wholly done by the main trolley. */
   done: number;
+  /** The hold is loaded column by column while it is discharged. */
+  dual: boolean;
   coversOff: number;
   crane: number;
   started: boolean;
@@ -78,6 +83,10 @@ export interface CraneWork {
   /** Where it goes while it moves, m. */
   target: number;
   main: Busy | null;
+  /** The main trolley's last lift ended ashore. */
+  ashore: boolean;
+  /** The portal trolley's last lift ended at a vehicle. */
+  landside: boolean;
   portal: Busy | null;
   /** Boxes on the platform: the move, and when its twistlocks are done (ms UTC). */
   platform: { move: number; ready: number }[];
@@ -93,6 +102,8 @@ export interface CraneWork {
 export interface Busy {
   job: number;
   move: number;
+  /** Move of the second box in a twin lift; -1 without. */
+  mate: number;
   kind: 'lift' | 'gantry' | 'hatch';
 }
 
@@ -107,7 +118,9 @@ export type Errand =
   | 'to-park-loaded'
   | 'parked-loaded'
   | 'to-charge'
-  | 'charging';
+  | 'charging'
+  /** Taken out of the fleet: it stands parked and gets no work. */
+  | 'out-of-service';
 
 /** What a vehicle is doing. */
 export interface VehicleWork {
@@ -121,6 +134,10 @@ export interface VehicleWork {
   kWh: number;
   /** Filling planned for the charger that it goes to, kWh. */
   untilKWh: number;
+  /** Power that it takes, or will at the charger that it goes to, kW; 0 when it does not charge. */
+  chargeKW: number;
+  /** It was plugged in where it stands. */
+  plugged: boolean;
   /** Time accounting: ms spent waiting at cranes and blocks, and the time the present wait began. */
   waited: number;
   waitSince: number;
@@ -131,8 +148,8 @@ export interface VehicleWork {
 /** A job for a block's cranes. */
 export interface YardJobWork {
   id: number;
-  /** in: transfer point to stack; out: stack to transfer point; shift: stack to stack (rehandle, hand over). */
-  kind: 'in' | 'out' | 'shift';
+  /** in: transfer point to stack; out: stack to transfer point; shift: stack to stack (hand over); dig: what stands on the box goes aside. */
+  kind: 'in' | 'out' | 'shift' | 'dig';
   move: number;
   container: ContainerId;
   /** Transfer point. */
@@ -142,6 +159,8 @@ export interface YardJobWork {
   row: number;
   /** The vehicle or truck stands ready. */
   ready: boolean;
+  /** When a truck is expected at the transfer point, ms UTC; 0 for vehicles, whose way is looked at. */
+  eta: number;
   /** Crane (0 water, 1 land) that does it; -1 any. */
   side: number;
   priority: number;
@@ -173,6 +192,10 @@ export interface YardCraneWork {
   job: number;
   /** Job for which it is digging; -1 without. */
   digging: number;
+  /** When its present work is expected to end, ms UTC. */
+  until: number;
+  /** Its lift waits over the transfer point for a vehicle or truck. */
+  waits: boolean;
   lift: YardLift | null;
 }
 
@@ -225,6 +248,19 @@ export interface WaitingList {
   at: number;
 }
 
+/** What the control loop knows of the supply with electricity. */
+export interface EnergyWork {
+  /** Quarter of an hour in which the next two were found, ms UTC. */
+  lookedAt: number;
+  /** How dear energy is now; see ChargingProblem. */
+  premium: number;
+  /** Reefers in the yard. */
+  plugged: number;
+  /** Batteries at the swap stations that are charged, and the power that the others get, kW. */
+  packsCharged: number;
+  packsKW: number;
+}
+
 /** All of it. */
 export interface OperationState {
   policy: Policy;
@@ -240,9 +276,12 @@ export interface OperationState {
   departures: Map<ContainerId, number>;
   waitingLists: WaitingList[];
   traffic: TrafficState;
+  energy: EnergyWork;
   totals: Totals;
   /** Times at which a crane has to be looked at again. */
   wakes: { at: number; crane: number }[];
+  /** Times at which a block has to be looked at again: a crane has to set out to be there when a vehicle comes. */
+  blockWakes: { at: number; block: number }[];
   nextReview: number;
   /** When the quay is planned anew although nothing has happened, ms UTC: estimates drift. */
   nextQuayPlan: number;

@@ -1,33 +1,17 @@
-// Transport between quay and yard: which vehicle does what and where it goes next.
-import { dispatch } from '../fleet/dispatch.ts';
-import type { VehicleDemand, VehicleOffer } from '../fleet/problems.ts';
+// Transport between quay and yard: where loaded vehicles go, and what follows when one comes to the end of its road.
 import type { Grant } from '../fleet/traffic.ts';
-import type { ContainerId } from '../terminal/ids.ts';
-import type { VesselSlot } from '../terminal/container.ts';
-import { bay40, FIRST_DECK_TIER, onDeck } from '../terminal/vessel.ts';
-import { PHASE, loadsOf } from './bay-work.ts';
-import {
-  beginMove,
-  callRecord,
-  containerRecord,
-  craneWork,
-  moveOf,
-  nextId,
-  vehicleWork,
-  type Desk,
-} from './context.ts';
-import { deckFor } from './deck-work.ts';
-import { currentBay, dischargesLeft, nextInColumn } from './crane-query.ts';
+import { bay40 } from '../terminal/vessel.ts';
+import { PHASE, takesNow } from './bay-work.ts';
+import { callRecord, containerRecord, craneWork, moveOf, pairOf, vehicleWork, type Desk } from './context.ts';
+import { currentBay, nextInColumn } from './crane-query.ts';
+import { proposeSlot, reserve, takeSlot, type DeckTarget } from './deck-work.ts';
 import { begin, beginWait, standsAt } from './errands.ts';
-import { mustStay, park, parkAndCharge } from './parking.ts';
-import type { BayWork, CraneWork, Move, VehicleWork } from './state.ts';
-import { besideTaken, nearestPoint } from './transfer-points.ts';
-import { addYardJob, blockIndex } from './yard-jobs.ts';
+import { atCharger } from './charging.ts';
+import { park, parkAndCharge } from './parking.ts';
+import type { CraneWork, Move, VehicleWork } from './state.ts';
+import { atBlock, sendEmpty } from './vehicle-dispatch.ts';
+import { addYardJob } from './yard-jobs.ts';
 
-/** Loads per crane that may be under way between yard and quay. */
-const LOADS_UNDER_WAY = 8;
-/** Remaining discharges of a bay at which its first loads are fetched. */
-const LOADS_AHEAD_AT = 4;
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {
   for (let i = 0; i < desk.state.vehicles.length; i++) sendLoaded(desk, i);
@@ -54,11 +38,12 @@ export function giveRoads(desk: Desk, grants: Grant[]): void {
 function sendLoaded(desk: Desk, vehicle: number): void {
   const v = vehicleWork(desk, vehicle);
   if (v.move < 0 || standsAt(desk, vehicle) < 0) return;
-  const m = moveOf(desk, v.move);
+  const moves = pairOf(desk, moveOf(desk, v.move));
   const waiting = v.errand === 'parked-loaded' || v.errand === 'at-crane' || v.errand === 'at-block';
-  if (!waiting || !onBoard(desk, m, v)) return;
-  if (m.kind === 'discharge' && v.errand !== 'at-block') sendToBlock(desk, vehicle, m);
-  else if (m.kind === 'load' && v.errand !== 'at-crane') sendToCrane(desk, vehicle, m);
+  if (!waiting || !moves.every((m) => onBoard(desk, m, v))) return;
+  const { kind } = moves[0] as Move;
+  if (kind === 'discharge' && v.errand !== 'at-block') sendToBlock(desk, vehicle, moves);
+  else if (kind === 'load' && v.errand !== 'at-crane') sendToCrane(desk, vehicle, moves);
 }
 
 function onBoard(desk: Desk, m: Move, v: VehicleWork): boolean {
@@ -66,46 +51,63 @@ function onBoard(desk: Desk, m: Move, v: VehicleWork): boolean {
   return p.kind === 'che' && p.che === v.id;
 }
 
-function sendToBlock(desk: Desk, vehicle: number, m: Move): void {
+/** Takes discharged boxes to their block; the second of a pair goes along to another one afterwards when this one has no slot for it. */
+function sendToBlock(desk: Desk, vehicle: number, moves: readonly Move[]): void {
+  const [first, second] = moves as [Move, Move?];
   const from = standsAt(desk, vehicle);
-  const target = deckFor(desk, m.container, from, 'water');
-  if (!target || !begin(desk, vehicle, target.rest, 'to-block')) {
-    park(desk, vehicle, 'to-park-loaded');
-    return;
+  const target = proposeSlot(desk, first.container, from, 'water');
+  if (!target) return park(desk, vehicle, 'to-park-loaded');
+  takeSlot(desk, first.container, target);
+  const other = second ? proposeSlot(desk, second.container, from, 'water', { only: target.block }) : null;
+  if (!begin(desk, vehicle, target.rest, 'to-block')) {
+    reserve(desk, target.block, target.bay, target.row, -1);
+    return park(desk, vehicle, 'to-park-loaded');
   }
-  m.block = target.block;
-  m.restAtBlock = target.rest;
-  m.bay = target.bay;
-  m.row = target.row;
-  addYardJob(desk, m.block, {
-    kind: 'in',
-    move: m.id,
-    container: m.container,
-    rest: target.rest,
-    bay: m.bay,
-    row: m.row,
-  });
+  stackInto(desk, first, target);
+  if (!second || !other) return;
+  takeSlot(desk, second.container, other);
+  stackInto(desk, second, { ...other, rest: target.rest });
 }
 
-function sendToCrane(desk: Desk, vehicle: number, m: Move): void {
-  const c = craneWork(desk, m.crane);
-  const rest = mayGoToCrane(desk, c, m) ? freePoint(desk, m.crane) : -1;
+function stackInto(desk: Desk, m: Move, { block, bay, row, rest }: DeckTarget): void {
+  m.block = block;
+  m.restAtBlock = rest;
+  m.bay = bay;
+  m.row = row;
+  addYardJob(desk, block, { kind: 'in', move: m.id, container: m.container, rest, bay, row });
+}
+
+function sendToCrane(desk: Desk, vehicle: number, moves: readonly Move[]): void {
+  const { crane } = moves[0] as Move;
+  const c = craneWork(desk, crane);
+  const rest = moves.every((m) => mayGoToCrane(desk, crane, c, m)) ? freePoint(desk, crane) : -1;
   if (rest >= 0 && begin(desk, vehicle, rest, 'to-crane')) {
-    vehicleWork(desk, vehicle).crane = m.crane;
+    vehicleWork(desk, vehicle).crane = crane;
     return;
   }
   if (vehicleWork(desk, vehicle).errand === 'at-block') park(desk, vehicle, 'to-park-loaded');
 }
 
 /** A load may take a place under its crane only when it can go aboard without waiting for one that has none. */
-function mayGoToCrane(desk: Desk, c: CraneWork, m: Move): boolean {
+function mayGoToCrane(desk: Desk, crane: number, c: CraneWork, m: Move): boolean {
   const bay = currentBay(desk, c);
   if (!bay || c.call !== m.call || c.moving || Math.abs(c.x - c.station) > 0.01) return false;
   const call = callRecord(desk, c.call as never);
   const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
-  if (!slot || Math.floor((slot.bay - 1) / 4) * 4 + 2 !== bay.bay) return false;
-  const right = slot.tier >= 70 ? bay.phase === PHASE.deckIn : bay.phase === PHASE.holdIn;
-  return right && nextInColumn(desk, c, m, 'at-crane');
+  if (!slot || bay40(slot.bay) !== bay.bay || !takesNow(call, bay, slot)) return false;
+  if (bay.phase === PHASE.holdOut && !leavesPoint(desk, crane)) return false;
+  return nextInColumn(desk, c, m, 'at-crane');
+}
+
+/** While boxes come off as well, one transfer point at least is left to vehicles that take them: else both ways wait for each other. */
+function leavesPoint(desk: Desk, crane: number): boolean {
+  let loaded = 0;
+  for (const v of desk.state.vehicles)
+    if (v.crane === crane && (v.errand === 'at-crane' || v.errand === 'to-crane') && v.move >= 0)
+      if (moveOf(desk, v.move).kind === 'load') loaded++;
+  const { rests } = desk.traffic.state;
+  const open = (desk.layout.cranePoints[crane] as number[]).filter((r) => rests[r]?.shut === false).length;
+  return loaded + 1 < open;
 }
 
 /** A free transfer point of a crane that stands at its station; -1 without. */
@@ -114,147 +116,6 @@ function freePoint(desk: Desk, crane: number): number {
   if (c.moving || Math.abs(c.x - c.station) > 0.01) return -1;
   for (const r of desk.layout.cranePoints[crane] as number[]) if (desk.traffic.free(r)) return r;
   return -1;
-}
-
-// ---- empty vehicles ------------------------------------------------------------------------------------------------------------
-
-interface Want {
-  crane: number;
-  rest: number;
-  /** Container to fetch from the yard; null: to stand ready for a discharge. */
-  load: ContainerId | null;
-  block: number;
-}
-
-function sendEmpty(desk: Desk): void {
-  const offers: VehicleOffer[] = [];
-  desk.state.vehicles.forEach((v, i) => {
-    if (v.errand === 'idle' && standsAt(desk, i) >= 0 && !mustStay(desk, v)) offers.push({ id: i, freeIn: 0 });
-  });
-  if (offers.length === 0) return;
-  const wants: Want[] = [];
-  const early = { left: earlyLoadsAllowed(desk) };
-  for (let crane = 0; crane < desk.state.cranes.length; crane++) wantsOf(desk, crane, wants, early);
-  if (wants.length === 0) return;
-  const seconds = new Float64Array(offers.length * wants.length);
-  offers.forEach((o, i) => {
-    wants.forEach((w, j) => {
-      const way = desk.traffic.router.seconds(standsAt(desk, o.id), w.rest);
-      seconds[i * wants.length + j] = way === Infinity ? 1e6 : way;
-    });
-  });
-  const demands: VehicleDemand[] = wants.map((w, id) => ({ id, wantedIn: 0, weight: w.load === null ? 1.2 : 1 }));
-  for (const pair of dispatch({ demands, offers, seconds }, { steps: 200_000 }).plan)
-    startErrand(desk, (offers[pair.offer] as VehicleOffer).id, wants[pair.demand] as Want);
-}
-
-/** How many more loads may be fetched before their crane can take them. */
-interface Early {
-  left: number;
-}
-
-function wantsOf(desk: Desk, crane: number, wants: Want[], early: Early): void {
-  const c = craneWork(desk, crane);
-  const bay = currentBay(desk, c);
-  if (!bay || c.call === null) return;
-  const outLeft = dischargesLeft(desk, c, bay);
-  let underWay = 0;
-  let ready = 0;
-  for (const v of desk.state.vehicles) {
-    if (v.crane !== crane) continue;
-    if (v.move < 0 && (v.errand === 'to-crane' || v.errand === 'at-crane')) ready++;
-  }
-  for (const m of desk.state.moves.values()) if (m.kind === 'load' && m.crane === crane) underWay++;
-  let tokens = outLeft - ready;
-  const atStation = !c.moving && Math.abs(c.x - c.station) < 0.01;
-  if (atStation) {
-    for (const r of desk.layout.cranePoints[crane] as number[]) {
-      if (tokens <= 0) break;
-      if (!desk.traffic.free(r)) continue;
-      wants.push({ crane, rest: r, load: null, block: -1 });
-      tokens--;
-    }
-  }
-  if (outLeft <= LOADS_AHEAD_AT) wantLoads(desk, crane, bay, LOADS_UNDER_WAY - underWay, wants, early);
-}
-
-/** True when a crane takes loads for a slot in its bay's present phase. */
-function takesNow(bay: BayWork, slot: VesselSlot): boolean {
-  return bay.phase === (onDeck(slot) ? PHASE.deckIn : PHASE.holdIn);
-}
-
-/**
- * Loads that wait on vehicles until their crane has finished with something else must leave it the vehicles for that: else all
- * vehicles hold loads that wait for discharges which wait for vehicles. One vehicle per crane at work is kept free of them.
- */
-function earlyLoadsAllowed(desk: Desk): number {
-  let allowed = desk.state.vehicles.length - 1;
-  for (const c of desk.state.cranes) if (currentBay(desk, c)) allowed--;
-  for (const v of desk.state.vehicles) {
-    const m = v.move >= 0 ? moveOf(desk, v.move) : null;
-    if (m?.kind !== 'load') continue;
-    const c = craneWork(desk, m.crane);
-    const bay = currentBay(desk, c);
-    const call = m.call === null ? null : callRecord(desk, m.call);
-    const slot = call?.toLoad.get(m.container) ?? call?.toRestow.get(m.container);
-    if (!bay || !slot || c.call !== m.call || bay40(slot.bay) !== bay.bay || !takesNow(bay, slot)) allowed--;
-  }
-  return allowed;
-}
-
-function wantLoads(desk: Desk, crane: number, bay: BayWork, room: number, wants: Want[], early: Early): void {
-  if (room <= 0) return;
-  const call = callRecord(desk, craneWork(desk, crane).call as never);
-  const moving = new Set<ContainerId>();
-  for (const m of desk.state.moves.values()) if (m.kind === 'load') moving.add(m.container);
-  // Deck loads follow when all of the hold are under way, so that they do not take the places of those.
-  const hold = bay.phase <= PHASE.holdIn ? loadsOf(call, bay.bay, false) : [];
-  const deckToo = hold.every((l) => moving.has(l.container));
-  const wanted = deckToo ? [...hold, ...loadsOf(call, bay.bay, true)] : hold;
-  let left = room;
-  const taken = new Set<number>(wants.map((w) => w.rest));
-  // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one box of
-  // a column is wanted at a time: there may be fewer vehicles than wants.
-  const blocked = new Set<string>();
-  for (const { container, slot } of wanted) {
-    if (left <= 0) return;
-    const column = `${slot.row}/${slot.tier >= FIRST_DECK_TIER ? 1 : 0}`;
-    if (moving.has(container) || blocked.has(column)) continue;
-    blocked.add(column);
-    const p = containerRecord(desk, container).position;
-    if (p.kind !== 'yard') continue;
-    if (!takesNow(bay, slot) && early.left-- <= 0) return;
-    const block = blockIndex(desk, p.block);
-    const rest = nearestPoint(desk, block, p.slot.bay, taken);
-    if (rest < 0) continue;
-    taken.add(rest);
-    wants.push({ crane, rest, load: container, block });
-    left--;
-  }
-}
-
-function startErrand(desk: Desk, vehicle: number, want: Want): void {
-  const v = vehicleWork(desk, vehicle);
-  if (desk.traffic.free(want.rest) && standsAt(desk, vehicle) === want.rest) return;
-  if (want.load === null) {
-    if (begin(desk, vehicle, want.rest, 'to-crane')) v.crane = want.crane;
-    return;
-  }
-  if (besideTaken(desk, want.block, want.rest)) return;
-  if (!begin(desk, vehicle, want.rest, 'to-block')) return;
-  const c = craneWork(desk, want.crane);
-  const m = beginMove(desk, {
-    kind: 'load',
-    container: want.load,
-    call: c.call,
-    crane: want.crane,
-    vehicle,
-    block: want.block,
-  });
-  m.restAtBlock = want.rest;
-  v.move = m.id;
-  v.crane = want.crane;
-  addYardJob(desk, want.block, { kind: 'out', move: m.id, container: want.load, rest: want.rest, bay: 0, row: 0 });
 }
 
 /** A vehicle has come to the end of its road. */
@@ -270,19 +131,10 @@ export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: num
       beginWait(desk, v);
       desk.cranesToLook.add(v.crane);
       return;
-    case 'to-block': {
-      v.errand = 'at-block';
-      beginWait(desk, v);
-      const m = moveOf(desk, v.move);
-      for (const job of desk.state.blocks[m.block]?.jobs ?? []) if (job.move === m.id) job.ready = true;
-      desk.blocksToLook.add(m.block);
-      return;
-    }
+    case 'to-block':
+      return atBlock(desk, vehicle);
     case 'to-charge':
-      v.errand = 'charging';
-      v.job = nextId(desk);
-      desk.orders.push({ kind: 'charge', che: v.id, job: v.job, untilKWh: v.untilKWh });
-      return;
+      return atCharger(desk, v);
     case 'to-park-loaded':
       v.errand = 'parked-loaded';
       beginWait(desk, v);

@@ -1,27 +1,75 @@
-// What follows when a block's job is done: vehicles and trucks go on.
-import { moveOf, type Desk } from './context.ts';
-import { freeVehicle } from './errands.ts';
+// What follows when a stacking crane has lifted or set down its box: the record, and vehicles and trucks that go on.
+import { invariant } from '../kit/invariant.ts';
+import { nextSlot, type BlockRecord } from '../ledger/state.ts';
+import type { Position } from '../terminal/container.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
+import { reserve } from './deck-work.ts';
+import { unloaded } from './errands.ts';
 import { errandServed } from './gate-work.ts';
-import type { YardJobWork } from './state.ts';
+import type { YardCraneWork, YardJobWork } from './state.ts';
+import { holderOf } from './yard-lifts.ts';
+
+function jobOf(desk: Desk, crane: YardCraneWork): YardJobWork {
+  const job = blockWork(desk, crane.block).jobs.find((j) => j.crane === crane.side);
+  invariant(job, `${crane.id} works for no job`);
+  return job;
+}
+
+/** A yard crane has lifted its box: the vehicle or truck that brought it is free. */
+export function yardPicked(desk: Desk, crane: YardCraneWork, container: ContainerId): void {
+  invariant(crane.lift?.container === container, `${crane.id} lifted ${container}, which it was not told to`);
+  const from = containerRecord(desk, container).position;
+  desk.ledger.record({ kind: 'picked', container, che: crane.id, from, rehandle: crane.lift.rehandle }, desk.now);
+  if (from.kind !== 'yard') return brought(desk, jobOf(desk, crane));
+  desk.state.departures.delete(container);
+  desk.yard.refresh(crane.block, from.slot.bay, from.slot.row);
+}
+
+function brought(desk: Desk, job: YardJobWork): void {
+  const m = moveOf(desk, job.move);
+  if (m.kind === 'discharge') unloaded(desk, [m]);
+  else errandServed(desk, m);
+}
+
+/** A yard crane has set its box down. */
+export function yardPlaced(desk: Desk, crane: YardCraneWork, container: ContainerId): void {
+  const { lift } = crane;
+  invariant(lift?.container === container, `${crane.id} set ${container} down, which it did not hold`);
+  const work = blockWork(desk, crane.block);
+  const job = jobOf(desk, crane);
+  crane.lift = null;
+  crane.job = -1;
+  job.crane = -1;
+  let to: Position;
+  if (lift.toBay > 0) {
+    const slot = nextSlot(desk.ledger.state.blocks.get(work.block) as BlockRecord, lift.toBay, lift.toRow);
+    to = { kind: 'yard', block: work.block, slot };
+  } else to = holderOf(desk, job);
+  desk.ledger.record({ kind: 'placed', container, che: crane.id, to }, desk.now);
+  if (lift.toBay > 0) reserve(desk, crane.block, lift.toBay, lift.toRow, -1);
+  desk.blocksToLook.add(crane.block);
+  if (!lift.final) return;
+  work.jobs = work.jobs.filter((j) => j !== job);
+  jobDone(desk, job);
+}
 
 /** A box has come to its stack, or to the vehicle or truck that waits for it. */
-export function jobDone(desk: Desk, block: number, job: YardJobWork): void {
+function jobDone(desk: Desk, job: YardJobWork): void {
   desk.lookAtFleet = true;
   desk.lookAtGate = true;
   if (job.move < 0) return;
   const m = moveOf(desk, job.move);
-  switch (m.kind) {
-    case 'discharge':
-      freeVehicle(desk, m.vehicle);
-      desk.state.moves.delete(m.id);
-      return;
-    case 'load':
-      // The vehicle now carries the box; transport sends it to its crane.
-      return;
-    case 'receive':
-    case 'deliver':
-      desk.state.moves.delete(m.id);
-      errandServed(desk, m);
-      desk.blocksToLook.add(block);
-  }
+  // A vehicle with a load now carries the box; transport sends it to its crane.
+  if (m.kind === 'load') return;
+  desk.state.moves.delete(m.id);
+  if (m.kind === 'deliver') errandServed(desk, m);
+}
+
+/** A yard crane has stepped aside. */
+export function yardAside(desk: Desk, crane: YardCraneWork): void {
+  crane.job = -1;
+  crane.low = crane.at;
+  crane.high = crane.at;
+  desk.blocksToLook.add(crane.block);
 }

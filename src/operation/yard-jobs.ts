@@ -3,12 +3,12 @@ import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { chooseRehandle } from '../yard/rehandle.ts';
 import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
-import { leavingOf, reserve } from './deck-work.ts';
+import { leavingOf, reserve, truckTravel } from './deck-work.ts';
 import { bayCentre } from './layout.ts';
-import type { YardJobWork } from './state.ts';
+import type { Move, YardJobWork } from './state.ts';
 
 /** Shares of a block's length beyond which the other crane takes over, and the middle part where boxes change hands. */
-const HAND_OVER_BEYOND = 0.7;
+export const HAND_OVER_BEYOND = 0.7;
 const MIDDLE: [number, number] = [0.4, 0.6];
 
 /** Index of a block by its id. */
@@ -17,6 +17,9 @@ export function blockIndex(desk: Desk, block: BlockId): number {
 }
 
 type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'>;
+
+/** Seconds after which a job that somebody comes for is late (designed). */
+const USUAL_WAY = 120;
 
 /** Adds a job to a block's list. In end-loaded blocks the water crane serves vehicles and the land crane trucks. */
 export function addYardJob(desk: Desk, block: number, job: NewJob): void {
@@ -27,9 +30,10 @@ export function addYardJob(desk: Desk, block: number, job: NewJob): void {
     ...job,
     id: nextId(desk),
     ready: false,
+    eta: land ? truckEta(desk, move, job.rest) : 0,
     side: b.kind === 'side-loaded' ? -1 : land ? 1 : 0,
     priority: land ? 1 : 0,
-    due: desk.now + 120_000,
+    due: desk.now + USUAL_WAY * 1000,
     crane: -1,
     then: -1,
   };
@@ -38,6 +42,14 @@ export function addYardJob(desk: Desk, block: number, job: NewJob): void {
   if (b.kind === 'end-loaded') handOver(desk, block, work);
   if (job.kind === 'in') desk.yard.refresh(block, job.bay, job.row);
   desk.blocksToLook.add(block);
+}
+
+/** When a truck is expected at a transfer point, ms UTC: through the gate, or from where it stands. */
+function truckEta(desk: Desk, move: Move, rest: number): number {
+  const visit = move.visit === null ? undefined : desk.state.visits.get(move.visit);
+  const stands = visit?.stands ?? -1;
+  const gate = stands < 0 ? desk.model.gate.inSeconds : 0;
+  return desk.now + Math.round(1000 * (gate + truckTravel(desk, stands, rest)));
 }
 
 /** A far box comes to the middle of the block first, by the other crane; a box that goes far is set down in the middle. */
@@ -73,7 +85,7 @@ function shiftJob(desk: Desk, job: YardJobWork, bay: number, row: number, side: 
 }
 
 /** A stack in the middle of a block for a box that changes hands there; reserved. */
-function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
+export function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
   const b = desk.model.blocks[block] as BlockModel;
   const length = b.bays * b.bayLength;
   const inMiddle = (bay: number): boolean => {

@@ -2,11 +2,14 @@
 // HTTP (JSON): GET /health, /api/hello (Hello), /api/containers/:id (ContainerStory), /api/calls (CallView[]),
 // /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/edi (raw EDIFACT) -> {accepted, diagnostics}.
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
+// WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
+// GET /api/replay (ReplayRange): what can be replayed.
 import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
+import type { Diagnostic } from '../terminal/diagnostic.ts';
 
 export type { CraneCause };
 
@@ -198,4 +201,42 @@ export interface FindHit {
   kind: 'container' | 'call' | 'machine';
   id: string;
   label: string;
+}
+
+/** What can be replayed, ms UTC. */
+export interface ReplayRange {
+  from: number;
+  to: number;
+}
+
+/** How a replay stands. */
+export interface ReplayStatus {
+  type: 'replay';
+  /** opening: on its way to `at`; ended: at the end of the record, which may grow; refused, failed: nothing more comes. */
+  state: 'opening' | 'playing' | 'paused' | 'ended' | 'refused' | 'failed';
+  /** Terminal time that was asked for last, ms UTC. */
+  at: number;
+  /** Share of the way to it that is done, 0 to 1. */
+  progress: number;
+  /** Speed that was asked for, times life. */
+  speed: number;
+  range: ReplayRange | null;
+  /** True when this server also runs the terminal live, so that there is something to go back to. */
+  live: boolean;
+  /** Why the last wish was not done; null when it was. */
+  error: Diagnostic | null;
+}
+
+/** What a screen asks of its replay. Answers to the last two carry the same `ask`. */
+export type ReplayCommand =
+  | { do: 'speed'; speed: number }
+  | { do: 'seek'; at: number }
+  | { do: 'story'; ask: number; id: string }
+  | { do: 'find'; ask: number; text: string };
+
+/** Answer to a story or find; null: there is no such container. */
+export interface ReplayAnswer {
+  type: 'answer';
+  ask: number;
+  value: ContainerStory | FindHit[] | null;
 }

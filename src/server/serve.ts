@@ -1,15 +1,12 @@
 // hawser serve: a live terminal over a data folder, with its program interface and the control room's page.
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { join } from 'node:path';
-import fastifyWebsocket from '@fastify/websocket';
-import fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { SqliteJournal } from '../store/sqlite-journal.ts';
 import { InputError } from '../terminal/diagnostic.ts';
-import { refuse } from './http/answers.ts';
-import { addGuard, checkAccess } from './http/guard.ts';
+import { checkPort, listen, makeApp, readVersion } from './http/app.ts';
+import { checkAccess } from './http/guard.ts';
 import { LiveLines } from './http/live-line.ts';
 import { addPage } from './http/page.ts';
+import { addReplayLine } from './http/replay-line.ts';
 import { addRoutes } from './http/routes.ts';
 import { Clockwork } from './live/clockwork.ts';
 import { ControlRoom } from './live/control-room.ts';
@@ -17,6 +14,7 @@ import { DataFolder } from './live/data-folder.ts';
 import { LiveTerminal } from './live/live-terminal.ts';
 import { MOST_SPEED } from './live/pace.ts';
 import { mondayBefore } from './live/weeks.ts';
+import { Replays } from './replay/replays.ts';
 import { parseTerminal } from '../terminal/check.ts';
 import { runDiagnostic } from './run/scenario.ts';
 
@@ -88,21 +86,10 @@ async function serveOver(store: SqliteJournal, text: string, options: ServeOptio
       (options.onFailure ?? (() => process.exit(1)))(error);
     },
   });
-  const app = fastify({
-    ajv: { customOptions: { coerceTypes: false } },
-    bodyLimit: 1_000_000,
-    forceCloseConnections: true,
-    routerOptions: { maxParamLength: 200 },
-  });
-  addGuard(app, options.token);
-  addAnswers(app, options.log);
-  await app.register(fastifyWebsocket, {
-    options: {
-      maxPayload: 1024,
-      perMessageDeflate: { threshold: 1024, serverNoContextTakeover: true, zlibDeflateOptions: { level: 1 } },
-    },
-  });
+  const replays = new Replays({ dataFolder: options.dataFolder, version, live: true });
+  const app = await makeApp(options.token, options.log);
   app.get('/api/live', { websocket: true }, (socket) => lines.add(socket));
+  addReplayLine(app, replays);
   addRoutes(app, { version, live, room, clock });
   await addPage(app, options.webFolder);
   const url = await listen(app, options.host, options.port);
@@ -113,6 +100,7 @@ async function serveOver(store: SqliteJournal, text: string, options: ServeOptio
     stop: async () => {
       clock.stop();
       lines.close();
+      await replays.close();
       await app.close();
       live.stop();
     },
@@ -149,49 +137,4 @@ function readTerminal(file: string): string {
     const reason = error instanceof Error ? error.message : String(error);
     throw new InputError(runDiagnostic('HWS-RUN-025', `The terminal file cannot be read: ${reason}`, file));
   }
-}
-
-function readVersion(): string {
-  const file = join(import.meta.dirname, '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
-/** Errors and unknown paths are answered with a code. */
-function addAnswers(app: FastifyInstance, log: (line: string) => void): void {
-  app.setNotFoundHandler((request, reply) =>
-    refuse(reply, 404, 'HWS-RUN-037', `There is no ${request.method} ${request.url.split('?')[0] ?? ''}`, request.url),
-  );
-  app.setErrorHandler((error: FastifyError, request, reply) => {
-    const status = error.statusCode ?? 500;
-    if (status === 413) return refuse(reply, 413, 'HWS-RUN-035', 'The body is too large', request.url);
-    if (status < 500) return refuse(reply, status, 'HWS-RUN-031', error.message, request.url);
-    log(`${request.method} ${request.url} failed: ${error.stack ?? error.message}`);
-    return refuse(reply, 500, 'HWS-RUN-038', 'The request failed', request.url);
-  });
-}
-
-/** A port in use is told before anything is begun. */
-async function checkPort(host: string, port: number): Promise<void> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once('error', (error) => reject(listenFault(error, host, port)));
-    probe.listen({ host, port }, () => probe.close(() => resolve()));
-  });
-}
-
-async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
-  try {
-    return await app.listen({ host, port });
-  } catch (error) {
-    await app.close();
-    throw listenFault(error, host, port);
-  }
-}
-
-function listenFault(error: unknown, host: string, port: number): InputError {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const where = `${host}:${port}`;
-  return code === 'EADDRINUSE'
-    ? new InputError(runDiagnostic('HWS-RUN-022', `Port ${port} is in use`, where))
-    : new InputError(runDiagnostic('HWS-RUN-026', `The server cannot listen: ${message}`, where));
 }

@@ -14,9 +14,14 @@ export class MemoryJournal implements Journal {
   private snapshot: Snapshot | null = null;
   private closed = false;
 
-  /** With `keep: false` frames are counted and chained but not kept: read() and findCommand() of a known id then throw InvariantError. */
-  constructor(options: { keep?: boolean } = {}) {
+  /**
+   * With `keep: false` frames are counted and chained but not kept: read() and findCommand() of a known id then throw InvariantError.
+   * Such a journal may go on after so many frames that are elsewhere (`after`), as a fork's does.
+   */
+  constructor(options: { keep?: boolean; after?: number } = {}) {
     this.keep = options.keep ?? true;
+    this.seq = options.after ?? 0;
+    invariant(!this.keep || this.seq === 0, 'a journal that keeps its frames begins with the first');
   }
 
   get lastSeq(): number {

@@ -41,17 +41,22 @@ export function snapshotPath(folder: string, seq: number): string {
 
 /** Writes a snapshot durably, then deletes those that are not needed any more. */
 export function writeSnapshot(folder: string, snapshot: StoredSnapshot): void {
-  const { seq, at, chain, data } = snapshot;
-  const header: Header = { format: FORMAT, seq, at, chain, sha256: contentHash(snapshot) };
-  writeWhole(snapshotPath(folder, seq), [Buffer.from(JSON.stringify(header) + '\n'), data]);
+  writeWhole(snapshotPath(folder, snapshot.seq), snapshotBytes(snapshot));
   for (const old of snapshotSeqs(folder).slice(KEPT)) unlinkSync(snapshotPath(folder, old));
   syncFolder(folder);
+}
+
+/** What a file of a snapshot holds: the header line, then the data. */
+export function snapshotBytes(snapshot: StoredSnapshot): Uint8Array[] {
+  const { seq, at, chain, data } = snapshot;
+  const header: Header = { format: FORMAT, seq, at, chain, sha256: contentHash(snapshot) };
+  return [Buffer.from(JSON.stringify(header) + '\n'), data];
 }
 
 /** The snapshots that are whole, newest first; others are passed over. */
 export function* wholeSnapshots(folder: string): Generator<StoredSnapshot> {
   for (const seq of snapshotSeqs(folder)) {
-    const snapshot = parse(readFileSync(snapshotPath(folder, seq)));
+    const snapshot = parseSnapshot(readFileSync(snapshotPath(folder, seq)));
     if (snapshot !== null && snapshot.seq === seq) yield snapshot;
   }
 }
@@ -64,7 +69,8 @@ function snapshotSeqs(folder: string): number[] {
   return seqs.sort((a, b) => b - a);
 }
 
-function parse(bytes: Buffer): StoredSnapshot | null {
+/** The snapshot that a file holds; null where it is not whole. */
+export function parseSnapshot(bytes: Buffer): StoredSnapshot | null {
   const end = bytes.subarray(0, MAX_HEADER).indexOf(10);
   if (end < 0) return null;
   const header = parseHeader(bytes.toString('utf8', 0, end));

@@ -93,6 +93,12 @@ export class SqliteJournal implements Journal {
     return this.head;
   }
 
+  /** Chain hash at a frame; 0: before the first. */
+  hashAt(seq: number): string {
+    this.assertUsable();
+    return this.reader.hashAt(seq);
+  }
+
   /** Writes the frames in one synchronised transaction; JournalFailure (end the process) when that fails. */
   append(frames: readonly Frame[]): void {
     this.assertUsable();

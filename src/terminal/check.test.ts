@@ -113,7 +113,7 @@ describe('the shape', () => {
     ['a broken number of cranes', (m) => (m.quay.maxCranesPerVessel = 1.5), '/quay/maxCranesPerVessel', /1.5; .*whole/],
     ['a speed of 0', (m) => (m.vehicleType.accel = 0), '/vehicleType/accel', /is 0; expected is a number above 0/],
     ['a share above 1', (m) => (m.defaults.transhipmentShare = 57), '/defaults/transhipmentShare', /at most 1/],
-    ['a negative time', (m) => (m.quayCraneType.pickSeconds = -1), '/quayCraneType/pickSeconds', /at least 0 \(sway/],
+    ['a negative time', (m) => (m.quay.berthingSeconds = -1), '/quay/berthingSeconds', /at least 0/],
     [
       'a kind that is none',
       (m) => Object.assign(at(m.lanes, 0), { kind: 'road' }),

@@ -7,6 +7,7 @@ import { lineAndColumn, mapJson, type JsonMap } from './checks/json-text.ts';
 import * as laneRules from './checks/lane-rules.ts';
 import * as placeRules from './checks/place-rules.ts';
 import * as quayRules from './checks/quay-rules.ts';
+import * as powerRules from './checks/power-rules.ts';
 import { everyPlaceIsReached } from './checks/reach-rules.ts';
 import { hasModelShape, schemaFault } from './checks/schema-words.ts';
 import * as turnRules from './checks/turn-rules.ts';
@@ -46,6 +47,8 @@ const RULES: Rule[] = [
   turnRules.placesStandClearOfTurns,
   placeRules.everyVehicleHasAParkingPlace,
   quayRules.chargersFitTheVehicles,
+  powerRules.tariffCoversTheDay,
+  powerRules.chargingFits,
   everyPlaceIsReached,
   quayRules.provenancePathsExist,
 ];

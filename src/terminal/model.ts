@@ -1,6 +1,7 @@
 // The terminal model: one JSON file describes a terminal. This schema is the source of the types, the checker and the
 // published JSON Schema. Units: metres on a local grid (x along the quay, y inland, quay edge at y = 0), seconds, m/s, kg.
-import { Type, type Static } from 'typebox';
+import { Type, type Static, type TNumber, type TOptional } from 'typebox';
+import { ChargingSchema, CranePowerSchema, SiteEnergySchema, SpreaderSchema, VehiclePowerSchema } from './power.ts';
 
 const Point = Type.Tuple([Type.Number(), Type.Number()], { description: '[x, y] in metres' });
 
@@ -84,15 +85,26 @@ const QuayCraneType = Type.Object(
     portalTrolley: Type.Optional(Axis),
     portalHoist: Type.Optional(Axis),
     outreach: Type.Number({ exclusiveMinimum: 0, description: 'from the seaward rail, m' }),
+    twinLiftKg: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description: "two 20' boxes under one spreader, together; left out: one at a time",
+      }),
+    ),
     liftHeight: Type.Number({ exclusiveMinimum: 0, description: 'spreader above the rails, m' }),
-    pickSeconds: Type.Number({ minimum: 0, description: 'sway, landing and locking at a pick' }),
-    placeSeconds: Type.Number({ minimum: 0, description: 'sway, landing and unlocking at a place' }),
+    spreader: SpreaderSchema,
     hoistOverlap: Type.Number({
       minimum: 0,
       maximum: 1,
       description: 'share of hoisting done while the trolley travels',
     }),
     hatchCoverSeconds: Type.Number({ minimum: 0, description: 'one hatch cover off or on, all in' }),
+    boom: Type.Optional(
+      Type.Object(
+        { raiseSeconds: Type.Number({ minimum: 0 }), lowerSeconds: Type.Number({ minimum: 0 }) },
+        { additionalProperties: false, description: 'left out: the boom stays down' },
+      ),
+    ),
     platform: Type.Optional(
       Type.Object(
         {
@@ -108,7 +120,8 @@ const QuayCraneType = Type.Object(
       minItems: 1,
       description: 'rows under the crane where a vehicle stands, with the lane it is entered from',
     }),
-    energyKWhPerMove: Type.Number({ minimum: 0 }),
+    power: CranePowerSchema,
+    energyKWhPerMove: Type.Number({ minimum: 0, description: 'usual figure, to hold the reckoned one against' }),
   },
   { additionalProperties: false },
 );
@@ -121,10 +134,10 @@ const YardCraneType = Type.Object(
     hoistLoaded: Axis,
     hoistEmpty: Axis,
     liftHeight: Type.Number({ exclusiveMinimum: 0 }),
-    pickSeconds: Type.Number({ minimum: 0 }),
-    placeSeconds: Type.Number({ minimum: 0 }),
+    spreader: SpreaderSchema,
     minSpacing: Type.Number({ exclusiveMinimum: 0, description: 'between the centres of two cranes of one block, m' }),
-    energyKWhPerMove: Type.Number({ minimum: 0 }),
+    power: CranePowerSchema,
+    energyKWhPerMove: Type.Number({ minimum: 0, description: 'usual figure, to hold the reckoned one against' }),
   },
   { additionalProperties: false },
 );
@@ -141,11 +154,89 @@ const VehicleType = Type.Object(
     accel: Type.Number({ exclusiveMinimum: 0 }),
     brake: Type.Number({ exclusiveMinimum: 0 }),
     batteryKWh: Type.Optional(Type.Number({ exclusiveMinimum: 0, description: 'left out: not electric' })),
-    kWhPerKmLoaded: Type.Number({ minimum: 0 }),
-    kWhPerKmEmpty: Type.Number({ minimum: 0 }),
+    power: VehiclePowerSchema,
+    maxLoadKg: Type.Optional(
+      Type.Number({ exclusiveMinimum: 0, description: "two 20' boxes together; left out: one box at a time" }),
+    ),
+    kWhPerKmLoaded: Type.Number({ minimum: 0, description: 'usual figure, for planning' }),
+    kWhPerKmEmpty: Type.Number({ minimum: 0, description: 'usual figure, for planning' }),
     chargeKW: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
   },
   { additionalProperties: false },
+);
+
+/** How a machine fails: stands still; goes slowly; cannot see; cannot be heard; stands still as soon as it holds a box. */
+export const FAULT_KINDS = ['stop', 'slow', 'sensor-loss', 'silent', 'dead'] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** Kinds of machine that fail at their own rates. */
+export const MACHINE_KINDS = ['quayCrane', 'yardCrane', 'vehicle'] as const;
+export type MachineKind = (typeof MACHINE_KINDS)[number];
+
+/** How often the machines of a kind fail, and how long they are out: times of exponential distributions with these means. */
+export const FaultRateSchema = Type.Object(
+  {
+    hoursBetween: Type.Number({ exclusiveMinimum: 0, description: 'mean time between two faults of one machine, h' }),
+    minutesToRepair: Type.Number({ exclusiveMinimum: 0, description: 'mean time that a fault lasts, min' }),
+    shares: Type.Optional(
+      Type.Object(
+        Object.fromEntries(FAULT_KINDS.map((kind) => [kind, Type.Optional(Type.Number({ minimum: 0 }))])) as Record<
+          FaultKind,
+          TOptional<TNumber>
+        >,
+        { additionalProperties: false, description: "weights of the kinds of fault; left out: only 'stop'" },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+const Reliability = Type.Object(
+  {
+    quayCrane: FaultRateSchema,
+    yardCrane: FaultRateSchema,
+    vehicle: FaultRateSchema,
+    slowShare: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description: 'share of its speeds that a slow machine has',
+    }),
+    crawlShare: Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description: 'share of its speeds that a machine has which cannot see',
+    }),
+    lateSeconds: Type.Number({ minimum: 0, description: 'delay of the reports of a machine that cannot see' }),
+    heartbeatSeconds: Type.Number({
+      exclusiveMinimum: 0,
+      description: 'a machine not heard for so long counts as broken',
+    }),
+    towAfterMinutes: Type.Number({
+      minimum: 0,
+      description: 'a vehicle that stands broken on a road is towed after so long',
+    }),
+    towMinutes: Type.Number({
+      minimum: 0,
+      description: 'from the call of the tow until the vehicle stands in a parking place',
+    }),
+    takeOverMinutes: Type.Number({
+      minimum: 0,
+      description: 'the work of a crane that will be out for longer goes to its neighbours',
+    }),
+  },
+  {
+    additionalProperties: false,
+    description: 'how machines fail and are put right; used only in runs that ask for it',
+  },
+);
+
+const Weather = Type.Object(
+  {
+    quayCraneStopWind: Type.Number({ exclusiveMinimum: 0, description: 'wind from which quay cranes stop, m/s' }),
+    yardCraneStopWind: Type.Number({ exclusiveMinimum: 0, description: 'wind from which stacking cranes stop, m/s' }),
+    hysteresis: Type.Number({ minimum: 0, description: 'work goes on when the wind is so much below the limit, m/s' }),
+  },
+  { additionalProperties: false, description: 'wind limits of the cranes' },
 );
 
 /** Schema of a terminal model file. */
@@ -214,8 +305,12 @@ export const TerminalModelSchema = Type.Object(
       ),
     ),
     vehicleType: VehicleType,
+    reliability: Type.Optional(Reliability),
+    weather: Type.Optional(Weather),
     parking: Type.Array(RestPlace, { description: 'at least one per vehicle' }),
     chargers: Type.Array(RestPlace),
+    charging: Type.Optional(ChargingSchema),
+    energy: SiteEnergySchema,
     gate: Type.Object(
       {
         at: Point,
@@ -267,3 +362,6 @@ export type RestPlaceModel = Static<typeof RestPlace>;
 export type QuayCraneTypeModel = TerminalModel['quayCraneType'];
 export type YardCraneTypeModel = TerminalModel['yardCraneType'];
 export type VehicleTypeModel = TerminalModel['vehicleType'];
+export type FaultRate = Static<typeof FaultRateSchema>;
+export type ReliabilityModel = Static<typeof Reliability>;
+export type WeatherModel = Static<typeof Weather>;

@@ -2,6 +2,19 @@
 import type { LaneModel, TerminalModel } from './model.ts';
 
 const AXIS = { speed: 1, accel: 0.5 };
+const QUAY_SPREADER = { swaySeconds: 8, landingSeconds: 8, lockSeconds: 4, unlockSeconds: 4, twinExtraSeconds: 4 };
+const YARD_SPREADER = { swaySeconds: 6, landingSeconds: 6, lockSeconds: 3, unlockSeconds: 3, twinExtraSeconds: 0 };
+const CRANE_POWER = {
+  ...{ spreaderKg: 10_000, trolleyKg: 20_000, craneKg: 200_000, rollingResistance: 0.005 },
+  ...{ driveEfficiency: 0.85, regenerationShare: 0.7, auxiliaryKW: 30, standbyKW: 10 },
+};
+const VEHICLE_POWER = {
+  ...{ tareKg: 25_000, rollingResistance: 0.01, driveEfficiency: 0.85, regenerationShare: 0.5, auxiliaryKW: 4 },
+};
+const SITE = {
+  ...{ currency: 'KRW', tariff: [{ from: '00:00', to: '00:00', pricePerKWh: 150 }], peakKW: 20_000 },
+  ...{ baseKW: 500, reeferKW: 4, gridKgCO2ePerKWh: 0.45 },
+};
 
 /** Length and width of the vehicles of drawn roads, m: a stop zone is two cells long. */
 export const DRAWN_VEHICLE = { length: 8, width: 2 };
@@ -25,8 +38,9 @@ export function tinyTerminal(parts: Partial<TerminalModel> = {}): TerminalModel 
     quayCraneType: {
       trolleys: 'single',
       ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
-      ...{ outreach: 65, liftHeight: 45, pickSeconds: 20, placeSeconds: 20, hoistOverlap: 0.5, hatchCoverSeconds: 240 },
+      ...{ outreach: 65, liftHeight: 45, spreader: QUAY_SPREADER, hoistOverlap: 0.5, hatchCoverSeconds: 240 },
       transferRows: [{ y: 20, lane: 'L1' }],
+      power: CRANE_POWER,
       energyKWhPerMove: 6,
     },
     quayCranes: [{ id: 'Q1', x: 50 }],
@@ -40,15 +54,16 @@ export function tinyTerminal(parts: Partial<TerminalModel> = {}): TerminalModel 
     yardCraneType: {
       kind: 'ASC',
       ...{ gantry: AXIS, trolley: AXIS, hoistLoaded: AXIS, hoistEmpty: AXIS },
-      ...{ liftHeight: 18, pickSeconds: 15, placeSeconds: 15, minSpacing: 30, energyKWhPerMove: 4 },
+      ...{ liftHeight: 18, spreader: YARD_SPREADER, power: CRANE_POWER, minSpacing: 30, energyKWhPerMove: 4 },
     },
     yardCranes: [],
     vehicleType: {
       ...{ kind: 'AGV', count: 1, ...DRAWN_VEHICLE, straightSpeed: 6, curveSpeed: 3, sidewaysSpeed: 1 },
-      ...{ accel: 0.5, brake: 0.5, kWhPerKmLoaded: 4, kWhPerKmEmpty: 3 },
+      ...{ accel: 0.5, brake: 0.5, power: VEHICLE_POWER, kWhPerKmLoaded: 4, kWhPerKmEmpty: 3 },
     },
     parking: [],
     chargers: [],
+    energy: SITE,
     gate: {
       ...{ at: [0, 400], inLanes: 2, outLanes: 1, inSeconds: 60, outSeconds: 45, truckSpeed: 5 },
       appointmentMinutes: 60,

@@ -2,6 +2,9 @@
 import { invariant } from '../kit/invariant.ts';
 import { id } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { beginMeter } from './energy.ts';
+import { beginPool } from './packs.ts';
+import { beginPlugs } from './reefers.ts';
 import type { CraneState, TwinState, VehicleState } from './state.ts';
 import { beginTrack } from './vehicle-motion.ts';
 
@@ -19,8 +22,12 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
       hoist,
       order: null,
       phase: 0,
+      held: false,
       holding: null,
       segments: [],
+      boomUp: false,
+      kWh: 0,
+      lifts: 0,
     });
   };
   for (const q of model.quayCranes) crane(q.id, 'quay', cranes.length, q.x, model.craneRails.landwardY - 5);
@@ -50,9 +57,13 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
       kWh: batteryKWh ?? 0,
       metres: 0,
       counted: 0,
+      bookedAt: now,
+      usedKWh: 0,
       chargeJob: -1,
       chargeFrom: 0,
+      chargeKW: 0,
       chargeTo: 0,
+      chargeEnd: 0,
     };
   });
   return {
@@ -63,6 +74,10 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
     trucks: [],
     truth: new Map(),
     taken: new Set(),
+    cargo: new Map(),
+    meter: beginMeter(now),
+    plugs: beginPlugs(now),
+    packs: beginPool(model, now),
     gateInFree: Array.from({ length: model.gate.inLanes }, () => 0),
     gateOutFree: Array.from({ length: model.gate.outLanes }, () => 0),
     reports: [],

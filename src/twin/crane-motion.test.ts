@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { travelTime } from '../kit/motion.ts';
 import { id } from '../terminal/ids.ts';
+import { pickSeconds, placeSeconds } from '../terminal/power.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 import { limitsOf, moveGantry, moveSpreader, type CraneLimits } from './crane-motion.ts';
 import type { CraneState } from './state.ts';
@@ -9,9 +10,12 @@ import type { CraneState } from './state.ts';
 function craneAt(gantry: number, trolley: number, hoist: number): CraneState {
   return {
     ...{ id: id('Q1'), kind: 'quay', carrier: 0, gantry, trolley, hoist },
-    ...{ order: null, phase: 0, holding: null, segments: [] },
+    ...{ order: null, phase: 0, held: false, holding: null, segments: [], boomUp: false, kWh: 0, lifts: 0 },
   };
 }
+
+/** Masses and losses, which these times do not depend on. */
+const POWER = tinyTerminal().quayCraneType.power;
 
 /**
  * The crane of the BCT tender: hoist 80/160 m/min in 2.0 s up, 1.5 s down loaded, 4.0/2.5 s empty; trolley 210 m/min in 4.5 s;
@@ -22,7 +26,8 @@ const bct: CraneLimits = {
   trolley: { speed: 3.5, accel: 3.5 / 4.5 },
   hoistLoaded: { speed: 80 / 60, accel: 80 / 60 / 2, brake: 80 / 60 / 1.5 },
   hoistEmpty: { speed: 160 / 60, accel: 160 / 60 / 4, brake: 160 / 60 / 2.5 },
-  ...{ travelHeight: null, hoistOverlap: 0.6, pickSeconds: 16, placeSeconds: 16 },
+  ...{ travelHeight: null, hoistOverlap: 0.6, power: POWER },
+  spreader: { swaySeconds: 7, landingSeconds: 6, lockSeconds: 3, unlockSeconds: 3, twinExtraSeconds: 4 },
 };
 
 /** The stacking crane at ECT: gantry 240, trolley 48, hoist 36/60 m/min; gantry at 0.4 m/s²; 12 s at each end. */
@@ -31,7 +36,8 @@ const ect: CraneLimits = {
   trolley: { speed: 0.8, accel: 0.4 },
   hoistLoaded: { speed: 0.6, accel: 0.4 },
   hoistEmpty: { speed: 1, accel: 0.4 },
-  ...{ travelHeight: 18.1, hoistOverlap: 0, pickSeconds: 12, placeSeconds: 12 },
+  ...{ travelHeight: 18.1, hoistOverlap: 0, power: POWER },
+  spreader: { swaySeconds: 5, landingSeconds: 4, lockSeconds: 3, unlockSeconds: 3, twinExtraSeconds: 0 },
 };
 
 /** Seconds of one box: empty to the pick, loaded to the place. */
@@ -42,8 +48,8 @@ function cycle(
   place: [number, number, number],
 ): number {
   const [from, to] = [pick, place].map(([gantry, trolley, height]) => ({ gantry, trolley, height })) as [never, never];
-  const picked = moveSpreader(crane, from, false, 0, limits) + limits.pickSeconds * 1000;
-  return (moveSpreader(crane, to, true, picked, limits) + limits.placeSeconds * 1000) / 1000;
+  const picked = moveSpreader(crane, from, false, 0, limits) + pickSeconds(limits.spreader) * 1000;
+  return (moveSpreader(crane, to, true, picked, limits) + placeSeconds(limits.spreader) * 1000) / 1000;
 }
 
 describe('a quay crane with the published figures', () => {
@@ -123,6 +129,7 @@ test('a crane that only gantries takes the time of the closed form; a portal tro
 });
 
 test('a stacking crane travels with its spreader at the top, a quay crane just over the higher end', () => {
-  expect(limitsOf(tinyTerminal(), 'yard')).toMatchObject({ travelHeight: 18, hoistOverlap: 0, pickSeconds: 15 });
+  expect(limitsOf(tinyTerminal(), 'yard')).toMatchObject({ travelHeight: 18, hoistOverlap: 0 });
+  expect(pickSeconds(limitsOf(tinyTerminal(), 'yard').spreader)).toBe(15);
   expect(limitsOf(tinyTerminal(), 'quay')).toMatchObject({ travelHeight: null, hoistOverlap: 0.5 });
 });

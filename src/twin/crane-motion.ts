@@ -3,6 +3,8 @@
 import { travelTime, type AxisLimits } from '../kit/motion.ts';
 import type { MotionSegment, Spot } from '../equipment/port.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import type { CranePowerModel, SpreaderModel } from '../terminal/power.ts';
+import { hoistKWh, travelKWh } from './energy.ts';
 import type { CraneState } from './state.ts';
 
 /** Kinematics of one crane or trolley. */
@@ -14,8 +16,8 @@ export interface CraneLimits {
   /** Height at which the spreader travels; null: just over the higher of both ends. */
   travelHeight: number | null;
   hoistOverlap: number;
-  pickSeconds: number;
-  placeSeconds: number;
+  spreader: SpreaderModel;
+  power: CranePowerModel;
 }
 
 /** Clearance over the higher end of a trolley move, m. */
@@ -36,9 +38,38 @@ export function limitsOf(model: TerminalModel, kind: CraneState['kind']): CraneL
     hoistEmpty: q.portalHoist ?? q.hoistEmpty,
     travelHeight: null,
     hoistOverlap: q.hoistOverlap,
-    pickSeconds: q.pickSeconds,
-    placeSeconds: q.placeSeconds,
+    spreader: q.spreader,
+    power: q.power,
   };
+}
+
+/** Height at which the spreader travels from where it is to a spot, m. */
+function travelTop(crane: CraneState, to: Spot, limits: CraneLimits): number {
+  // Straight up or down over one spot (from where it waited for a vehicle): no need to rise first.
+  if (crane.gantry === to.gantry && crane.trolley === to.trolley) return Math.max(crane.hoist, to.height);
+  return limits.travelHeight ?? Math.max(crane.hoist, to.height) + AIR;
+}
+
+/** What moveSpreader() to a spot with a load (kg; 0: empty) would draw for its motions, kWh; negative when lowering gives back more. */
+export function spreaderKWh(crane: CraneState, to: Spot, loadKg: number, limits: CraneLimits): number {
+  const { power } = limits;
+  const hung = power.spreaderKg + loadKg;
+  const rolling = hung + power.trolleyKg;
+  const top = travelTop(crane, to, limits);
+  const gantry = limits.gantry ? travelKWh(to.gantry - crane.gantry, limits.gantry, rolling + power.craneKg, power) : 0;
+  return (
+    hoistKWh(top - crane.hoist, hung, power) +
+    hoistKWh(to.height - top, hung, power) +
+    travelKWh(to.trolley - crane.trolley, limits.trolley, rolling, power) +
+    gantry
+  );
+}
+
+/** What moveGantry() would draw with an empty spreader, kWh. */
+export function gantryKWh(crane: CraneState, to: number, limits: CraneLimits): number {
+  const { power, gantry } = limits;
+  const kg = power.craneKg + power.trolleyKg + power.spreaderKg;
+  return gantry ? travelKWh(to - crane.gantry, gantry, kg, power) : 0;
 }
 
 /**
@@ -47,7 +78,7 @@ export function limitsOf(model: TerminalModel, kind: CraneState['kind']): CraneL
  */
 export function moveSpreader(crane: CraneState, to: Spot, loaded: boolean, start: number, limits: CraneLimits): number {
   const hoist = loaded ? limits.hoistLoaded : limits.hoistEmpty;
-  const top = limits.travelHeight ?? Math.max(crane.hoist, to.height) + AIR;
+  const top = travelTop(crane, to, limits);
   const up = travelTime(top - crane.hoist, hoist);
   const down = travelTime(top - to.height, hoist);
   const gantryTime = limits.gantry ? travelTime(to.gantry - crane.gantry, limits.gantry) : 0;

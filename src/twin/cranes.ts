@@ -4,9 +4,12 @@ import type { LiftedBox, Order } from '../equipment/port.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import { limitsOf, moveGantry, moveSpreader, type CraneLimits } from './crane-motion.ts';
+import { pickSeconds, placeSeconds } from '../terminal/power.ts';
+import { gantryKWh, limitsOf, moveGantry, moveSpreader, spreaderKWh, type CraneLimits } from './crane-motion.ts';
+import { auxiliaryKWh, book } from './energy.ts';
+import { plugIn, unplug } from './reefers.ts';
 import type { CraneState, TwinState } from './state.ts';
-import { liftTruth, setTruth } from './truth.ts';
+import { liftTruth, massOf, setTruth } from './truth.ts';
 import type { MachineHooks, Vehicles } from './vehicles.ts';
 import type { World } from './world.ts';
 
@@ -34,7 +37,7 @@ export class Cranes {
   }
 
   /** A crane takes an order. */
-  start(order: Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' }>): void {
+  start(order: Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' | 'boom' }>): void {
     const index = this.index.get(order.che);
     invariant(index !== undefined, `order for unknown crane ${order.che}`);
     const crane = this.state.cranes[index] as CraneState;
@@ -44,18 +47,69 @@ export class Cranes {
     const limits = this.limits[crane.kind];
     const { now } = this.state;
     if (order.kind === 'lift') {
-      crane.phase = 1;
-      this.hooks.schedule(moveSpreader(crane, order.pick, false, now, limits) + limits.pickSeconds * 1000, index);
+      if (crane.boomUp) this.state.violations.push(`${crane.id} works with its boom up`);
+      crane.held = Boolean(order.hold);
+      this.goTo(crane, order, 'pick', index);
       return;
     }
     crane.phase = 3;
     if (order.kind === 'gantry') {
-      this.hooks.schedule(moveGantry(crane, order.to, now, limits), index);
+      const kWh = gantryKWh(crane, order.to, limits);
+      this.until(crane, index, moveGantry(crane, order.to, now, limits), kWh);
       this.carryPortal(index);
       return;
     }
+    if (order.kind === 'boom') {
+      const boom = this.model.quayCraneType.boom;
+      const seconds = crane.boomUp === order.up ? 0 : order.up ? boom?.raiseSeconds : boom?.lowerSeconds;
+      this.until(crane, index, now + (seconds ?? 0) * 1000, 0);
+      return;
+    }
+    const kWh = spreaderKWh(crane, order.at, 0, limits);
     const there = moveSpreader(crane, order.at, false, now, limits);
-    this.hooks.schedule(there + this.model.quayCraneType.hatchCoverSeconds * 1000, index);
+    this.until(crane, index, there + this.model.quayCraneType.hatchCoverSeconds * 1000, kWh);
+  }
+
+  /** The spreader goes to the pick or the place of its lift and takes or sets the box down there, or waits over it if it has to. */
+  private goTo(crane: CraneState, order: Order & { kind: 'lift' }, end: 'pick' | 'place', index: number): void {
+    const limits = this.limits[crane.kind];
+    const loaded = end === 'place';
+    const hold = crane.held && order.hold?.at === end ? order.hold : null;
+    const spot = hold ? { ...order[end], height: hold.height } : order[end];
+    const kWh = spreaderKWh(crane, spot, loaded ? this.liftedKg(order) : 0, limits);
+    const there = moveSpreader(crane, spot, loaded, this.state.now, limits);
+    const twin = order.mate !== null;
+    const seconds = hold ? 0 : loaded ? placeSeconds(limits.spreader, twin) : pickSeconds(limits.spreader, twin);
+    crane.phase = hold ? 4 : loaded ? 2 : 1;
+    this.until(crane, index, there + seconds * 1000, kWh);
+  }
+
+  /** What a crane's lift waits for is there. */
+  proceed(order: Order & { kind: 'proceed' }): void {
+    const index = this.index.get(order.che);
+    invariant(index !== undefined, `order for unknown crane ${order.che}`);
+    const crane = this.state.cranes[index] as CraneState;
+    const lift = crane.order;
+    if (lift?.kind !== 'lift' || lift.job !== order.job || !lift.hold || !crane.held) {
+      this.state.violations.push(`${crane.id} was told to proceed with job ${order.job}, which waits for nothing`);
+      return;
+    }
+    crane.held = false;
+    if (crane.phase === 5) this.goTo(crane, lift, lift.hold.at, index);
+  }
+
+  /** Mass of what a lift carries, kg. */
+  private liftedKg(order: Order & { kind: 'lift' }): number {
+    return boxesOf(order).reduce((kg, box) => kg + massOf(this.state, box.container), 0);
+  }
+
+  /** A crane is busy until a time (ms UTC) with motions that draw so much, kWh; auxiliaries run meanwhile. */
+  private until(crane: CraneState, index: number, end: number, kWh: number): void {
+    const { now, meter } = this.state;
+    const drawn = kWh + auxiliaryKWh(end - now, this.limits[crane.kind].power.auxiliaryKW);
+    crane.kWh += drawn;
+    book(meter, 'cranes', now, end, drawn);
+    this.hooks.schedule(end, index);
   }
 
   /** A portal trolley rides on its crane. */
@@ -71,14 +125,23 @@ export class Cranes {
     const { now } = this.state;
     invariant(order, `${crane.id} has an event without an order`);
     if (order.kind === 'lift' && crane.phase === 1) return this.pick(crane, order);
+    if (order.kind === 'lift' && crane.phase === 4) {
+      crane.phase = 5;
+      if (!crane.held && order.hold) this.goTo(crane, order, order.hold.at, this.index.get(crane.id) as number);
+      return;
+    }
     crane.order = null;
     crane.phase = 0;
     if (order.kind === 'lift') {
       this.set(crane, order);
+      crane.lifts++;
       this.hooks.report({ kind: 'placed', at: now, che: crane.id, job: order.job, container: order.container });
     } else if (order.kind === 'gantry')
       this.hooks.report({ kind: 'at-gantry', at: now, che: crane.id, job: order.job });
-    else
+    else if (order.kind === 'boom') {
+      crane.boomUp = order.up;
+      this.hooks.report({ kind: 'boom-done', at: now, che: crane.id, job: order.job, up: order.up });
+    } else
       this.hooks.report({
         kind: 'hatch-done',
         at: now,
@@ -94,16 +157,13 @@ export class Cranes {
     this.checkHandover(order.from, crane);
     for (const box of boxesOf(order)) {
       liftTruth(this.state, box.container, box.from, crane.id);
+      unplug(this.state, this.model, box.container);
       this.unload(box.from, box.container);
     }
     crane.holding = order.container;
-    crane.phase = 2;
     this.hooks.report({ kind: 'picked', at: now, che: crane.id, job: order.job, container: order.container });
     crane.segments = [];
-    const limits = this.limits[crane.kind];
-    const there = moveSpreader(crane, order.place, true, now, limits);
-    const index = this.index.get(crane.id) as number;
-    this.hooks.schedule(there + limits.placeSeconds * 1000, index);
+    this.goTo(crane, order, 'place', this.index.get(crane.id) as number);
   }
 
   private set(crane: CraneState, order: Order & { kind: 'lift' }): void {
@@ -111,6 +171,7 @@ export class Cranes {
     crane.holding = null;
     for (const { container, to } of boxesOf(order)) {
       setTruth(this.state, container, to, crane.id);
+      plugIn(this.state, this.model, container, to);
       if (to.kind === 'truck') this.world.truckOf(to.visit).load.push(container);
       if (to.kind === 'che') this.vehicles.find(to.che)?.load.push(container);
     }

@@ -2,6 +2,9 @@
 import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { MotionSegment, Order, Report } from '../equipment/port.ts';
 import type { SavedQueue } from '../kit/event-queue.ts';
+import type { EnergyMeter } from './energy.ts';
+import type { BatteryPool } from './packs.ts';
+import type { PlugBoard } from './reefers.ts';
 import type { Track } from './vehicle-motion.ts';
 
 /** A crane or trolley. `gantry` is x for quay cranes and the distance along the block for yard cranes. */
@@ -13,11 +16,18 @@ export interface CraneState {
   gantry: number;
   trolley: number;
   hoist: number;
-  order: Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' }> | null;
-  /** 0 idle, 1 on the way to the pick, 2 on the way to the place, 3 other. */
+  order: Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' | 'boom' }> | null;
+  /** 0 idle, 1 on the way to the pick, 2 on the way to the place, 3 other, 4 on the way to wait over a spot, 5 waiting there. */
   phase: number;
+  /** Its lift has to wait over a spot until it is told to proceed. */
+  held: boolean;
   holding: ContainerId | null;
   segments: MotionSegment[];
+  /** The boom of a quay crane; raised it passes over vessels and cannot work. */
+  boomUp: boolean;
+  /** Energy drawn for its orders so far, kWh, and lifts that it has done. */
+  kWh: number;
+  lifts: number;
 }
 
 /** An AGV or terminal truck. */
@@ -34,11 +44,17 @@ export interface VehicleState {
   load: ContainerId[];
   kWh: number;
   metres: number;
-  /** Distance already counted for energy on this drive. */
+  /** Distance of this drive already counted in metres. */
   counted: number;
+  /** Up to when energy of this drive is booked, ms UTC; energy used on all drives, kWh. */
+  bookedAt: number;
+  usedKWh: number;
+  /** Charging or changing of the battery: the order, -1 without; from when, at what power, to what, until when (ms UTC). */
   chargeJob: number;
   chargeFrom: number;
+  chargeKW: number;
   chargeTo: number;
+  chargeEnd: number;
 }
 
 /** A vessel outside, on approach or at the quay. */
@@ -64,6 +80,12 @@ export interface TruckState {
   load: ContainerId[];
 }
 
+/** What can be weighed and seen of a box. */
+export interface Cargo {
+  kg: number;
+  reefer: boolean;
+}
+
 /** All of it. */
 export interface TwinState {
   now: number;
@@ -75,6 +97,11 @@ export interface TwinState {
   truth: Map<ContainerId, string>;
   /** Keys of vessel and yard places that are taken. */
   taken: Set<string>;
+  /** What machines feel of a box: its mass, and whether it wants a plug. Of boxes in the world that were told of. */
+  cargo: Map<ContainerId, Cargo>;
+  meter: EnergyMeter;
+  plugs: PlugBoard;
+  packs: BatteryPool;
   gateInFree: number[];
   gateOutFree: number[];
   reports: Report[];

@@ -32,6 +32,15 @@ export function dropTruth(state: TwinState, container: ContainerId): void {
   const key = state.truth.get(container);
   if (key !== undefined) state.taken.delete(key);
   state.truth.delete(container);
+  state.cargo.delete(container);
+}
+
+/** Mass of a box that nobody told of, kg: a usual mean of full and empty ones (assumed). */
+const USUAL_KG = 14_000;
+
+/** What a machine weighs a box at, kg. */
+export function massOf(state: TwinState, container: ContainerId): number {
+  return state.cargo.get(container)?.kg ?? USUAL_KG;
 }
 
 /** A machine lifts a box: it must be where the order says. */

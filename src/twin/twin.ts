@@ -2,10 +2,11 @@
 // the ledger. Time comes in by advanceTo(); everything that happens is an event of its queue.
 import { EventQueue } from '../kit/event-queue.ts';
 import type { EquipmentPort, MotionSegment, Order, Report } from '../equipment/port.ts';
-import type { Position } from '../terminal/container.ts';
+import type { Container, Position } from '../terminal/container.ts';
 import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { Cranes } from './cranes.ts';
+import { plugIn } from './reefers.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
 import { positionKey, putTruth } from './truth.ts';
 import { World } from './world.ts';
@@ -20,6 +21,7 @@ const TRUCK = 4;
 const CHARGE = 5;
 const SAMPLE = 6;
 const TRUCK_COMES = 7;
+const BATTERY = 8;
 
 /** How often vehicles' ground is checked for overlap, ms. */
 const SAMPLE_MS = 60_000;
@@ -46,6 +48,7 @@ export class Twin implements EquipmentPort {
     this.vehicles = new Vehicles(model, state, {
       schedule: (at, arg) => this.queue.push(at, VEHICLE, arg),
       scheduleCharged: (at, index) => this.queue.push(at, CHARGE, index),
+      scheduleFull: (at) => this.queue.push(at, BATTERY, 0),
       report,
     });
     this.cranes = new Cranes(model, state, this.vehicles, this.world, {
@@ -79,6 +82,12 @@ export class Twin implements EquipmentPort {
   /** A box that stands in the yard from the start. */
   stock(container: ContainerId, position: Position): void {
     putTruth(this.state, container, position);
+    plugIn(this.state, this.model, container, position);
+  }
+
+  /** What machines will feel of a box: told before it comes into the world. */
+  know({ id, grossKg, reeferC }: Pick<Container, 'id' | 'grossKg' | 'reeferC'>): void {
+    this.state.cargo.set(id, { kg: grossKg, reefer: reeferC !== null });
   }
 
   // ---- the port ----------------------------------------------------------------------------------------------------------
@@ -94,11 +103,18 @@ export class Twin implements EquipmentPort {
       case 'lift':
       case 'gantry':
       case 'hatch':
+      case 'boom':
         return this.cranes.start(order);
+      case 'proceed':
+        return this.cranes.proceed(order);
       case 'drive':
         return this.vehicles.drive(order);
       case 'charge':
         return this.vehicles.charge(order);
+      case 'swap':
+        return this.vehicles.swap(order);
+      case 'pack-power':
+        return this.vehicles.powerPool(order.kW);
       case 'berth':
       case 'unberth':
         return this.world.moor(order);
@@ -130,7 +146,9 @@ export class Twin implements EquipmentPort {
       case TRUCK_COMES:
         return this.world.truckComes(this.state.trucks[arg] as TruckState);
       case CHARGE:
-        return this.vehicles.charged(this.state.vehicles[arg] as VehicleState);
+        return this.vehicles.charged(arg);
+      case BATTERY:
+        return this.vehicles.packFull();
       case SAMPLE:
         checkVehicles(this.state, this.model.vehicleType.length, this.model.vehicleType.width);
         this.queue.push(this.state.now + SAMPLE_MS, SAMPLE, 0);

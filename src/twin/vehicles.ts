@@ -3,8 +3,11 @@ import { invariant } from '../kit/invariant.ts';
 import type { Order, Report } from '../equipment/port.ts';
 import type { CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { book, roadKWh } from './energy.ts';
+import { changeBattery, chargedPacks, chargePool, nextFull } from './packs.ts';
 import type { TwinState, VehicleState } from './state.ts';
 import { beginTrack, endTime, extendTrack, planMotion, timeAt } from './vehicle-motion.ts';
+import { massOf } from './truth.ts';
 import { placeVehicle } from './vehicle-place.ts';
 
 /** What machines need of the twin: its clock's queue and its reports. */
@@ -17,7 +20,13 @@ export interface MachineHooks {
 /** Besides, vehicles have a clock for charging. */
 export interface VehicleHooks extends MachineHooks {
   scheduleCharged(at: number, index: number): void;
+  /** A battery at the swap stations is full at a time, ms UTC. */
+  scheduleFull(at: number): void;
 }
+
+/** How often a vehicle at a swap station looks whether a battery is charged, ms. */
+const SWAP_LOOK_MS = 30_000;
+const HOUR_MS = 3_600_000;
 
 export class Vehicles {
   private readonly model: TerminalModel;
@@ -39,9 +48,10 @@ export class Vehicles {
 
   /** A vehicle's road gets longer. */
   drive(order: Order & { kind: 'drive' }): void {
-    const index = this.index.get(order.che);
-    invariant(index !== undefined, `order for unknown vehicle ${order.che}`);
-    const v = this.state.vehicles[index] as VehicleState;
+    const [v, index] = this.named(order.che);
+    if (v.chargeJob !== -1) this.unplug(v);
+    if (v.driving) this.bookDrive(v);
+    else v.bookedAt = this.state.now;
     if (v.job !== order.job || !v.driving) {
       if (v.driving) this.state.violations.push(`${v.id} got a new drive while on the road`);
       v.track = beginTrack(v.x, v.y);
@@ -72,7 +82,9 @@ export class Vehicles {
     const { now } = this.state;
     const stretch = v.track.passed++;
     const finished = v.track.complete && v.track.passed === v.track.ends.length;
-    this.countEnergy(v, v.track.ends[stretch] as number);
+    v.metres += (v.track.ends[stretch] as number) - v.counted;
+    v.counted = v.track.ends[stretch] as number;
+    this.bookDrive(v);
     if (finished) {
       placeVehicle(v, now);
       v.driving = false;
@@ -84,31 +96,114 @@ export class Vehicles {
     this.scheduleEnd(index, v);
   }
 
-  private countEnergy(v: VehicleState, s: number): void {
-    const metres = s - v.counted;
-    v.counted = s;
-    v.metres += metres;
-    const { kWhPerKmEmpty, kWhPerKmLoaded } = this.model.vehicleType;
-    v.kWh -= (metres / 1000) * (v.load.length > 0 ? kWhPerKmLoaded : kWhPerKmEmpty);
+  /** Books the energy of what was driven since the last booking; a battery never gives what it has not. */
+  private bookDrive(v: VehicleState): void {
+    const { now } = this.state;
+    const { power, batteryKWh } = this.model.vehicleType;
+    let kg = power.tareKg;
+    for (const container of v.load) kg += massOf(this.state, container);
+    const kWh = roadKWh(v.track.pieces, v.bookedAt, now, kg, power);
+    const had = v.kWh;
+    v.bookedAt = now;
+    v.usedKWh += kWh;
+    v.kWh -= kWh;
+    if (batteryKWh === undefined) return;
+    v.kWh = Math.min(v.kWh, batteryKWh);
+    if (had >= 0 && v.kWh < 0) this.state.violations.push(`${v.id} drives on with an empty battery`);
   }
 
-  /** A vehicle at a charger begins to fill its battery. */
+  /** A vehicle at a charger or plug begins to fill its battery. */
   charge(order: Order & { kind: 'charge' }): void {
-    const index = this.index.get(order.che);
-    invariant(index !== undefined, `order for unknown vehicle ${order.che}`);
-    const v = this.state.vehicles[index] as VehicleState;
-    const kW = this.model.vehicleType.chargeKW ?? 1;
+    const [v, index] = this.named(order.che);
+    if (v.driving) this.state.violations.push(`${v.id} was told to charge while it drives`);
+    if (v.chargeJob !== -1) this.unplug(v);
+    invariant(order.kW > 0, `${v.id} was told to charge with no power`);
     v.chargeJob = order.job;
     v.chargeFrom = this.state.now;
-    v.chargeTo = order.untilKWh;
-    const hours = Math.max(0, order.untilKWh - v.kWh) / kW;
-    this.hooks.scheduleCharged(this.state.now + Math.round(hours * 3_600_000), index);
+    v.chargeKW = order.kW;
+    v.chargeTo = Math.max(v.kWh, order.untilKWh);
+    v.chargeEnd = this.state.now + Math.round(((v.chargeTo - v.kWh) / order.kW) * HOUR_MS);
+    this.hooks.scheduleCharged(v.chargeEnd, index);
   }
 
-  /** It has what it was told to take. */
-  charged(v: VehicleState): void {
-    v.kWh = Math.max(v.kWh, v.chargeTo);
-    this.hooks.report({ kind: 'charged', at: this.state.now, che: v.id, job: v.chargeJob, kWh: v.kWh });
+  /** Ends charging now, with what has come in so far. */
+  private unplug(v: VehicleState): void {
+    if (v.chargeKW > 0) {
+      const taken = this.takenBy(v, this.state.now);
+      v.kWh += taken;
+      const efficiency = this.model.charging?.efficiency ?? 1;
+      book(this.state.meter, 'charging', v.chargeFrom, this.state.now, taken / efficiency);
+    }
     v.chargeJob = -1;
+    v.chargeKW = 0;
+  }
+
+  /** Energy that a charging vehicle has taken up to a time, kWh. */
+  private takenBy(v: VehicleState, now: number): number {
+    return Math.min(Math.max(0, v.chargeTo - v.kWh), (v.chargeKW * (now - v.chargeFrom)) / HOUR_MS);
+  }
+
+  /** A vehicle at a swap station asks for a charged battery. */
+  swap(order: Order & { kind: 'swap' }): void {
+    const [v, index] = this.named(order.che);
+    if (v.driving) this.state.violations.push(`${v.id} was told to change its battery while it drives`);
+    v.chargeJob = order.job;
+    v.chargeKW = 0;
+    v.chargeTo = -1;
+    this.lookForBattery(v, index);
+  }
+
+  private lookForBattery(v: VehicleState, index: number): void {
+    const { now, packs, meter } = this.state;
+    chargePool(packs, meter, this.model, now);
+    const fresh = changeBattery(packs, this.model.vehicleType.batteryKWh ?? 0, v.kWh);
+    if (fresh !== null) v.chargeTo = fresh;
+    v.chargeEnd = now + (fresh === null ? SWAP_LOOK_MS : (this.model.charging?.swapSeconds ?? 0) * 1000);
+    this.hooks.scheduleCharged(v.chargeEnd, index);
+    this.poolChanged();
+  }
+
+  /** The pool of batteries gets another power. */
+  powerPool(kW: number): void {
+    const { now, packs, meter } = this.state;
+    chargePool(packs, meter, this.model, now);
+    packs.kW = kW;
+    this.poolChanged();
+  }
+
+  /** A battery of the pool was to be full now. */
+  packFull(): void {
+    const { now, packs, meter } = this.state;
+    if (now !== packs.nextFull) return;
+    chargePool(packs, meter, this.model, now);
+    this.poolChanged();
+  }
+
+  /** Tells how many batteries are charged when that has changed, and looks ahead to the next one. */
+  private poolChanged(): void {
+    const { now, packs } = this.state;
+    const charged = chargedPacks(packs, this.model.vehicleType.batteryKWh ?? 0);
+    if (charged !== packs.told) this.hooks.report({ kind: 'packs', at: now, charged });
+    packs.told = charged;
+    packs.nextFull = nextFull(packs, this.model);
+    if (packs.nextFull !== Infinity) this.hooks.scheduleFull(packs.nextFull);
+  }
+
+  /** Charging or changing was to come to its end now. */
+  charged(index: number): void {
+    const v = this.state.vehicles[index] as VehicleState;
+    const { now } = this.state;
+    if (v.chargeJob === -1 || now !== v.chargeEnd) return;
+    if (v.chargeTo < 0) return this.lookForBattery(v, index);
+    const job = v.chargeJob;
+    this.unplug(v);
+    v.kWh = v.chargeTo;
+    this.hooks.report({ kind: 'charged', at: now, che: v.id, job, kWh: v.kWh });
+  }
+
+  private named(che: CheId): [VehicleState, number] {
+    const index = this.index.get(che);
+    invariant(index !== undefined, `order for unknown vehicle ${che}`);
+    return [this.state.vehicles[index] as VehicleState, index];
   }
 }

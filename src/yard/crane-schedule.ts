@@ -14,7 +14,7 @@ const EXACT_UP_TO = 7;
 /**
  * Orders the jobs of one crane. Objective: sum of class weight x seconds that a job starts after its latest start, plus the
  * empty drive between jobs, s. `seconds` of a job is all the time from its pick to its end at `placeAt`. A step is one job
- * appended to a partial order. With up to seven jobs and steps enough the answer is optimal (bound = objective); else it is
+ * appended to a partial order. A job with an earliest end keeps the crane until then. With up to seven jobs and steps enough the answer is optimal (bound = objective); else it is
  * a greedy order bettered by moving jobs and reversing stretches. `why[0]` compares the first job with the others that could
  * have been first.
  */
@@ -84,11 +84,17 @@ class OrderSearch {
       const next = ranked[0];
       open.splice(open.indexOf(next), 1);
       order.push(next);
-      time += drive[from * n + next] + this.problem.jobs[next].seconds;
+      time = this.endOf(next, time + drive[from * n + next]);
       from = next;
     }
     this.offer(order);
     return firsts;
+  }
+
+  /** When a job that starts at a time (s) ends. */
+  private endOf(j: number, start: number): number {
+    const { seconds, earliestEnd } = this.problem.jobs[j];
+    return Math.max(start + seconds, earliestEnd ?? 0);
   }
 
   /** Weight per second of crane time when late; fades with slack (in units of a mean job), as in the ATC rule. */
@@ -112,7 +118,7 @@ class OrderSearch {
       time += d;
       cost += d + weight[j] * Math.max(0, time - jobs[j].dueIn);
       if (cost >= this.bestCost) return Infinity;
-      time += jobs[j].seconds;
+      time = this.endOf(j, time);
       from = j;
     }
     return cost;
@@ -168,7 +174,7 @@ class OrderSearch {
       if (next >= this.bestCost) continue;
       used[j] = 1;
       order.push(j);
-      this.descend(order, used, j, time + d + job.seconds, next);
+      this.descend(order, used, j, this.endOf(j, time + d), next);
       order.pop();
       used[j] = 0;
     }

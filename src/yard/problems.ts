@@ -76,6 +76,8 @@ export interface YardJob {
   seconds: number;
   /** Latest start without delaying anyone, s from now (negative: late). */
   dueIn: number;
+  /** It cannot end before, s from now: its vehicle is not there yet and the crane waits for it. Left out: as soon as it is done. */
+  earliestEnd?: number;
   /** 0 quay, 1 truck waiting, 2 can wait. */
   priority: number;
 }

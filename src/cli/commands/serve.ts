@@ -81,7 +81,7 @@ function ownTerminal(data: string): string {
 }
 
 /** The server knows of a port that is taken, but not of the option that names another. */
-function nameOption(error: unknown): never {
+export function nameOption(error: unknown): never {
   if (!(error instanceof InputError) || error.diagnostic.code !== 'HWS-RUN-022') throw error;
   const { diagnostic } = error;
   throw new InputError({ ...diagnostic, cure: `${diagnostic.cure} The option is --address-port.` });

@@ -1,6 +1,7 @@
 // The routes of the program interface: one table, from which both the server and its OpenAPI description are made.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type TSchema } from 'typebox';
+import type { ReplayRange } from '../api.ts';
 import type { ControlRoom } from '../live/control-room.ts';
 import type { Clockwork } from '../live/clockwork.ts';
 import type { LiveTerminal } from '../live/live-terminal.ts';
@@ -68,6 +69,13 @@ const ROUTES: readonly Route[] = [
     summary: 'Vessel calls to come, at the quay, and of the last day',
     answer: 'A list of calls.',
     handle: (_, __, { room }) => room.calls(),
+  },
+  {
+    method: 'GET',
+    path: '/api/replay',
+    summary: 'What can be replayed; WebSocket /api/replay/line?at=TIME&speed=N shows it',
+    answer: 'First and last terminal time that is recorded, ms UTC.',
+    handle: (_, __, { live }): ReplayRange => ({ from: live.history.from(live.config.start, live.now), to: live.now }),
   },
   {
     method: 'GET',

@@ -12,11 +12,27 @@ const HOUR_MS = 3_600_000;
 /** A vessel that has sailed is told of for so long, ms: the berth plan shows the last day. */
 const KEPT_MS = 24 * HOUR_MS;
 
+/** What notes keep; plain data. */
+export interface NotesState {
+  berthWhy: Map<CallId, Why | null>;
+  /** Visits at the gate or inside, with the time of their last change of state, ms UTC. */
+  visits: Map<VisitId, number>;
+}
+
 /** What only the events tell: why each berth was chosen, and since when each truck is in its state. */
 export class CallNotes {
-  readonly berthWhy = new Map<CallId, Why | null>();
-  /** Visits at the gate or inside, with the time of their last change of state, ms UTC. */
-  readonly visits = new Map<VisitId, number>();
+  readonly berthWhy: NotesState['berthWhy'];
+  readonly visits: NotesState['visits'];
+
+  constructor(state: NotesState = { berthWhy: new Map(), visits: new Map() }) {
+    this.berthWhy = state.berthWhy;
+    this.visits = state.visits;
+  }
+
+  /** Plain data, to be kept in a snapshot. */
+  get state(): NotesState {
+    return { berthWhy: this.berthWhy, visits: this.visits };
+  }
 
   /** To be called for each event of the ledger, at its time. */
   observe(event: LedgerEvent, at: number): void {

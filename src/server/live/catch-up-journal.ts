@@ -9,13 +9,15 @@ import { runDiagnostic } from '../run/scenario.ts';
 export class CatchUpJournal implements Journal {
   private readonly inner: Journal;
   private readonly recorded: Iterator<Frame>;
+  private readonly code: string;
   private position: number;
 
-  /** Begins after frame `position`, the last one that the snapshot includes (0: none). */
-  constructor(inner: Journal, position: number) {
+  /** Begins after frame `position`, the last one that the snapshot includes (0: none). `code`: error for a frame that differs. */
+  constructor(inner: Journal, position: number, code = 'HWS-RUN-020') {
     invariant(position <= inner.lastSeq, `the snapshot at frame ${position} is not ahead of the journal`);
     this.inner = inner;
     this.position = position;
+    this.code = code;
     this.recorded = inner.read(position + 1)[Symbol.iterator]();
   }
 
@@ -33,7 +35,7 @@ export class CatchUpJournal implements Journal {
     return this.position === this.inner.lastSeq;
   }
 
-  /** Compares, then writes. @throws InputError HWS-RUN-020 with the frame that differs */
+  /** Compares, then writes. @throws InputError with the frame that differs */
   append(frames: readonly Frame[]): void {
     let compared = 0;
     while (compared < frames.length && !this.level) this.compare(frames[compared++] as Frame);
@@ -48,7 +50,7 @@ export class CatchUpJournal implements Journal {
     if (JSON.stringify(ordered(frame)) !== JSON.stringify(ordered(found)))
       throw new InputError(
         runDiagnostic(
-          'HWS-RUN-020',
+          this.code,
           `Frame ${frame.seq} came out differently when the run was done again`,
           `frame ${frame.seq}`,
         ),

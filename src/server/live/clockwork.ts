@@ -1,9 +1,8 @@
-// Drives a live terminal by the real clock: a little work at a time, so that the server stays awake; updates about four times a
-// second; snapshots. The only file of the live terminal that knows the clock.
+// Drives a terminal, live or replayed, by the real clock: a little work at a time, so that the server stays awake; updates about
+// four times a second; snapshots. The only file of the live terminal that knows the clock.
 import type { Update } from '../api.ts';
 import type { ControlRoom } from './control-room.ts';
-import type { LiveTerminal } from './live-terminal.ts';
-import { Pace } from './pace.ts';
+import { MOST_SPEED, Pace } from './pace.ts';
 
 /** Longest stretch of work before the server looks after its requests, ms. */
 const WORK_MS = 40;
@@ -17,6 +16,19 @@ const STEP_MS = 4000;
 const SNAPSHOT_EVERY_MS = 30 * 60_000;
 const SNAPSHOT_REST_MS = 30_000;
 
+/** What the clockwork drives. */
+export interface Driven {
+  /** Terminal time, ms UTC. */
+  readonly now: number;
+  /** Terminal time that it can come to at present, ms UTC; left out where there is no end. */
+  readonly end?: number;
+  /** Works up to a terminal time, or until `stop` says so after a turn. */
+  advance(until: number, stop: () => boolean): void;
+  /** Terminal time of the last snapshot, ms UTC, and how to save one; left out where none are saved. */
+  readonly snapshotAt?: number;
+  snapshot?(): void;
+}
+
 /** What the clockwork tells. */
 export interface ClockworkHooks {
   update(update: Update): void;
@@ -25,7 +37,7 @@ export interface ClockworkHooks {
 }
 
 export class Clockwork {
-  private readonly live: LiveTerminal;
+  private readonly driven: Driven;
   private readonly room: ControlRoom;
   private readonly hooks: ClockworkHooks;
   private readonly pace: Pace;
@@ -34,17 +46,18 @@ export class Clockwork {
   private saved: number;
   private stopped = false;
 
-  constructor(live: LiveTerminal, room: ControlRoom, speed: number, hooks: ClockworkHooks) {
-    this.live = live;
+  /** `most`: highest speed. */
+  constructor(driven: Driven, room: ControlRoom, speed: number, hooks: ClockworkHooks, most = MOST_SPEED) {
+    this.driven = driven;
     this.room = room;
     this.hooks = hooks;
-    this.pace = new Pace(speed, performance.now(), live.now);
+    this.pace = new Pace(speed, performance.now(), driven.now, most);
     this.saved = performance.now();
   }
 
   /** Begins to work. */
   start(): void {
-    this.pace.setSpeed(this.pace.speed, performance.now(), this.live.now);
+    this.pace.setSpeed(this.pace.speed, performance.now(), this.driven.now);
     this.timer = setImmediate(() => this.turn());
   }
 
@@ -68,12 +81,12 @@ export class Clockwork {
 
   /** How far terminal time is behind, s of real time. */
   get lagSeconds(): number {
-    return Math.round(this.pace.behind(performance.now(), this.live.now)) / 1000;
+    return Math.round(this.pace.behind(performance.now(), this.driven.now)) / 1000;
   }
 
   /** Changes the speed from now on. */
   setSpeed(speed: number): void {
-    this.pace.setSpeed(speed, performance.now(), this.live.now);
+    this.pace.setSpeed(speed, performance.now(), this.driven.now);
   }
 
   private turn(): void {
@@ -93,14 +106,14 @@ export class Clockwork {
   /** Works for a while; true when the terminal is where it should be. */
   private work(): boolean {
     const begin = performance.now();
-    const target = this.pace.target(begin);
+    const target = Math.min(this.pace.target(begin), this.driven.end ?? Infinity);
     const tired = (): boolean => performance.now() - begin > WORK_MS;
-    while (this.live.now < target && !tired()) {
-      this.live.advance(Math.min(target, this.live.now + STEP_MS), tired);
+    while (this.driven.now < target && !tired()) {
+      this.driven.advance(Math.min(target, this.driven.now + STEP_MS), tired);
       this.room.watchMotions(this.pace.speed);
     }
-    this.pace.reached(performance.now(), this.live.now);
-    return this.live.now >= target;
+    this.pace.reached(performance.now(), this.driven.now);
+    return this.driven.now >= target;
   }
 
   private tell(): void {
@@ -112,9 +125,10 @@ export class Clockwork {
 
   private save(): void {
     const now = performance.now();
-    const due = this.live.now - this.live.snapshotAt >= SNAPSHOT_EVERY_MS && now - this.saved >= SNAPSHOT_REST_MS;
+    const { snapshotAt = Infinity } = this.driven;
+    const due = this.driven.now - snapshotAt >= SNAPSHOT_EVERY_MS && now - this.saved >= SNAPSHOT_REST_MS;
     if (!due) return;
-    this.live.snapshot();
+    this.driven.snapshot?.();
     this.saved = performance.now();
   }
 }

@@ -2,13 +2,15 @@
 // screens. Knows no sockets.
 import type { MotionSegment } from '../../equipment/port.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
+import type { Frame } from '../../ledger/journal.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { CallView, ContainerStory, FindHit, Hello, KpiPoint, MachineView, Update } from '../api.ts';
+import type { TerminalRun } from '../run/terminal-run.ts';
 import { BoxFeed } from './box-views.ts';
-import { CallNotes, callViews, truckViews, vesselViews } from './call-views.ts';
+import { CallNotes, callViews, truckViews, vesselViews, type NotesState } from './call-views.ts';
 import { find } from './find.ts';
-import { kpiView } from './kpi-views.ts';
-import type { LiveHooks, LiveTerminal } from './live-terminal.ts';
+import { kpiView, type KpiState } from './kpi-views.ts';
+import type { LiveHooks } from './fed-run.ts';
 import { machineViews } from './machine-views.ts';
 import { Stories } from './stories.ts';
 
@@ -19,13 +21,22 @@ const LEAST_AHEAD_MS = 1000;
 /** Coordinates are told to the millimetre, angles to a ten-thousandth: enough for a screen, and half as long. */
 const DIGITS = 1000;
 
+/** The terminal that is told of: one that runs, or a replay. */
+export interface RoomSource {
+  /** The run now; may be another object each time. */
+  readonly run: TerminalRun;
+  readonly kpi: KpiState;
+}
+
 export class ControlRoom {
   private readonly version: string;
   private readonly model: TerminalModel;
   private readonly boxes: BoxFeed;
-  private readonly notes = new CallNotes();
+  private notes = new CallNotes();
   private readonly stories = new Stories();
-  private live: LiveTerminal | null = null;
+  /** Reads the frames that were not heard; null when all were, or have been read. */
+  private past: (() => Iterable<Frame>) | null = null;
+  private live: RoomSource | null = null;
   private toldMachines = new Map<string, string>();
   private toldCalls = new Map<string, string>();
   private toldVessels = new Map<string, string>();
@@ -46,21 +57,31 @@ export class ControlRoom {
       observe: (event: LedgerEvent, at: number): void => {
         this.boxes.observe(event);
         this.notes.observe(event, at);
-        this.stories.observe(event, at);
+        if (this.past === null) this.stories.observe(event, at);
       },
       quarter: (point) => void this.points.push(point),
+      notes: () => this.notes.state,
     };
   }
 
+  /**
+   * For a terminal that goes on from a snapshot without having told of all before it: what the snapshot kept, and how to read all
+   * frames up to now. They are read when somebody asks for a story, since few do and they are many.
+   */
+  recall(notes: NotesState, past: () => Iterable<Frame>): void {
+    this.notes = new CallNotes(notes);
+    this.past = past;
+  }
+
   /** Begins to tell of a terminal that was opened with these hooks. */
-  begin(live: LiveTerminal): void {
+  begin(live: RoomSource): void {
     this.live = live;
     this.boxes.begin(live.run.ledger.state);
     this.points = [];
     this.update(0);
   }
 
-  private get terminal(): LiveTerminal {
+  private get terminal(): RoomSource {
     if (!this.live) throw new Error('The control room was not begun.');
     return this.live;
   }
@@ -127,6 +148,10 @@ export class ControlRoom {
 
   /** Story of a container, or null. */
   story(number: string): ContainerStory | null {
+    if (this.past !== null) {
+      for (const { events, at } of this.past()) for (const event of events) this.stories.observe(event, at);
+      this.past = null;
+    }
     return this.stories.story(this.terminal.run.ledger.state, number);
   }
 

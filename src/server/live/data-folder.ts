@@ -28,8 +28,10 @@ export interface LiveConfig {
 export class DataFolder {
   readonly path: string;
 
-  constructor(path: string) {
+  /** `make`: makes the folder where it is missing; false to read one only. */
+  constructor(path: string, make = true) {
     this.path = path;
+    if (!make) return;
     mkdirSync(join(path, 'inbox', 'received'), { recursive: true });
     mkdirSync(join(path, 'outbox'), { recursive: true });
   }
@@ -62,16 +64,20 @@ export class DataFolder {
    * @throws InputError HWS-RUN-021 when it does not, HWS-RUN-023 when the copy is gone
    */
   terminal(given: string, givenFile: string): TerminalModel {
-    const file = join(this.path, 'terminal.json');
-    if (!existsSync(file))
-      throw new InputError(runDiagnostic('HWS-RUN-023', "The folder's copy of the terminal file is missing", file));
-    const text = readFileSync(file, 'utf8');
-    const model = parseTerminal(text, file);
+    const model = this.ownTerminal();
     if (JSON.stringify(model) !== JSON.stringify(parseTerminal(given, givenFile)))
       throw new InputError(
         runDiagnostic('HWS-RUN-021', `The data folder ${this.path} was begun with another terminal file`, givenFile),
       );
     return model;
+  }
+
+  /** The terminal that the folder was begun with. @throws InputError HWS-RUN-023 when the copy is gone */
+  ownTerminal(): TerminalModel {
+    const file = join(this.path, 'terminal.json');
+    if (!existsSync(file))
+      throw new InputError(runDiagnostic('HWS-RUN-023', "The folder's copy of the terminal file is missing", file));
+    return parseTerminal(readFileSync(file, 'utf8'), file);
   }
 
   /** True when a week's messages are there. Weeks count from 1. */
@@ -101,9 +107,9 @@ export class DataFolder {
     return join(this.path, 'inbox', `week-${String(week).padStart(3, '0')}`);
   }
 
-  /** The files that came in while the terminal ran. */
-  readReceived(): EdiFile[] {
-    return readEdi(join(this.path, 'inbox', 'received'));
+  /** The files that came in while the terminal ran, without those of some names. */
+  readReceived(without: ReadonlySet<string> = new Set()): EdiFile[] {
+    return readEdi(join(this.path, 'inbox', 'received'), without);
   }
 
   /** Keeps a file that becomes known at a time (ms UTC); durable when this returns its name. */
@@ -137,7 +143,7 @@ function readJson(file: string): Record<string, unknown> {
   }
 }
 
-function readEdi(folder: string): EdiFile[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.edi'));
+function readEdi(folder: string, without: ReadonlySet<string> = new Set()): EdiFile[] {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.edi') && !without.has(name));
   return names.sort().map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
 }

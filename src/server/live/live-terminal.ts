@@ -6,60 +6,37 @@
 import { deserialize, serialize } from 'node:v8';
 import { readInterchange } from '../../edi/read.ts';
 import { writeInbox } from '../../demand/inbox.ts';
-import type { Observer } from '../../ledger/ledger.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { SqliteJournal } from '../../store/sqlite-journal.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
-import type { KpiPoint } from '../api.ts';
-import type { StockBox } from '../../operation/stock.ts';
-import { inboxFromFolder, itemOf, runDiagnostic } from '../run/scenario.ts';
-import { TerminalRun, type InboxItem } from '../run/terminal-run.ts';
+import { itemOf, runDiagnostic } from '../run/scenario.ts';
+import type { TerminalRun } from '../run/terminal-run.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
-import { beginKpi, closeQuarter, QUARTER_MS, type KpiState } from './kpi-views.ts';
-import { meetYard, unclaimedBoxes, weekDemand, weekStart } from './weeks.ts';
-
-/** The next week's demand is made so long before the week begins, ms: before its first message becomes known. */
-const WEEK_AHEAD_MS = 60_000;
-
-/** What a snapshot of a live terminal holds. */
-interface Saved {
-  run: Uint8Array;
-  kpi: KpiState;
-}
-
-/** Who wants to hear of events; attached before anything happens. */
-export interface LiveHooks {
-  /** Every event from the beginning of the journal on, in order. */
-  observe: Observer;
-  /** A quarter of an hour was closed. */
-  quarter(point: KpiPoint): void;
-}
+import { FedRun, type LiveHooks, type Saved } from './fed-run.ts';
+import { History } from './history.ts';
+import { QUARTER_MS, type KpiState } from './kpi-views.ts';
+import { meetYard, unclaimedBoxes, weekDemand } from './weeks.ts';
 
 export class LiveTerminal {
   readonly model: TerminalModel;
-  kpi: KpiState = beginKpi();
+  readonly history: History;
   private readonly folder: DataFolder;
-  private readonly config: LiveConfig;
   private readonly store: SqliteJournal;
   private readonly hooks: LiveHooks;
-  private current!: TerminalRun;
+  private readonly fed: FedRun;
   private journal!: CatchUpJournal;
-  private items: InboxItem[] = [];
-  /** Last week whose messages are in the inbox. */
-  private week = 0;
   private lastSnapshot = 0;
-  /** Boxes in the yard at the very start, from the first week's messages. */
-  private firstStock: StockBox[] = [];
 
   private constructor(folder: DataFolder, model: TerminalModel, store: SqliteJournal, hooks: LiveHooks) {
     this.folder = folder;
-    this.config = folder.config();
     this.model = model;
     this.store = store;
     this.hooks = hooks;
+    this.history = new History(folder.path, true);
+    this.fed = new FedRun(folder, model, hooks, (week, run) => this.makeWeek(week, run));
   }
 
   /**
@@ -75,7 +52,7 @@ export class LiveTerminal {
   ): LiveTerminal {
     const live = new LiveTerminal(folder, model, store, hooks);
     const snapshot = store.loadSnapshot();
-    live.loadInbox(snapshot?.at ?? 0);
+    live.fed.loadInbox(snapshot?.at ?? 0);
     if (snapshot) {
       for (const frame of store.read(1)) {
         if (frame.seq > snapshot.seq) break;
@@ -85,7 +62,7 @@ export class LiveTerminal {
     } else if (store.lastSeq === 0) live.begin(warmUpHours);
     else {
       live.journal = new CatchUpJournal(store, 0);
-      live.beginRun(live.journal, (files) => folder.send(files));
+      live.fed.begin(live.journal, (files) => folder.send(files));
     }
     live.catchUp();
     return live;
@@ -93,11 +70,20 @@ export class LiveTerminal {
 
   /** The run now; another object after each snapshot. */
   get run(): TerminalRun {
-    return this.current;
+    return this.fed.run;
+  }
+
+  get kpi(): KpiState {
+    return this.fed.kpi;
+  }
+
+  /** What the terminal was begun with. */
+  get config(): LiveConfig {
+    return this.fed.config;
   }
 
   get now(): number {
-    return this.current.now;
+    return this.run.now;
   }
 
   get durability(): SqliteJournal['durability'] {
@@ -113,27 +99,11 @@ export class LiveTerminal {
     return this.lastSnapshot;
   }
 
-  // ---- beginning ---------------------------------------------------------------------------------------------------------
-
-  /** Messages of all weeks that are there, and those that came in; what became known before a time (ms UTC) is left out. */
-  private loadInbox(from: number): void {
-    if (!this.folder.hasWeek(1)) this.makeWeek(1, null);
-    while (this.folder.hasWeek(this.week + 1)) {
-      this.week++;
-      if (weekStart(this.config, this.week + 1) < from) continue;
-      const { items, stock } = inboxFromFolder(this.folder.readWeek(this.week), this.model.unlocode);
-      this.items.push(...items);
-      if (this.week === 1) this.firstStock = stock;
-    }
-    this.items.push(...inboxFromFolder(this.folder.readReceived(), this.model.unlocode).items);
-    this.items = this.items.filter((item) => item.at >= from);
-  }
-
   /** The first hours are run in memory and recorded in one go: nothing of them leaves before they are durable. */
   private begin(warmUpHours: number): void {
     const memory = new MemoryJournal();
     const sent: OutgoingFile[] = [];
-    this.beginRun(memory, (files) => sent.push(...files));
+    this.fed.begin(memory, (files) => sent.push(...files));
     this.journal = new CatchUpJournal(this.store, 0);
     this.advance(this.config.start + Math.round(warmUpHours * 3_600_000), () => false);
     this.store.append([...memory.read(1)]);
@@ -141,74 +111,33 @@ export class LiveTerminal {
     this.snapshot();
   }
 
-  private beginRun(journal: MemoryJournal | CatchUpJournal, outbox: (files: OutgoingFile[]) => void): void {
-    this.attach(TerminalRun.begin(this.model, journal, outbox, this.config.start));
-    this.current.stock(this.firstStock);
-    this.firstStock = [];
-  }
-
-  private attach(run: TerminalRun): void {
-    this.current = run;
-    run.ledger.observe(this.hooks.observe);
-    run.addInbox(this.items);
-  }
-
   private goOnFrom(data: Uint8Array, seq: number): void {
     const saved = deserialize(data) as Saved;
-    this.kpi = saved.kpi;
+    this.fed.kpi = saved.kpi;
     this.journal = new CatchUpJournal(this.store, seq);
     // A copy: what is read from bytes may share their memory.
-    const bytes = new Uint8Array(saved.run);
-    this.attach(TerminalRun.resume(this.model, this.journal, (files) => this.folder.send(files), bytes));
-    this.lastSnapshot = this.current.now;
+    this.fed.resume(new Uint8Array(saved.run), this.journal, (files) => this.folder.send(files));
+    this.lastSnapshot = this.now;
+    this.history.note({ seq, at: this.now });
   }
 
   /** Does again what the journal holds after the snapshot. */
   private catchUp(): void {
     const level = (): boolean => this.journal.level;
-    while (!level()) this.advance(this.current.now + QUARTER_MS, level);
+    while (!level()) this.advance(this.now + QUARTER_MS, level);
   }
 
   // ---- running -----------------------------------------------------------------------------------------------------------
 
   /** Works up to a terminal time (ms UTC), or until `stop` says so after a turn. */
   advance(until: number, stop: () => boolean): void {
-    for (;;) {
-      const mark = Math.min(until, this.nextQuarter(), this.nextWeekDue());
-      this.current.advance(mark, stop);
-      const whole = this.current.now === mark && this.current.nextTurn > mark;
-      if (!whole) return;
-      if (mark === this.nextQuarter()) this.hooks.quarter(closeQuarter(this.current, this.kpi));
-      if (mark === this.nextWeekDue()) this.addWeek();
-      if (mark === until || stop()) return;
-    }
-  }
-
-  private nextQuarter(): number {
-    const last = this.kpi.series.at(-1)?.at ?? this.config.start;
-    return last + QUARTER_MS;
-  }
-
-  private nextWeekDue(): number {
-    return weekStart(this.config, this.week + 1) - WEEK_AHEAD_MS;
-  }
-
-  private addWeek(): void {
-    const week = this.week + 1;
-    if (!this.folder.hasWeek(week)) this.makeWeek(week, this.current);
-    this.week = week;
-    this.add(inboxFromFolder(this.folder.readWeek(week), this.model.unlocode).items);
+    this.fed.advance(until, stop);
   }
 
   private makeWeek(week: number, run: TerminalRun | null): void {
     const made = weekDemand(this.model, this.config, week);
     const { files, manifest } = writeInbox(run ? meetYard(made, unclaimedBoxes(run.ledger.state)) : made);
     this.folder.writeWeek(week, files, manifest);
-  }
-
-  private add(items: readonly InboxItem[]): void {
-    this.items.push(...items);
-    this.current.addInbox(items);
   }
 
   /**
@@ -222,19 +151,20 @@ export class LiveTerminal {
       return { accepted: 0, file: null, diagnostics: [cause, ...diagnostics] };
     }
     // Later than the last turn, so that a run that catches up takes it in a turn of its own, as this one does.
-    const at = this.current.now + 1;
+    const at = this.now + 1;
     const file = this.folder.keepReceived(bytes, at);
-    this.add(messages.map((message, i) => itemOf(file, i, at, message, this.model.unlocode)));
+    this.fed.add(messages.map((message, i) => itemOf(file, i, at, message, this.model.unlocode)));
     const aside = messages.flatMap((message) => message.setAside.map((entry) => entry.diagnostic));
     return { accepted: messages.length, file, diagnostics: [...diagnostics, ...aside] };
   }
 
   /** Saves the whole state, and goes on from what was saved. Only while caught up, between two turns. */
   snapshot(): void {
-    const seq = this.current.ledger.state.seq;
-    const data = serialize({ run: this.current.save(), kpi: this.kpi } satisfies Saved);
-    this.store.saveSnapshot({ seq, at: this.current.now, data });
-    this.items = this.items.filter((item) => !this.current.state.taken.has(item.commandId));
+    const { seq } = this.run.ledger.state;
+    const saved: Saved = { run: this.run.save(), kpi: this.kpi, notes: this.hooks.notes() };
+    const data = serialize(saved);
+    this.store.saveSnapshot({ seq, at: this.now, data });
+    this.history.keep({ seq, at: this.now, chain: this.store.hashAt(seq), data });
     this.goOnFrom(data, seq);
   }
 

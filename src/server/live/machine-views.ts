@@ -106,6 +106,7 @@ const ERRAND_STATES: Record<Errand, MachineState> = {
   'parked-loaded': 'waiting-crane',
   'to-charge': 'driving',
   charging: 'charging',
+  'out-of-service': 'parked',
 };
 
 function stateOf(work: VehicleWork): MachineState {

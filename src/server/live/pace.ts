@@ -12,13 +12,16 @@ const KEEPS_UP = 0.95;
 
 /** Anchors terminal time to a real clock (ms, monotonic). */
 export class Pace {
+  private readonly most: number;
   private wanted: number;
   private wall: number;
   private terminal: number;
   private samples: { wall: number; terminal: number }[] = [];
   private gaveUp = -Infinity;
 
-  constructor(speed: number, wall: number, terminal: number) {
+  /** `most`: highest speed that may be asked for. */
+  constructor(speed: number, wall: number, terminal: number, most = MOST_SPEED) {
+    this.most = most;
     this.wanted = speed;
     this.wall = wall;
     this.terminal = terminal;
@@ -31,7 +34,7 @@ export class Pace {
 
   /** Changes the speed from now on. */
   setSpeed(speed: number, wall: number, terminal: number): void {
-    invariant(speed >= 0 && speed <= MOST_SPEED, `speed ${speed} is from 0 to ${MOST_SPEED}`);
+    invariant(speed >= 0 && speed <= this.most, `speed ${speed} is from 0 to ${this.most}`);
     this.wanted = speed;
     this.anchor(wall, terminal);
     this.samples = [];

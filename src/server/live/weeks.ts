@@ -4,7 +4,7 @@ import { storageOf } from '../../demand/boxes.ts';
 import type { Demand } from '../../demand/demand.ts';
 import { DAY } from '../../demand/distributions.ts';
 import { generateDemand } from '../../demand/generate.ts';
-import { zoneOffset } from '../../demand/trucks.ts';
+import { zoneOffset } from '../../terminal/local-time.ts';
 import type { LedgerState } from '../../ledger/state.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
@@ -24,12 +24,16 @@ export function mondayBefore(at: number, timeZone: string): number {
 }
 
 /** Start of a week, ms UTC. Weeks count from 1. */
-export function weekStart(config: LiveConfig, week: number): number {
+export function weekStart(config: Pick<LiveConfig, 'start'>, week: number): number {
   return config.start + (week - 1) * WEEK_MS;
 }
 
 /** The demand of a week, before it meets the yard. */
-export function weekDemand(model: TerminalModel, config: LiveConfig, week: number): Demand {
+export function weekDemand(
+  model: TerminalModel,
+  config: Pick<LiveConfig, 'start' | 'seed' | 'demandScale'>,
+  week: number,
+): Demand {
   return generateDemand(model, {
     days: 7,
     seed: config.seed + week - 1,

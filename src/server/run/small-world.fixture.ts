@@ -128,6 +128,7 @@ export function play(
   for (const { container, block, slot, outbound } of stock) {
     const position: Position = { kind: 'yard', block: id<BlockId>(block), slot };
     run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);
+    run.twin.know(container);
     run.twin.stock(container.id, position);
     run.operation.desk.yard.refresh(
       model.blocks.findIndex((b) => b.id === block),

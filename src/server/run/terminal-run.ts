@@ -8,7 +8,7 @@ import type { Journal } from '../../ledger/journal.ts';
 import { emptyState, type LedgerState } from '../../ledger/state.ts';
 import type { Message } from '../../edi/messages.ts';
 import type { Container } from '../../terminal/container.ts';
-import type { CheId } from '../../terminal/ids.ts';
+import type { CheId, ContainerId } from '../../terminal/ids.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { ErrorEntry } from '../../terminal/errors/entry.ts';
 import { runErrors } from '../../terminal/errors/run.ts';
@@ -47,10 +47,12 @@ interface RunState {
   ediWritten: number;
   yardStart: number;
   nextGateReport: number;
+  /** What was let happen since the last turn makes one due by this time, ms UTC; Infinity: nothing. */
+  due: number;
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-const STATE_FORMAT = 2;
+export const STATE_FORMAT = 3;
 
 interface Saved {
   format: number;
@@ -111,6 +113,7 @@ export class TerminalRun {
       ediWritten: 0,
       yardStart: 0,
       nextGateReport: start + GATE_REPORT_MS,
+      due: Infinity,
     };
     return new TerminalRun(model, journal, outbox, {
       format: STATE_FORMAT,
@@ -156,7 +159,10 @@ export class TerminalRun {
   stock(boxes: readonly StockBox[]): Container[] {
     const { desk } = this.operation;
     const { placed, left } = placeStock(desk, boxes, this.state.now);
-    for (const p of placed) this.twin.stock(p.container, p.position);
+    for (const p of placed) {
+      this.introduce(p.container);
+      this.twin.stock(p.container, p.position);
+    }
     this.state.yardStart += placed.length;
     this.ledger.commit();
     return left;
@@ -169,12 +175,20 @@ export class TerminalRun {
 
   /** Time of the next turn, ms UTC. */
   get nextTurn(): number {
-    const next = this.inbox[0]?.at ?? Infinity;
-    const due = Math.min(next, this.twin.nextTime, this.operation.nextWake);
-    return Math.max(this.state.now, Math.ceil(due / PACE_MS) * PACE_MS);
+    return Math.max(this.state.now, Math.ceil(this.due / PACE_MS) * PACE_MS);
   }
 
-  /** Messages that are still to come. */
+  private get due(): number {
+    const next = this.inbox[0]?.at ?? Infinity;
+    return Math.min(this.state.due, next, this.twin.nextTime, this.operation.nextWake);
+  }
+
+  /** Messages that are known and not yet due, in order. */
+  get messagesToCome(): readonly InboxItem[] {
+    return this.inbox;
+  }
+
+  /** How many messages are still to come. */
   get pendingMessages(): number {
     return this.inbox.length;
   }
@@ -186,6 +200,8 @@ export class TerminalRun {
       if (stop()) return;
     }
     if (until !== Infinity) {
+      // Kept, so that the turns are the same however often time is let go in between.
+      if (this.due <= until) this.state.due = this.due;
       this.twin.advanceTo(until);
       this.state.now = until;
     }
@@ -193,6 +209,7 @@ export class TerminalRun {
 
   private turn(now: number): void {
     this.state.now = now;
+    this.state.due = Infinity;
     this.twin.advanceTo(now);
     this.operation.desk.now = now;
     while ((this.inbox[0]?.at ?? Infinity) <= now) this.takeItem(this.inbox.shift() as InboxItem);
@@ -206,9 +223,21 @@ export class TerminalRun {
     this.meet(coming);
   }
 
+  /** The twin's box weighs what its papers say. */
+  private introduce(container: ContainerId): void {
+    const known = this.ledger.state.containers.get(container);
+    if (known) this.twin.know(known.container);
+  }
+
   private meet(coming: Coming): void {
-    for (const s of coming.ships) this.twin.announceShip(s.call, s.arrival, s.aboard);
-    for (const t of coming.trucks) this.twin.announceTruck(t.visit, t.arrival, t.brings);
+    for (const s of coming.ships) {
+      for (const b of s.aboard) this.introduce(b.container);
+      this.twin.announceShip(s.call, s.arrival, s.aboard);
+    }
+    for (const t of coming.trucks) {
+      for (const container of t.brings) this.introduce(container);
+      this.twin.announceTruck(t.visit, t.arrival, t.brings);
+    }
   }
 
   /** Sends what the last turn made sendable: everything here is durable. */

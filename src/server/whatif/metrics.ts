@@ -25,10 +25,10 @@ export const METRICS = {
   quayMoves: { label: 'quay moves', unit: 'boxes', better: 'more', digits: 0 },
   /** Share of the cranes' time spent waiting for a vehicle or the yard. */
   waitShare: { label: 'crane wait', unit: '%', better: 'less', digits: 2 },
-  waitVehicleShare: { label: '… for a vehicle', unit: '%', better: 'less', digits: 2 },
-  waitYardShare: { label: '… for the yard', unit: '%', better: 'less', digits: 2 },
-  waitPlatformShare: { label: '… for its platform', unit: '%', better: 'less', digits: 2 },
-  blockedShare: { label: '… behind a crane', unit: '%', better: 'less', digits: 2 },
+  waitVehicleShare: { label: 'crane wait for a vehicle', unit: '%', better: 'less', digits: 2 },
+  waitYardShare: { label: 'crane wait for the yard', unit: '%', better: 'less', digits: 2 },
+  waitPlatformShare: { label: 'crane wait for its platform', unit: '%', better: 'less', digits: 2 },
+  blockedShare: { label: 'crane behind a crane', unit: '%', better: 'less', digits: 2 },
   /** From the first line ashore to the last let go, mean of the vessels that sailed within the horizon. */
   vesselHours: { label: 'vessel alongside', unit: 'h', better: 'less', digits: 2 },
   /** At the roads until the berth was given, mean of the vessels that were berthed within the horizon. */
@@ -80,7 +80,7 @@ export function metricsBetween(run: TerminalRun, before: ReportInput, after: Rep
     return craneTime === 0 ? null : (100 * ms) / craneTime;
   };
   const turns = after.truckTurnsMs.slice(before.truckTurnsMs.length);
-  const vehicleMs = after.vehicles.count * (after.to - before.to);
+  const vehicleMs = run.model.vehicleType.count * (after.to - before.to);
   return {
     craneRate: craneMs === 0 ? null : (boxes * HOUR_MS) / craneMs,
     quayMoves: boxes,

@@ -10,7 +10,7 @@ export const PolicySchema = Type.Object(
       }),
     ),
     traffic: Type.Optional(
-      Type.Union([Type.Literal('safe'), Type.Literal('first-come')], { description: 'who is allocated the road' }),
+      Type.Union([Type.Literal('banker'), Type.Literal('first-come')], { description: 'who is allocated the road' }),
     ),
     twinLift: Type.Optional(Type.Boolean({ description: "two 20' boxes in one lift" })),
     dualCycle: Type.Optional(Type.Boolean({ description: 'discharge and load in one cycle' })),

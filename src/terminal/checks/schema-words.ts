@@ -1,5 +1,6 @@
-// Holds a value against the schema of terminal files and tells the first fault in plain words.
-import { Compile } from 'typebox/compile';
+// Holds a value against a schema, that of terminal files or another, and tells the first fault in plain words.
+import type { TSchema } from 'typebox';
+import { Compile, type Validator } from 'typebox/compile';
 import type { Diagnostic } from '../diagnostic.ts';
 import { TerminalModelSchema, type TerminalModel } from '../model.ts';
 import { fault } from './fault.ts';
@@ -19,28 +20,46 @@ export function hasModelShape(value: unknown): value is TerminalModel {
   return validator.Check(value);
 }
 
-/** The first fault of a value that does not have the shape of a terminal model. */
-export function schemaFault(value: unknown): Diagnostic {
-  const faults = validator.Errors(value) as unknown as SchemaFault[];
-  // An unknown property is told twice, by 'boolean' and by 'additionalProperties': the second names it.
-  const first = faults.find((f) => f.keyword !== 'boolean' || f.schemaPath.endsWith('/additionalItems'));
-  if (first === undefined) return fault('HWS-MOD-005', '/', 'The file does not have the shape of a terminal.');
-  return inWords(first, faults, value);
+/** What the first fault of a value is: something lacks, is not known, or is of another kind; where as a JSON path ('/' the whole). */
+export interface SchemaFinding {
+  kind: 'missing' | 'unknown' | 'value';
+  where: string;
+  /** One sentence. */
+  message: string;
 }
 
-function inWords(found: SchemaFault, all: SchemaFault[], root: unknown): Diagnostic {
+const MODEL_CODES = { missing: 'HWS-MOD-003', unknown: 'HWS-MOD-004', value: 'HWS-MOD-005' } as const;
+
+/** The first fault of a value that does not have the shape of a terminal model. */
+export function schemaFault(value: unknown): Diagnostic {
+  const { kind, where, message } = schemaFinding(validator, TerminalModelSchema, value);
+  return fault(MODEL_CODES[kind], where, message);
+}
+
+/** The first fault of a value that a schema's validator refuses. */
+export function schemaFinding(against: Pick<Validator, 'Errors'>, schema: TSchema, value: unknown): SchemaFinding {
+  const faults = against.Errors(value) as unknown as SchemaFault[];
+  // An unknown property is told twice, by 'boolean' and by 'additionalProperties': the second names it.
+  const first = faults.find((f) => f.keyword !== 'boolean' || f.schemaPath.endsWith('/additionalItems'));
+  if (first === undefined) return { kind: 'value', where: '/', message: 'The file does not have the shape it should.' };
+  return inWords(first, faults, value, schema);
+}
+
+function inWords(found: SchemaFault, all: SchemaFault[], root: unknown, schema: TSchema): SchemaFinding {
   const { instancePath: path, params } = found;
   const owner = path === '' ? 'The file' : path;
+  const where = path === '' ? '/' : path;
   if (found.keyword === 'required') {
     const missing = (params['requiredProperties'] as string[])[0] as string;
-    return fault('HWS-MOD-003', path === '' ? '/' : path, `${owner} lacks the property "${missing}".`);
+    return { kind: 'missing', where, message: `${owner} lacks the property "${missing}".` };
   }
   if (found.keyword === 'additionalProperties') {
     const extra = (params['additionalProperties'] as string[])[0] as string;
-    return fault('HWS-MOD-004', path + pathStep(extra), `${owner} has a property "${extra}", which is not known here.`);
+    const message = `${owner} has a property "${extra}", which is not known here.`;
+    return { kind: 'unknown', where: path + pathStep(extra), message };
   }
-  const message = `${owner} is ${shown(valueAt(root, path))}; expected is ${expectation(found, all)}.`;
-  return fault('HWS-MOD-005', path === '' ? '/' : path, message);
+  const message = `${owner} is ${shown(valueAt(root, path))}; expected is ${expectation(found, all, schema)}.`;
+  return { kind: 'value', where, message };
 }
 
 const TYPE_WORDS: Record<string, string> = {
@@ -52,24 +71,24 @@ const TYPE_WORDS: Record<string, string> = {
   boolean: 'true or false',
 };
 
-function expectation(found: SchemaFault, all: SchemaFault[]): string {
+function expectation(found: SchemaFault, all: SchemaFault[], schema: TSchema): string {
   const { keyword, params, instancePath } = found;
   const limit = String(params['limit']);
   switch (keyword) {
     case 'type':
-      return withMeaning(TYPE_WORDS[String(params['type'])] ?? String(params['type']), found);
+      return withMeaning(TYPE_WORDS[String(params['type'])] ?? String(params['type']), found, schema);
     case 'exclusiveMinimum':
-      return withMeaning(`a number above ${limit}`, found);
+      return withMeaning(`a number above ${limit}`, found, schema);
     case 'minimum':
-      return withMeaning(`a number of at least ${limit}`, found);
+      return withMeaning(`a number of at least ${limit}`, found, schema);
     case 'maximum':
-      return withMeaning(`a number of at most ${limit}`, found);
+      return withMeaning(`a number of at most ${limit}`, found, schema);
     case 'minLength':
       return `a text of at least ${limit} character`;
     case 'minItems':
-      return withMeaning(`a list of at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`, found);
+      return withMeaning(`a list of at least ${limit} ${limit === '1' ? 'entry' : 'entries'}`, found, schema);
     case 'pattern':
-      return withMeaning(`a text of the form ${String(params['pattern'])}`, found);
+      return withMeaning(`a text of the form ${String(params['pattern'])}`, found, schema);
     case 'boolean':
       return 'nothing, for the list ends before it';
     default: {
@@ -81,9 +100,9 @@ function expectation(found: SchemaFault, all: SchemaFault[]): string {
 }
 
 /** Adds what the schema says of the value: its meaning and unit. */
-function withMeaning(words: string, found: SchemaFault): string {
-  const schema = valueAt(TerminalModelSchema, found.schemaPath.slice(1)) as { description?: string } | undefined;
-  return schema?.description === undefined ? words : `${words} (${schema.description})`;
+function withMeaning(words: string, found: SchemaFault, schema: TSchema): string {
+  const part = valueAt(schema, found.schemaPath.slice(1)) as { description?: string } | undefined;
+  return part?.description === undefined ? words : `${words} (${part.description})`;
 }
 
 function shown(value: unknown): string {

@@ -2,9 +2,11 @@
 import type { ErrorEntry } from './entry.ts';
 import { cliErrors } from './cli.ts';
 import { demandErrors } from './demand.ts';
+import { disturbanceErrors } from './disturbance.ts';
 import { ediErrors } from './edi.ts';
 import { modelErrors } from './model.ts';
 import { runErrors } from './run.ts';
+import { sweepErrors } from './sweep.ts';
 
 export type { ErrorEntry } from './entry.ts';
 
@@ -12,7 +14,9 @@ export type { ErrorEntry } from './entry.ts';
 export const errorCatalogue: Record<string, ErrorEntry> = {
   ...cliErrors,
   ...demandErrors,
+  ...disturbanceErrors,
   ...ediErrors,
   ...modelErrors,
   ...runErrors,
+  ...sweepErrors,
 };

@@ -130,6 +130,14 @@ export const modelErrors = {
     'A turning vehicle, which cuts the inside of its corner, would touch one at a rest place.',
     'Move the place farther from the corner along its lane or away from it, or take it out.',
   ),
+  'HWS-MOD-039': error(
+    'The electricity tariff has no price for a part of the day.',
+    'Let the periods cover the whole day; one from 00:00 to 00:00 at the end of the list takes what is left.',
+  ),
+  'HWS-MOD-040': error(
+    'The charging of vehicles does not fit: a plug at a place that is none, batteries to change that are none, or no room under the limit of power.',
+    'Name parking or waterside transfer places; give swap stations at least one battery; leave room for one charger over base load.',
+  ),
 } satisfies Record<string, ErrorEntry>;
 
 /** A code of this part of the catalogue. */

@@ -162,4 +162,36 @@ export const runErrors: Record<string, ErrorEntry> = {
       'The snapshot of the data folder was written by another version of Hawser, which kept its state in another shape.',
     cure: 'Start it with the version that wrote it, or give this one another data folder; the journal keeps the whole record.',
   },
+  'HWS-RUN-050': {
+    severity: 'error',
+    meaning: 'The time to be replayed is not in the record: it lies before its beginning or after its end.',
+    cure: 'Choose a time of the range that the message names.',
+  },
+  'HWS-RUN-051': {
+    severity: 'error',
+    meaning:
+      'A replay came to something else than the journal holds: a frame was changed after it was written, or another version of Hawser wrote it.',
+    cure: 'Look at "hawser journal verify" for the folder; where it is whole, replay it with the version of Hawser that wrote it.',
+  },
+  'HWS-RUN-052': {
+    severity: 'error',
+    meaning:
+      'No snapshot from which this time can be replayed is there: the ones before it are missing, or another version of Hawser wrote them in another shape.',
+    cure: 'Choose a time from the one on that the message names, or replay with the version of Hawser that wrote the folder.',
+  },
+  'HWS-RUN-053': {
+    severity: 'error',
+    meaning: 'As many replays as the server allows are open already.',
+    cure: 'Close one of the other replays, or try again later.',
+  },
+  'HWS-RUN-054': {
+    severity: 'error',
+    meaning: 'The data folder holds nothing that can be replayed.',
+    cure: 'Name the data folder of a server: it holds config.json, terminal.json and journal.sqlite.',
+  },
+  'HWS-RUN-055': {
+    severity: 'error',
+    meaning: 'The replay has stopped: its worker ended or ran out of memory.',
+    cure: 'Open the replay again; the live terminal is not touched.',
+  },
 };

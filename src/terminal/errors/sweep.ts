@@ -62,6 +62,11 @@ export const sweepErrors = {
     meaning: 'The workers that took a run died, one after the other.',
     cure: 'Look whether the machines of the workers have enough memory: a run of the largest terminal needs about 0.6 GB.',
   },
+  'HWS-SWP-022': {
+    severity: 'error',
+    meaning: 'A run ended with a failure of Hawser itself.',
+    cure: 'Report the message with the sweep file as an issue of the project; the other runs of the sweep are not touched by it.',
+  },
   'HWS-SWP-030': {
     severity: 'error',
     meaning: 'The NATS server cannot be reached, or refuses what is asked.',
@@ -71,11 +76,6 @@ export const sweepErrors = {
     severity: 'error',
     meaning: 'A run is too large for a message of the NATS server.',
     cure: 'Raise max_payload of the server, or run the sweep without --nats.',
-  },
-  'HWS-SWP-032': {
-    severity: 'error',
-    meaning: 'A worker of another version of Hawser took a run.',
-    cure: 'Start the same version of Hawser on every machine of a sweep: another version may give other results.',
   },
 } satisfies Record<string, ErrorEntry>;
 

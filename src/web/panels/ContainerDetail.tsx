@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { ContainerStory, StoryLine } from '../../server/api.ts';
 import type { Position } from '../../terminal/container.ts';
 import { useFormat } from '../state/format.ts';
-import { useTopic } from '../state/room.ts';
-import { fetchContainer, ServerError } from '../state/server.ts';
+import { useRoom, useTopic } from '../state/room.ts';
+import { ServerError } from '../state/server.ts';
 import type { World } from '../state/world.ts';
 import { DetailFrame, Fact } from './DetailFrame.tsx';
 import { WhyTable } from './WhyTable.tsx';
@@ -22,13 +22,15 @@ interface Loaded {
 }
 
 function useStory(id: string): Loaded {
+  const { feed } = useRoom();
   const [story, setStory] = useState<ContainerStory | null>(null);
   const [failed, setFailed] = useState<number | null>(null);
   const [round, setRound] = useState(0);
   useEffect(() => {
     const stop = new AbortController();
-    fetchContainer(id, stop.signal).then(
+    feed.story(id, stop.signal).then(
       (answer) => {
+        if (stop.signal.aborted) return;
         setStory(answer);
         setFailed(null);
       },
@@ -39,7 +41,7 @@ function useStory(id: string): Loaded {
       window.clearTimeout(timer);
       stop.abort();
     };
-  }, [id, round]);
+  }, [id, round, feed]);
   return { story, failed, again: () => setRound((n) => n + 1) };
 }
 

@@ -1,7 +1,7 @@
 // Asks the server for what a person is typing, after a short rest.
 import { useEffect, useState } from 'react';
 import type { FindHit } from '../../server/api.ts';
-import { find } from '../state/server.ts';
+import { useRoom } from '../state/room.ts';
 
 /** Rest after the last key before the server is asked, ms. */
 const PAUSE_MS = 180;
@@ -11,6 +11,7 @@ export type Answer = { state: 'none' } | { state: 'failed' } | { state: 'found';
 
 /** The answer to a text; an empty text is not asked. */
 export function useFind(text: string): Answer {
+  const { feed } = useRoom();
   const [answer, setAnswer] = useState<Answer>({ state: 'none' });
   useEffect(() => {
     const stop = new AbortController();
@@ -19,8 +20,8 @@ export function useFind(text: string): Answer {
         setAnswer({ state: 'none' });
         return;
       }
-      find(text, stop.signal).then(
-        (hits) => setAnswer({ state: 'found', hits }),
+      feed.find(text, stop.signal).then(
+        (hits) => !stop.signal.aborted && setAnswer({ state: 'found', hits }),
         () => !stop.signal.aborted && setAnswer({ state: 'failed' }),
       );
     };
@@ -29,6 +30,6 @@ export function useFind(text: string): Answer {
       window.clearTimeout(timer);
       stop.abort();
     };
-  }, [text]);
+  }, [text, feed]);
   return answer;
 }

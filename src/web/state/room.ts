@@ -1,5 +1,6 @@
 // What every part of the page may ask for: the world, the line, the settings, what is picked.
 import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { ReplayStatus } from '../../server/api.ts';
 import type { Selection } from '../scene/selection.ts';
 import type { Feed, Link } from './feed.ts';
 import type { Settings } from './settings.ts';
@@ -35,6 +36,15 @@ export function useTopic(topic: Topic): World {
     () => world.versionOf(topic),
   );
   return world;
+}
+
+/** How the replay stands; null: what is shown is live. */
+export function useReplay(): ReplayStatus | null {
+  const { feed } = useRoom();
+  return useSyncExternalStore(
+    (hear) => feed.subscribe(hear),
+    () => feed.replay,
+  );
 }
 
 /** State of the line to the server. */

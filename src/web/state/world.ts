@@ -97,6 +97,13 @@ export class World {
     if (speedChanged) this.tell('speed');
   }
 
+  /** Holds the picture until the next Hello: what comes is another time. */
+  hold(): void {
+    this.pending = [];
+    this.clock.speed = 0;
+    this.tell('speed');
+  }
+
   /** Moves the clock on by some wall time (ms) and applies what is due; the terminal time drawn, ms UTC. */
   advance(elapsedMs: number): number {
     const now = this.clock.advance(elapsedMs);

@@ -1,0 +1,203 @@
+// What empty vehicles are wanted for: to stand under a crane that discharges, or to fetch loads from the yard; and when, looking
+// ahead over the sequence of each crane.
+import type { CallRecord } from '../ledger/state.ts';
+import type { VesselSlot } from '../terminal/container.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import { bay40, FIRST_DECK_TIER, onDeck } from '../terminal/vessel.ts';
+import { BOX_SECONDS, PHASE, endToEnd, loadsOf, takesNow } from './bay-work.ts';
+import { callRecord, containerRecord, craneWork, moveOf, twinKg, type Desk } from './context.ts';
+import { currentBay, dischargesLeft, waitingForVehicle } from './crane-query.ts';
+import { standsAt } from './errands.ts';
+import type { BayWork, CraneWork } from './state.ts';
+import { nearestPoint } from './transfer-points.ts';
+import { blockIndex } from './yard-jobs.ts';
+
+/** Lifts per crane that may be under way between yard and quay. */
+const LOADS_UNDER_WAY = Number(process.env.LUW??10);
+/** A load is asked for when its vehicle should set out within so many seconds. */
+const LOADS_AHEAD = Number(process.env.LA??200);
+/** Typical way between a block and a crane and hand-over at both, s: until then a load must be fetched before it is wanted. */
+const FETCH_SECONDS = Number(process.env.FETCH??500);
+
+/** A task for an empty vehicle. */
+export interface Want {
+  crane: number;
+  /** Rest place where the vehicle is wanted. */
+  rest: number;
+  /** Container to fetch from the yard; null: to stand ready for a discharge. */
+  load: ContainerId | null;
+  /** The other of a pair that is fetched with it. */
+  mate: ContainerId | null;
+  block: number;
+  /** When a vehicle is wanted there, s from now; negative: late. */
+  wantedIn: number;
+  /** Vehicle that stands there already, so that nobody else can; -1: any. */
+  standing: number;
+}
+
+/** All tasks that vehicles could be given now. */
+export function wantsOf(desk: Desk): Want[] {
+  const wants: Want[] = [];
+  const early = { left: earlyLoadsAllowed(desk) };
+  const moving = boxesMoving(desk);
+  for (let crane = 0; crane < desk.state.cranes.length; crane++) {
+    const c = craneWork(desk, crane);
+    const bay = currentBay(desk, c);
+    if (!bay || c.call === null) continue;
+    const outLeft = dischargesLeft(desk, c, bay);
+    if (!c.moving && Math.abs(c.x - c.station) < 0.01) wantEmpties(desk, crane, c, outLeft, wants);
+    wantLoads(desk, crane, bay, outLeft, moving, wants, early);
+  }
+  return wants;
+}
+
+/** Vehicles to stand under a crane, one per free transfer point at most; those who stand there already come first. */
+function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, wants: Want[]): void {
+  let ready = 0;
+  for (const v of desk.state.vehicles)
+    if (v.crane === crane && v.move < 0 && (v.errand === 'to-crane' || v.errand === 'at-crane')) ready++;
+  const waiting = waitingForVehicle(desk, c);
+  let left = outLeft - ready;
+  const want = (rest: number, standing: number): void => {
+    const wantedIn = (ready - waiting) * BOX_SECONDS;
+    wants.push({ crane, rest, load: null, mate: null, block: -1, wantedIn, standing });
+    ready++;
+    left--;
+  };
+  const points = desk.layout.cranePoints[crane] as number[];
+  for (const rest of points) if (left > 0 && idleAt(desk, rest) >= 0) want(rest, idleAt(desk, rest));
+  for (const rest of points) if (left > 0 && desk.traffic.free(rest)) want(rest, -1);
+}
+
+/** Vehicle without work that stands at a rest place; -1 without. */
+function idleAt(desk: Desk, rest: number): number {
+  const vehicle = desk.traffic.state.restOwner[rest] as number;
+  const idle = desk.state.vehicles[vehicle]?.errand === 'idle' && standsAt(desk, vehicle) === rest;
+  return idle ? vehicle : -1;
+}
+
+function boxesMoving(desk: Desk): Set<ContainerId> {
+  const moving = new Set<ContainerId>();
+  for (const m of desk.state.moves.values()) if (m.kind === 'load') moving.add(m.container);
+  return moving;
+}
+
+// ---- loads ---------------------------------------------------------------------------------------------------------------------
+
+/** How many more loads may be fetched before their crane can take them. */
+interface Early {
+  left: number;
+}
+
+/**
+ * Loads that wait on vehicles until their crane has finished with something else must leave it the vehicles for that: else all
+ * vehicles hold loads that wait for discharges which wait for vehicles. One vehicle per crane at work is kept free of them.
+ */
+function earlyLoadsAllowed(desk: Desk): number {
+  let allowed = desk.state.vehicles.length - 1;
+  for (const c of desk.state.cranes) if (currentBay(desk, c)) allowed--;
+  for (const v of desk.state.vehicles) {
+    const m = v.move >= 0 ? moveOf(desk, v.move) : null;
+    if (m?.kind !== 'load') continue;
+    const c = craneWork(desk, m.crane);
+    const bay = currentBay(desk, c);
+    const call = m.call === null ? null : callRecord(desk, m.call);
+    const slot = call?.toLoad.get(m.container) ?? call?.toRestow.get(m.container);
+    const now = bay && call && slot && c.call === m.call && bay40(slot.bay) === bay.bay && takesNow(call, bay, slot);
+    if (!now) allowed--;
+  }
+  return allowed;
+}
+
+/** Lifts of loads that are under way to a crane; a pair counts once. */
+function liftsUnderWay(desk: Desk, crane: number): number {
+  let count = 0;
+  for (const m of desk.state.moves.values())
+    if (m.kind === 'load' && m.crane === crane && !(m.mate >= 0 && m.mate < m.id)) count++;
+  return count;
+}
+
+function wantLoads(
+  desk: Desk,
+  crane: number,
+  bay: BayWork,
+  outLeft: number,
+  moving: ReadonlySet<ContainerId>,
+  wants: Want[],
+  early: Early,
+): void {
+  const call = callRecord(desk, craneWork(desk, crane).call as never);
+  const taken = new Set<number>(wants.map((w) => w.rest));
+  const onWay = liftsUnderWay(desk, crane);
+  const dual = bay.dual && bay.phase === PHASE.holdOut;
+  const covers = bay.phase <= PHASE.coversOff ? bay.covers.length * desk.model.quayCraneType.hatchCoverSeconds : 0;
+  const startIn = dual ? 0 : outLeft * BOX_SECONDS + covers;
+  let room = LOADS_UNDER_WAY - onWay;
+  let ahead = onWay;
+  // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one lift of
+  // a column is wanted at a time: there may be fewer vehicles than wants.
+  const blocked = new Set<string>();
+  for (const { container, slot } of inTurn(call, bay, moving)) {
+    if (room <= 0) return;
+    const columns = columnsOf(slot);
+    if (moving.has(container) || columns.some((column) => blocked.has(column))) continue;
+    for (const column of columns) blocked.add(column);
+    const wantedIn = startIn + ahead * (dual ? 2 * BOX_SECONDS : BOX_SECONDS) - FETCH_SECONDS;
+    if (wantedIn > LOADS_AHEAD) return;
+    const p = containerRecord(desk, container).position;
+    if (p.kind !== 'yard') continue;
+    if (!takesNow(call, bay, slot) && early.left-- <= 0) return;
+    const block = blockIndex(desk, p.block);
+    const rest = nearestPoint(desk, block, p.slot.bay, taken);
+    const standing = rest < 0 ? idleAtBlock(desk, block, taken) : -1;
+    const where = rest < 0 ? standing : rest;
+    if (where < 0) continue;
+    taken.add(where);
+    const mate = mateOf(desk, call, container, slot, moving);
+    if (mate) for (const column of columnsOf(mate.slot)) blocked.add(column);
+    wants.push({ crane, rest: where, load: container, mate: mate?.container ?? null, block, wantedIn, standing: -1 });
+    room--;
+    ahead++;
+  }
+}
+
+/** Loads of a bay in the order in which they are fetched: deck loads follow when all of the hold are under way. */
+function inTurn(call: CallRecord, bay: BayWork, moving: ReadonlySet<ContainerId>): ReturnType<typeof loadsOf> {
+  const hold = bay.phase <= PHASE.holdIn ? loadsOf(call, bay.bay, false) : [];
+  if (!hold.every((l) => moving.has(l.container))) return hold;
+  return [...hold, ...loadsOf(call, bay.bay, true)];
+}
+
+/** The 20' columns that a box in a slot stands in, as text: what must go in one after the other. */
+function columnsOf({ bay, row, tier }: VesselSlot): string[] {
+  const part = tier >= FIRST_DECK_TIER ? 'deck' : 'hold';
+  return (bay % 2 === 1 ? [bay] : [bay - 1, bay + 1]).map((half) => `${half}/${row}/${part}`);
+}
+
+/** The load that goes end to end with a 20' one and stands in the same block, if both may travel as a pair. */
+function mateOf(
+  desk: Desk,
+  call: CallRecord,
+  container: ContainerId,
+  slot: VesselSlot,
+  moving: ReadonlySet<ContainerId>,
+): { container: ContainerId; slot: VesselSlot } | null {
+  if (slot.bay % 2 === 0 || twinKg(desk) === 0) return null;
+  const here = containerRecord(desk, container);
+  for (const other of loadsOf(call, bay40(slot.bay), onDeck(slot))) {
+    if (!endToEnd(slot, other.slot) || moving.has(other.container)) continue;
+    const there = containerRecord(desk, other.container);
+    const sameBlock =
+      here.position.kind === 'yard' && there.position.kind === 'yard' && here.position.block === there.position.block;
+    const kg = here.container.grossKg + there.container.grossKg;
+    return sameBlock && kg <= twinKg(desk) ? other : null;
+  }
+  return null;
+}
+
+/** A transfer point of a block at which an idle vehicle stands; -1 without. */
+function idleAtBlock(desk: Desk, block: number, taken: ReadonlySet<number>): number {
+  for (const rest of desk.layout.waterPoints[block] as number[])
+    if (!taken.has(rest) && idleAt(desk, rest) >= 0) return rest;
+  return -1;
+}

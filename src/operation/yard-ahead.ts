@@ -1,0 +1,118 @@
+// Loads made ready before a vehicle is sent for them: what stands on them is set aside, and far ones come to the middle of their block, by
+// cranes that have nothing better to do. And how soon a block could hand a box over.
+import { stackIndex, type BlockRecord } from '../ledger/state.ts';
+import type { ContainerId } from '../terminal/ids.ts';
+import type { BlockModel } from '../terminal/model.ts';
+import { PHASE, loadsOf } from './bay-work.ts';
+import { blockWork, callRecord, callWork, containerRecord, craneWork, nextId, type Desk } from './context.ts';
+import { bayCentre } from './layout.ts';
+import type { YardJobWork } from './state.ts';
+import { blockIndex, HAND_OVER_BEYOND, middleShift } from './yard-jobs.ts';
+import { pickTime, placeTime } from './yard-times.ts';
+
+/** Loads of a quay crane that are looked at ahead, in its order: about half an hour of work. */
+const LOOK_AHEAD = 18;
+/** A quay crane's planned time for a box, ms (planning figure, as in bay-work.ts). */
+const BOX_MS = 105_000;
+/** Share of a block's length, from the water end, that the water crane prepares itself; beyond, the land crane does. */
+const WATER_PART = 0.25;
+
+/** The next loads of a quay crane in the order in which it takes them: its bay's hold, its deck, then the bays after that. */
+export function nextLoads(desk: Desk, crane: number, most: number): ContainerId[] {
+  const c = craneWork(desk, crane);
+  if (c.call === null) return [];
+  const call = callRecord(desk, c.call);
+  const found: ContainerId[] = [];
+  for (const bay of [c.bay, ...c.bays]) {
+    const phase = callWork(desk, c.call).bays.find((b) => b.bay === bay)?.phase ?? PHASE.done;
+    if (phase === PHASE.done) continue;
+    for (const deck of phase <= PHASE.holdIn ? [false, true] : [true])
+      for (const { container } of loadsOf(call, bay, deck)) if (found.push(container) >= most) return found;
+  }
+  return found;
+}
+
+/**
+ * Makes yard jobs for the next loads of a quay crane that lie under others or far from the water. Boxes on hold are left, and those that
+ * somebody works on already; a box waits while one that is loaded before it stands on it.
+ */
+export function prepareLoads(desk: Desk, crane: number): void {
+  const loads = nextLoads(desk, crane, LOOK_AHEAD);
+  const earlier = new Set<ContainerId>();
+  loads.forEach((container, k) => {
+    const record = containerRecord(desk, container);
+    const p = record.position;
+    if (p.kind === 'yard' && record.holds.size === 0) {
+      const block = blockIndex(desk, p.block);
+      const work = blockWork(desk, block);
+      const above = boxesAbove(desk, container);
+      const idle = !work.jobs.some((j) => j.container === container) && work.cranes.some((i) => i >= 0);
+      if (idle && !above.some((other) => earlier.has(other)))
+        prepare(desk, block, container, above.length > 0, desk.now + k * BOX_MS);
+    }
+    earlier.add(container);
+  });
+}
+
+/** The boxes that stand on a box in the yard. */
+function boxesAbove(desk: Desk, container: ContainerId): ContainerId[] {
+  const p = containerRecord(desk, container).position;
+  if (p.kind !== 'yard') return [];
+  const record = desk.ledger.state.blocks.get(p.block) as BlockRecord;
+  return (record.stacks[stackIndex(record, p.slot.bay, p.slot.row)] as ContainerId[]).slice(p.slot.tier);
+}
+
+function prepare(desk: Desk, block: number, container: ContainerId, buried: boolean, due: number): void {
+  const p = containerRecord(desk, container).position;
+  if (p.kind !== 'yard') return;
+  const b = desk.model.blocks[block] as BlockModel;
+  const work = blockWork(desk, block);
+  const share = bayCentre(b, p.slot.bay) / (b.bays * b.bayLength);
+  const ended = b.kind === 'end-loaded' && work.cranes.every((i) => i >= 0);
+  const target = ended && share > HAND_OVER_BEYOND ? middleShift(desk, block, container, p.slot.bay, p.slot.row) : null;
+  if (!target && !buried) return;
+  const job: YardJobWork = {
+    id: nextId(desk),
+    kind: target ? 'shift' : 'dig',
+    move: -1,
+    container,
+    rest: -1,
+    bay: target?.bay ?? 0,
+    row: target?.row ?? 0,
+    ready: true,
+    eta: 0,
+    side: !ended ? -1 : share < WATER_PART ? 0 : 1,
+    priority: 2,
+    due,
+    crane: -1,
+    then: -1,
+  };
+  work.jobs.push(job);
+  desk.blocksToLook.add(block);
+}
+
+/**
+ * Seconds until a block could hand a box over to a vehicle if it were asked now: what its crane is busy with, the jobs that vehicles wait
+ * for there, digging, and the lift itself. Infinity when the box is not in the block.
+ */
+export function readyIn(desk: Desk, block: number, container: ContainerId): number {
+  const p = containerRecord(desk, container).position;
+  const work = blockWork(desk, block);
+  if (p.kind !== 'yard' || p.block !== work.block) return Infinity;
+  const b = desk.model.blocks[block] as BlockModel;
+  const type = desk.model.yardCraneType;
+  const crane = desk.state.yardCranes[work.cranes.find((i) => i >= 0) ?? -1];
+  if (!crane) return Infinity;
+  const along = b.kind === 'end-loaded' ? bayCentre(b, p.slot.bay) : 0;
+  const one = pickTime(type, along) + placeTime(type, along);
+  const busy = crane.lift || crane.job !== -1 ? Math.max(0, crane.until - desk.now) / 1000 : 0;
+  const mine = work.jobs.filter((j) => j.container !== container && (j.side === -1 || j.side === crane.side));
+  const queue = mine.filter((j) => j.priority < 2 && j.crane === -1).length;
+  const dig = boxesAbove(desk, container).length * (pickTime(type, 0) + placeTime(type, 0));
+  return (
+    busy +
+    queue * (pickTime(type, b.bays * b.bayLength * 0.3) + placeTime(type, b.bays * b.bayLength * 0.3)) +
+    dig +
+    one
+  );
+}

@@ -1,0 +1,150 @@
+// A run with what feeds it: the messages of its weeks, those that came in, and its figures per quarter of an hour. The live
+// terminal works on it, and a replay does the same again on it. It writes nothing itself.
+import type { Journal } from '../../ledger/journal.ts';
+import type { Observer } from '../../ledger/ledger.ts';
+import type { StockBox } from '../../operation/stock.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import type { KpiPoint } from '../api.ts';
+import { inboxFromFolder } from '../run/scenario.ts';
+import { TerminalRun, type InboxItem, type Outbox } from '../run/terminal-run.ts';
+import type { NotesState } from './call-views.ts';
+import type { DataFolder, LiveConfig } from './data-folder.ts';
+import { beginKpi, closeQuarter, QUARTER_MS, type KpiState } from './kpi-views.ts';
+import { weekStart } from './weeks.ts';
+
+/** The next week's demand is made so long before the week begins, ms: before its first message becomes known. */
+const WEEK_AHEAD_MS = 60_000;
+
+/** What a snapshot of a live terminal holds. */
+export interface Saved {
+  run: Uint8Array;
+  kpi: KpiState;
+  /** What the control room knows from events alone. */
+  notes: NotesState;
+}
+
+/** Who wants to hear of events; attached before anything happens. */
+export interface LiveHooks {
+  /** Every event from the beginning of the journal on, in order. */
+  observe: Observer;
+  /** A quarter of an hour was closed. */
+  quarter(point: KpiPoint): void;
+  /** What a snapshot keeps of what was heard. */
+  notes(): NotesState;
+}
+
+export class FedRun {
+  readonly config: LiveConfig;
+  kpi: KpiState = beginKpi();
+  private readonly folder: DataFolder;
+  private readonly model: TerminalModel;
+  private readonly hooks: LiveHooks;
+  private readonly makeWeek: (week: number, run: TerminalRun | null) => void;
+  private current!: TerminalRun;
+  private items: InboxItem[] = [];
+  /** Files that came in and are in the inbox. */
+  private readonly received = new Set<string>();
+  /** Last week whose messages are in the inbox. */
+  private week = 0;
+  /** Boxes in the yard at the very start, from the first week's messages. */
+  private firstStock: StockBox[] = [];
+
+  /** `makeWeek` writes a week's messages into the folder when they are due and not there yet. */
+  constructor(
+    folder: DataFolder,
+    model: TerminalModel,
+    hooks: LiveHooks,
+    makeWeek: (week: number, run: TerminalRun | null) => void,
+  ) {
+    this.folder = folder;
+    this.config = folder.config();
+    this.model = model;
+    this.hooks = hooks;
+    this.makeWeek = makeWeek;
+  }
+
+  /** The run now; another object after each resume(). */
+  get run(): TerminalRun {
+    return this.current;
+  }
+
+  /** Messages of all weeks that are there, and those that came in; what became known before a time (ms UTC) is left out. */
+  loadInbox(from: number): void {
+    if (!this.folder.hasWeek(1)) this.makeWeek(1, null);
+    while (this.folder.hasWeek(this.week + 1)) {
+      this.week++;
+      if (weekStart(this.config, this.week + 1) < from) continue;
+      const { items, stock } = inboxFromFolder(this.folder.readWeek(this.week), this.model.unlocode);
+      this.items.push(...items);
+      if (this.week === 1) this.firstStock = stock;
+    }
+    this.items.push(...this.newlyReceived());
+    this.items = this.items.filter((item) => item.at >= from);
+  }
+
+  /** Looks again for files that came in since. */
+  lookForReceived(): void {
+    const items = this.newlyReceived();
+    if (items.length > 0) this.add(items);
+  }
+
+  private newlyReceived(): InboxItem[] {
+    const files = this.folder.readReceived(this.received);
+    for (const { name } of files) this.received.add(name);
+    return inboxFromFolder(files, this.model.unlocode).items;
+  }
+
+  /** Begins with the terminal at rest and the first week's boxes in its yard. */
+  begin(journal: Journal, outbox: Outbox): void {
+    this.attach(TerminalRun.begin(this.model, journal, outbox, this.config.start));
+    this.current.stock(this.firstStock);
+    this.firstStock = [];
+  }
+
+  /** Goes on from the bytes of a run. */
+  resume(bytes: Uint8Array, journal: Journal, outbox: Outbox): void {
+    this.attach(TerminalRun.resume(this.model, journal, outbox, bytes));
+    this.items = this.items.filter((item) => !this.current.state.taken.has(item.commandId));
+  }
+
+  private attach(run: TerminalRun): void {
+    this.current = run;
+    run.ledger.observe(this.hooks.observe);
+    run.addInbox(this.items);
+  }
+
+  /** Adds messages to come. */
+  add(items: readonly InboxItem[]): void {
+    this.items.push(...items);
+    this.current.addInbox(items);
+  }
+
+  /** Works up to a terminal time (ms UTC), or until `stop` says so after a turn. */
+  advance(until: number, stop: () => boolean): void {
+    for (;;) {
+      const mark = Math.min(until, this.nextQuarter(), this.nextWeekDue());
+      this.current.advance(mark, stop);
+      const whole = this.current.now === mark && this.current.nextTurn > mark;
+      if (!whole) return;
+      if (mark === this.nextQuarter()) this.hooks.quarter(closeQuarter(this.current, this.kpi));
+      if (mark === this.nextWeekDue()) this.addWeek();
+      if (mark === until || stop()) return;
+    }
+  }
+
+  private nextQuarter(): number {
+    const last = this.kpi.series.at(-1)?.at ?? this.config.start;
+    return last + QUARTER_MS;
+  }
+
+  private nextWeekDue(): number {
+    return weekStart(this.config, this.week + 1) - WEEK_AHEAD_MS;
+  }
+
+  private addWeek(): void {
+    const week = this.week + 1;
+    if (!this.folder.hasWeek(week)) this.makeWeek(week, this.current);
+    this.week = week;
+    this.add(inboxFromFolder(this.folder.readWeek(week), this.model.unlocode).items);
+  }
+}

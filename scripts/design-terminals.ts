@@ -1,8 +1,10 @@
-// Writes the terminal model files and their schema: terminals/busan-dgt.json, terminals/lach-huyen-hhit.json, terminals/schema.json.
+// Writes the terminal model files and their schema: terminals/busan-dgt.json, terminals/busan-dgt-lift.json,
+// terminals/lach-huyen-hhit.json, terminals/schema.json.
 // Run it with Node after a change of a design or of src/terminal/model.ts; a test holds the committed files against it.
 import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { TerminalModelSchema } from '../src/terminal/model.ts';
+import { busanDgtLift } from './design/busan-dgt-lift.ts';
 import { busanDgt } from './design/busan-dgt.ts';
 import { lachHuyenHhit } from './design/lach-huyen-hhit.ts';
 
@@ -26,6 +28,7 @@ function schema(): unknown {
 export async function designedFiles(): Promise<Record<string, string>> {
   return {
     'busan-dgt.json': await layOut(busanDgt()),
+    'busan-dgt-lift.json': await layOut(busanDgtLift()),
     'lach-huyen-hhit.json': await layOut(lachHuyenHhit()),
     'schema.json': await layOut(schema()),
   };

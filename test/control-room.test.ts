@@ -249,6 +249,56 @@ describe('the control room', () => {
     expect(Object.keys(en.decided)).toEqual(expect.arrayContaining([...new Set(reasons)]));
   });
 
+  it('shows a past hour by a link, unmistakably and for looking only, and goes back to live', async () => {
+    await page.selectOption('.language select', 'en');
+    const { from } = await ask<{ from: number; to: number }>('/api/replay');
+    const at = new Date(from + 30 * 60_000).toISOString();
+    await page.goto(`${server.url}/?replay=${at}&speed=20`);
+    const begun = `.band .state:text-is("${en.replay.playing.replace('{{n}}', '20')}")`;
+    await page.waitForSelector(begun, { timeout: 3 * PATIENCE });
+    expect(await page.locator('.band .mark').textContent()).toBe(en.replay.tag);
+    expect(await page.title()).toContain(en.replay.tag);
+    expect(await page.locator('.speed').count()).toBe(0);
+    expect(await page.locator('.tools > button').isDisabled()).toBe(true);
+    const time = async (): Promise<number> => Date.parse((await page.getAttribute('.clock', 'datetime')) ?? '');
+    const first = await time();
+    expect(Math.abs(first - Date.parse(at))).toBeLessThan(20 * 60_000);
+    await page.click(`.band .choice button:text-is("60×")`);
+    await page.waitForSelector(`.band .state:text-is("${en.replay.playing.replace('{{n}}', '60')}")`);
+    await until('time that passes', async () => ((await time()) > first + 60_000 ? true : null));
+    await page.click(`.band button[aria-label="${en.replay.pause}"]`);
+    await page.waitForSelector(`.band .state:text-is("${en.replay.paused}")`);
+    for (const [language, words] of Object.entries({ vi, ko, en })) {
+      await page.selectOption('.language select', language);
+      await page.waitForSelector(`.band .mark:text-is("${words.replay.tag}")`);
+      expect(await rawKeys()).toEqual([]);
+      expect(await graveViolations(page)).toEqual([]);
+    }
+    await page.click('.band .back');
+    await page.waitForSelector('.band', { state: 'detached' });
+    await page.waitForSelector('.speed');
+    await until('what is live', async () => ((await time()) > first + 3_600_000 ? true : null));
+    expect(page.url()).not.toContain('replay');
+  });
+
+  it('asks what if, and shows the variants side by side', async () => {
+    await page.click('.tools > button');
+    await page.fill('.whatif input[type="number"] >> nth=0', '64');
+    await page.click(`.whatif button:text-is("${en.whatIf.add}")`);
+    await page.fill('.whatif input[type="number"] >> nth=1', '1');
+    await page.click(`.whatif button:text-is("${en.whatIf.start}")`);
+    await page.waitForSelector(`.whatif button:text-is("${en.whatIf.anew}")`, { timeout: 3 * PATIENCE });
+    const heads = await page.locator('.whatif thead th').allTextContents();
+    expect(heads.map((head) => head.split(en.whatIf.noChance)[0])).toEqual([
+      ...[en.whatIf.figure, en.whatIf.asItIs, en.whatIf.nameVehicles.replace('{{n}}', '64')],
+    ]);
+    expect(await page.locator('.whatif tbody td').first().textContent()).toMatch(/\d/);
+    expect(await rawKeys()).toEqual([]);
+    expect(await graveViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.whatif', { state: 'hidden' });
+  });
+
   it('says when the line is broken, and goes on by itself when the server is back', async () => {
     await page.selectOption('.language select', 'en');
     const before = await numberIn(CRANE_MOVES);

@@ -1,7 +1,8 @@
 // Seeded days on the designed terminals: whatever the traffic, nothing locks up, nothing happens that cannot be, and vessels get on.
-// All fifty: npm run bench -- shifts
+// And four-hour shifts in which everything goes wrong. All of them: npm run bench -- shifts
 import { describe, expect, test } from 'vitest';
 import { beginDays, designedTerminal, watch, type DesignedTerminal } from './support/generated-days.ts';
+import { beginShift, fleetOf, watchShift } from './support/shifts.ts';
 
 /** Days of two: on the second the vessels of the first are still there. */
 const days: [DesignedTerminal, number][] = [
@@ -36,5 +37,32 @@ describe('a day of generated traffic', () => {
     };
     expect(hash(7)).toBe(hash(7));
     expect(hash(8)).not.toBe(hash(7));
+  });
+});
+
+describe('a shift with breakdowns, closed lanes, people on the apron and wind', () => {
+  // 6: a vehicle broke down on its way to a block; towed, it found its transfer point taken by one that waited for the crane which waited for it.
+  const seeds = [6, 20, 21, 29, 32, 33, 38, 41, 47];
+  let [breakdowns, detours] = [0, 0];
+
+  test.each(seeds)('with seed %i locks up nowhere, and everybody gets on', (seed) => {
+    const seen = watchShift(beginShift(seed));
+    breakdowns += seen.breakdowns;
+    detours += seen.detours;
+    expect(seen.faults).toEqual([]);
+    expect(seen.vehicles).toBe(fleetOf(seed));
+    expect(seen.boxes).toBeGreaterThan(300);
+  });
+
+  test('is a shift with breakdowns, and vehicles are driven around others', () => {
+    expect(Math.max(...seeds.map(fleetOf))).toBe(120);
+    expect(breakdowns).toBeGreaterThan(20 * seeds.length);
+    expect(detours).toBeGreaterThan(0);
+  });
+
+  test('locks up nowhere either when road is given first come, first served', () => {
+    const run = beginShift(23, { traffic: 'first-come' });
+    expect(watchShift(run).faults).toEqual([]);
+    expect(run.operation.desk.traffic.state.grants).toBeGreaterThan(5_000);
   });
 });

@@ -7,7 +7,7 @@ import type { Row } from '../measurement.ts';
 const PYTHON = '/usr/bin/python3';
 
 /** Why there is no figure of SimPy, for the row that stands in its place. */
-export const NO_SIMPY = 'not installed: apt-get install python3-simpy3';
+const NO_SIMPY = 'not installed: apt-get install python3-simpy';
 
 /** What a peer answers for each edition of its library that is installed: none, no answers. Throws when it fails otherwise. */
 export function askPeer<Answer>(file: string, ...args: number[]): Answer[] {
@@ -17,6 +17,22 @@ export function askPeer<Answer>(file: string, ...args: number[]): Answer[] {
   if (child.error) throw child.error;
   if (child.status !== 0) throw new Error(`${PYTHON} ${path} ended with ${child.status}: ${child.stderr}`);
   return JSON.parse(child.stdout) as Answer[];
+}
+
+/**
+ * Merges answers of the same name. What is compared is measured in turns, several rounds of each: so other work on the machine
+ * disturbs all of them alike.
+ */
+export function mergeByName<Answer extends { name: string }>(
+  answers: readonly Answer[],
+  merge: (a: Answer, b: Answer) => Answer,
+): Answer[] {
+  const merged = new Map<string, Answer>();
+  for (const answer of answers) {
+    const other = merged.get(answer.name);
+    merged.set(answer.name, other === undefined ? answer : merge(other, answer));
+  }
+  return [...merged.values()];
 }
 
 /** A row for a comparison that could not be made: it has a target and neither meets nor misses it. */

@@ -12,9 +12,10 @@
 //   y  70.5  H1 >>>>>>>>>>>>>>
 //   y  61    L2 <<<<<<<<<<<<<<   rows at y 57 and 65
 //   y  48    L1 >>>>>>>>>>>>>>   rows at y 44 and 52
-//   y   4 to 39                  crane rails, platform at y 36
+//   y   4 to 39                  crane rails, platform at y 26, between the legs
 //   y   0   quay edge, x 0 to 1050
 import type { BlockModel, LaneModel, RestPlaceModel, TerminalModel } from '../../src/terminal/model.ts';
+import { ASSUMED_RELIABILITY, ASSUMED_WEATHER } from '../../src/terminal/reliability.ts';
 import {
   BOOM,
   QUAY_CRANE_POWER,
@@ -32,6 +33,7 @@ import {
   strip,
   twoDigits,
   type Provenance,
+  reliabilityProvenance,
 } from './parts.ts';
 
 const QUAY = 1050;
@@ -81,6 +83,16 @@ function blocks(): BlockModel[] {
   });
 }
 
+/**
+ * True for a connector that leads inland. Vehicles come to a block by the one at the far side of its neighbour to the east and leave by the
+ * one at the near side of its neighbour to the west, with one stop of H4 before and behind the block: so the way along H4 is a block and
+ * a half for a visit, and nobody passes more blocks than that. The outermost connectors take up what the lanes bring to their ends.
+ */
+function inland(index: number, count: number): boolean {
+  if (index === 0) return false;
+  return index === count - 1 || index % 2 === 0;
+}
+
 /** Connectors from west to east: two per block, evenly spaced but for the two outermost. */
 function connectorXs(): number[] {
   const even = count(BLOCKS).flatMap((b) => [-1, 1].map((side) => mm(blockCentre(b) + (side * BLOCK_PITCH) / 4)));
@@ -97,7 +109,9 @@ function lanes(): LaneModel[] {
     laneAlong('H3', HIGHWAY_Y.H3, whole, true, 'highway', 6),
     laneAlong('H4', HIGHWAY_Y.H4, whole, false, 'highway', 6),
     // East-going lanes end at an inland connector, west-going ones at a quayward connector: no lane is a trap.
-    ...connectorXs().map((x, c) => connector(`K${twoDigits(c + 1)}`, x, [48, HIGHWAY_Y.H4], c % 2 === 1, 3)),
+    ...connectorXs().map((x, c, all) =>
+      connector(`K${twoDigits(c + 1)}`, x, [48, HIGHWAY_Y.H4], inland(c, all.length), 3),
+    ),
   ];
 }
 
@@ -139,6 +153,9 @@ function published(): Provenance[] {
 function assumedAndDesigned(): Provenance[] {
   const agv = 'Usual figures of automated guided vehicles; none published for this terminal.';
   return [
+    ...origin('published', "40 t for one box, 60 t for two 20' ones: scribd.com/document/686081406", [
+      '/vehicleType/maxLoadKg',
+    ]),
     ...origin('assumed', 'Between 288 and 331 kWh of an AGV with lead batteries: scribd.com/document/686081406', [
       '/vehicleType/batteryKWh',
     ]),
@@ -210,12 +227,13 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       portalTrolley: { speed: 2.5, accel: 0.5 },
       portalHoist: { speed: 1, accel: 0.5 },
       outreach: 70,
+      twinLiftKg: 65_000,
       liftHeight: 54,
       spreader: QUAY_SPREADER,
       hoistOverlap: 0.6,
       hatchCoverSeconds: 120,
       boom: BOOM,
-      platform: { twentyFootSlots: 4, y: 36, height: 15, twistlockSeconds: 15 },
+      platform: { twentyFootSlots: 4, y: 26, height: 10, twistlockSeconds: 15 },
       transferRows: [
         { y: 44, lane: 'L1' },
         { y: 52, lane: 'L1' },
@@ -236,7 +254,7 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       minSpacing: 20,
       power: {
         ...{ spreaderKg: 9_000, trolleyKg: 20_000, craneKg: 190_000, rollingResistance: 0.005 },
-        ...{ driveEfficiency: 0.85, regenerationShare: 0.7, auxiliaryKW: 25, standbyKW: 8 },
+        ...{ driveEfficiency: 0.8, regenerationShare: 0.5, auxiliaryKW: 30, standbyKW: 8 },
       },
       energyKWhPerMove: 4,
     },
@@ -252,8 +270,15 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       brake: 0.7,
       batteryKWh: 300,
       power: {
-        ...{ tareKg: 25_000, rollingResistance: 0.01, driveEfficiency: 0.85, regenerationShare: 0.5, auxiliaryKW: 3 },
+        ...{
+          tareKg: 25_000,
+          rollingResistance: 0.008,
+          driveEfficiency: 0.85,
+          regenerationShare: 0.5,
+          auxiliaryKW: 2.5,
+        },
       },
+      maxLoadKg: 60_000,
       kWhPerKmLoaded: 1.5,
       kWhPerKmEmpty: 0.9,
       chargeKW: 250,
@@ -272,7 +297,7 @@ export function busanDgt(): TerminalModel {
     code: 'DGT',
     timeZone: 'Asia/Seoul',
     anchor: { latitude: 35.06, longitude: 128.79, bearing: 135 },
-    provenance: [...published(), ...assumedAndDesigned()],
+    provenance: [...published(), ...assumedAndDesigned(), ...reliabilityProvenance()],
     quay: {
       length: QUAY,
       depth: 20,
@@ -304,6 +329,8 @@ export function busanDgt(): TerminalModel {
       ],
       ...{ peakKW: 12_000, baseKW: 800, reeferKW: 4, gridKgCO2ePerKWh: 0.45 },
     },
+    reliability: ASSUMED_RELIABILITY,
+    weather: ASSUMED_WEATHER,
     gate: {
       at: [525, 500],
       inLanes: 8,

@@ -14,6 +14,7 @@
 //   y  14    L1 >>>>>>>>>>>>>>>>>>>>>>>>>>>>>    rows at y 10 and 18
 //   y   0    quay edge, x 0 to 900
 import type { BlockModel, LaneModel, TerminalModel } from '../../src/terminal/model.ts';
+import { ASSUMED_RELIABILITY, ASSUMED_WEATHER } from '../../src/terminal/reliability.ts';
 import {
   BOOM,
   QUAY_CRANE_POWER,
@@ -28,6 +29,7 @@ import {
   pairedYardCranes,
   quayCraneProvenance,
   quayCranes,
+  reliabilityProvenance,
   strip,
   twoDigits,
   type Provenance,
@@ -174,6 +176,7 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       trolleys: 'single',
       ...ULCS_DRIVES,
       outreach: 70,
+      twinLiftKg: 65_000,
       liftHeight: 54,
       spreader: QUAY_SPREADER,
       hoistOverlap: 0.6,
@@ -199,7 +202,7 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       minSpacing: 27,
       power: {
         ...{ spreaderKg: 8_000, trolleyKg: 15_000, craneKg: 120_000, rollingResistance: 0.012 },
-        ...{ driveEfficiency: 0.85, regenerationShare: 0.5, auxiliaryKW: 20, standbyKW: 5 },
+        ...{ driveEfficiency: 0.8, regenerationShare: 0.5, auxiliaryKW: 35, standbyKW: 10 },
       },
       energyKWhPerMove: 3,
     },
@@ -216,6 +219,7 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
       power: {
         ...{ tareKg: 14_000, rollingResistance: 0.01, driveEfficiency: 0.33, regenerationShare: 0, auxiliaryKW: 12 },
       },
+      maxLoadKg: 60_000,
       kWhPerKmLoaded: 4.5,
       kWhPerKmEmpty: 2.7,
     },
@@ -234,7 +238,7 @@ export function lachHuyenHhit(): TerminalModel {
     code: 'HHIT',
     timeZone: 'Asia/Ho_Chi_Minh',
     anchor: { latitude: 20.8, longitude: 106.9, bearing: 130 },
-    provenance: provenance(),
+    provenance: [...provenance(), ...reliabilityProvenance()],
     quay: {
       length: QUAY,
       depth: 16.8,
@@ -264,6 +268,8 @@ export function lachHuyenHhit(): TerminalModel {
       ],
       ...{ peakKW: 12_000, baseKW: 600, reeferKW: 4, gridKgCO2ePerKWh: 0.68 },
     },
+    reliability: ASSUMED_RELIABILITY,
+    weather: ASSUMED_WEATHER,
     gate: {
       at: [450, 360],
       inLanes: 8,

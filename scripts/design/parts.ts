@@ -97,8 +97,8 @@ export const BOOM = { raiseSeconds: 270, lowerSeconds: 270 };
 
 /** Masses and losses of a quay crane for the largest vessels: of the usual order, so that a move takes about 6 kWh. */
 export const QUAY_CRANE_POWER: CranePowerModel = {
-  ...{ spreaderKg: 15_000, trolleyKg: 30_000, craneKg: 1_500_000, rollingResistance: 0.006 },
-  ...{ driveEfficiency: 0.85, regenerationShare: 0.7, auxiliaryKW: 70, standbyKW: 25 },
+  ...{ spreaderKg: 17_000, trolleyKg: 35_000, craneKg: 1_500_000, rollingResistance: 0.006 },
+  ...{ driveEfficiency: 0.8, regenerationShare: 0.5, auxiliaryKW: 110, standbyKW: 40 },
 };
 
 /** What is told of QUAY_SPREADER, BOOM, the masses and losses of machines, and the supply in both files. */
@@ -111,7 +111,7 @@ export function energyProvenance(): Provenance[] {
     ),
     ...origin(
       'assumed',
-      'Masses, resistance and losses of the usual order; an automated vehicle of 25 t is said to need about 1.5 kWh per km loaded.',
+      'Masses, resistance and losses of the usual order, so that the usual figures by km are about met.',
       ['/vehicleType/power'],
     ),
     ...origin(
@@ -142,11 +142,30 @@ export function quayCraneProvenance(): Provenance[] {
         'where cranes are seen to make 25 to 43. What a twin lift takes longer is our estimate.',
       [`${type}/spreader`, `${type}/hoistOverlap`],
     ),
+    ...origin(
+      'published',
+      "Cranes of 65 t for two 20' boxes: www.primocanale.it/archivio-news/208295-vado-ligure-arrivate-altre-tre-gru-di-banchina.html",
+      [`${type}/twinLiftKg`],
+    ),
     ...origin('assumed', 'No figure published.', [`${type}/hatchCoverSeconds`, `${type}/energyKWhPerMove`]),
     ...origin(
       'assumed',
       'Cranes of more than 70 m outreach and 54 m lift exist: issuu.com/mercatormedia/docs/port_strategy_sept_2022_issue/42',
       [`${type}/outreach`, `${type}/liftHeight`],
     ),
+  ];
+}
+
+/** What is told of faults and wind limits in both files. */
+export function reliabilityProvenance(): Provenance[] {
+  return [
+    ...origin(
+      'assumed',
+      'No terminal publishes how its machines fail; rates chosen so that machines are available 98 to 99.6 % of the time.',
+      ['/reliability'],
+    ),
+    ...origin('assumed', 'Cranes are taken out of work between 20 and 25 m/s of wind; no limit published here.', [
+      '/weather',
+    ]),
   ];
 }

@@ -17,6 +17,7 @@ import { ensureBrowser } from './browser.mjs';
 import { countTests } from './count.mjs';
 import { ensureInstalled, isInstalled, STAMP } from './install.mjs';
 import { withLock } from './lock.mjs';
+import { ensureNatsServer } from './nats.mjs';
 import { missingPackages } from './packages.mjs';
 import { pinnedNodeIn } from './places.mjs';
 import { sourceHash } from './web.mjs';
@@ -191,6 +192,18 @@ describe('the browser', () => {
 
   test('is missed with a code when CHROMIUM names nothing', async () => {
     await expect(ensureBrowser({ CHROMIUM: join(folder, 'none') })).rejects.toThrow(/^HWS-SETUP-006 /);
+  });
+});
+
+describe('the NATS server', () => {
+  test('is the one that NATS_SERVER names', async () => {
+    const server = write('my-nats-server', '');
+    chmodSync(server, 0o755);
+    expect(await ensureNatsServer({ NATS_SERVER: server })).toBe(server);
+  });
+
+  test('is missed with a code of its own when NATS_SERVER names nothing', async () => {
+    await expect(ensureNatsServer({ NATS_SERVER: join(folder, 'none') })).rejects.toThrow(/^HWS-SETUP-010 /);
   });
 });
 

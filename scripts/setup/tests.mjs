@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ensureBrowser } from './browser.mjs';
 import { exitOf } from './child.mjs';
 import { countTests } from './count.mjs';
+import { ensureNatsServer } from './nats.mjs';
 import { pinnedNode, root } from './places.mjs';
 import { SetupError, say } from './say.mjs';
 import { ensureWebBuilt } from './web.mjs';
@@ -39,9 +40,11 @@ export async function runTests(args) {
     counts.skipped += skipped;
   };
   let chromium;
+  let natsServer;
   add(await prepare('Browser', async () => (chromium = await ensureBrowser())));
+  add(await prepare('NATS server', async () => (natsServer = await ensureNatsServer())));
   add(await prepare('Build of the page', () => ensureWebBuilt(root)));
-  const env = { ...process.env, CHROMIUM: chromium };
+  const env = { ...process.env, CHROMIUM: chromium, NATS_SERVER: natsServer };
   for (const { title, args: command } of args.length === 0 ? staticChecks : []) {
     add(outcome((await step(title, command, env)) === 0));
   }

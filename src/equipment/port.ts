@@ -3,6 +3,7 @@
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { AxisLimits } from '../kit/motion.ts';
+import type { FaultKind } from '../terminal/model.ts';
 
 /** A spot in space where a spreader picks or places: along the gantry's axis, along the trolley's, above the ground. */
 export interface Spot {
@@ -51,9 +52,13 @@ export type Order =
       place: Spot;
       /** Twin lift: a second 20' box, end to end with the first under the same spreader; null: one box. */
       mate: LiftedBox | null;
+      /** Height of the highest thing on the way, m; left out: nothing is higher than both ends. */
+      over?: number;
       /** Where it waits for 'proceed'; null or left out: it does not wait. */
       hold?: Hold | null;
     }
+  /** A lift-AGV that stands at a rack sets its boxes on it, or takes (`take`) those that lie there. */
+  | { kind: 'rack'; che: CheId; job: number; containers: ContainerId[]; rack: CheId; take: boolean }
   /** What a crane's lift waits for is there: it goes on as soon as it is over its spot. */
   | { kind: 'proceed'; che: CheId; job: number }
   /** A crane moves along its rails without a job (bay change, getting out of the way). */
@@ -70,6 +75,11 @@ export type Order =
   | { kind: 'swap'; che: CheId; job: number }
   /** The batteries at the swap stations are charged with so many kW in all. */
   | { kind: 'pack-power'; kW: number }
+  /** A machine stops at once, as hard as it can brake; and may go on. */
+  | { kind: 'halt'; che: CheId }
+  | { kind: 'resume'; che: CheId }
+  /** A vehicle that cannot drive is fetched and set down at a place; it takes so many minutes. */
+  | { kind: 'tow'; che: CheId; to: readonly [number, number]; minutes: number }
   | { kind: 'berth'; call: CallId; bowX: number }
   | { kind: 'unberth'; call: CallId }
   /** A road truck goes to a transfer point (x, y), or out of the gate. */
@@ -90,6 +100,17 @@ export type Report =
   | { kind: 'charged'; at: number; che: CheId; job: number; kWh: number }
   /** How many batteries at the swap stations are charged now. */
   | { kind: 'packs'; at: number; charged: number }
+  /** A machine has a fault; as far as it can tell it will be put right at a time, ms UTC. One that is silent does not tell. */
+  | { kind: 'fault'; at: number; che: CheId; fault: FaultKind; until: number }
+  | { kind: 'repaired'; at: number; che: CheId }
+  /** The tow has set the vehicle down. */
+  | { kind: 'towed'; at: number; che: CheId }
+  /** A lane was closed or opened at its gates. */
+  | { kind: 'lane'; at: number; lane: string; closed: boolean }
+  /** A person is on the ground of a zone (x0, y0, x1, y1, m), or has left it. */
+  | { kind: 'zone'; at: number; zone: number; area: readonly [number, number, number, number]; person: boolean }
+  /** The anemometer has another value, m/s. */
+  | { kind: 'wind'; at: number; speed: number }
   | { kind: 'vessel-arrived'; at: number; call: CallId }
   | { kind: 'vessel-moored'; at: number; call: CallId }
   | { kind: 'vessel-sailed'; at: number; call: CallId }
@@ -118,4 +139,6 @@ export interface EquipmentPort {
   give(order: Order): void;
   /** Takes all reports that have come in since the last call, oldest first. */
   takeReports(): Report[];
+  /** When a machine was heard last (a report, or the heartbeat of its connection), ms UTC. */
+  heardFrom(che: CheId): number;
 }

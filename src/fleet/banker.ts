@@ -6,7 +6,7 @@ import type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 export class Banker {
   private readonly state: TrafficState;
   /** Where each vehicle's way was found barred last: looked at first, since it mostly still is. Only saves time. */
-  private readonly hints: { claim: number; hop: number; zone: number }[] = [];
+  private readonly hints: { route: RouteHop[]; hop: number; zone: number }[] = [];
   /** The order that was found last: mostly it still holds. Only saves time. */
   private order: number[] = [];
   /** Vehicles that have finished in the order under construction. */
@@ -32,11 +32,6 @@ export class Banker {
   safe(): boolean {
     this.done.fill(0);
     return this.finishAll(-1);
-  }
-
-  /** A vehicle has got another route: what was known of its way is no longer so. */
-  forget(vehicle: number): void {
-    this.hints[vehicle] = { claim: -1, hop: 0, zone: 0 };
   }
 
   /** Looks for an order; it is enough to come to `until`. Who has been given no road yet holds none and can go last. */
@@ -75,7 +70,7 @@ export class Banker {
     const { done } = this;
     const v = vehicles[index] as TrafficVehicle;
     const hint = this.hints[index];
-    if (hint?.claim === v.since && hint.hop >= v.allocated) {
+    if (hint?.route === v.route && hint.hop >= v.allocated) {
       const o = owner[hint.zone] as number;
       if (o !== -1 && o !== index && done[o] === 0) return false;
     }
@@ -86,10 +81,10 @@ export class Banker {
         const o = owner[z] as number;
         if (o === -1 || o === index || done[o] === 1) continue;
         if (hint) {
-          hint.claim = v.since;
+          hint.route = v.route;
           hint.hop = h;
           hint.zone = z;
-        } else this.hints[index] = { claim: v.since, hop: h, zone: z };
+        } else this.hints[index] = { route: v.route, hop: h, zone: z };
         return false;
       }
     }

@@ -27,8 +27,8 @@ export class Obstacles {
     this.bar();
     for (let more = true; more;) {
       more = false;
-      vehicles.forEach((v, i) => {
-        if (v.kept || !this.wayIsBarred(v) || this.detour(i, v)) return;
+      vehicles.forEach((v) => {
+        if (v.kept || !this.wayIsBarred(v) || this.detour(v)) return;
         v.kept = true;
         more = true;
       });
@@ -75,24 +75,22 @@ export class Obstacles {
   }
 
   /** Gives a vehicle another way to its goal, around what is barred; false when there is none, or not all could finish then. */
-  private detour(index: number, v: TrafficVehicle): boolean {
-    return (this.state.shutRests[v.goal] as number) === 0 && this.reroute(index, v, v.goal);
+  private detour(v: TrafficVehicle): boolean {
+    return (this.state.shutRests[v.goal] as number) === 0 && this.reroute(v, v.goal);
   }
 
   /** Gives a vehicle another way from the end of its road to a place; false, with nothing changed, when that cannot be. */
-  reroute(index: number, v: TrafficVehicle, goal: number): boolean {
+  reroute(v: TrafficVehicle, goal: number): boolean {
     const ahead = this.wayTo(v, goal);
     if (!ahead) return false;
     const before = v.route;
     this.count(v, -1);
     v.route = [...before.slice(0, v.allocated), ...ahead];
     this.count(v, 1);
-    this.banker.forget(index);
     if (v.allocated > 0 && !this.banker.safe()) {
       this.count(v, -1);
       v.route = before;
       this.count(v, 1);
-      this.banker.forget(index);
       return false;
     }
     v.stuckAt = -1;

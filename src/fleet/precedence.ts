@@ -8,13 +8,13 @@ import type { TrafficOrder, TrafficState, TrafficVehicle } from './traffic-state
 
 /** Bounds of holding back, in counts of traffic so that no clock is needed. Designed. */
 export interface Patience {
-  /** Grants to others after which zones are held back for one who waits: about two minutes of a busy terminal. */
+  /** Grants to others after which zones are held back for one who waits: about eight minutes of a busy terminal (sooner costs all others more). */
   grants: number;
   /** How often others are refused for his sake before he must go to the end of the queue. */
   refusals: number;
 }
 
-export const PATIENCE: Readonly<Patience> = { grants: 300, refusals: 400 };
+export const PATIENCE: Readonly<Patience> = { grants: 1500, refusals: 60 };
 
 export class Precedence {
   private readonly state: TrafficState;

@@ -66,6 +66,8 @@ interface Access {
   /** Zones of the way out to the first stop, and of the way in from the last. */
   outZones: number[];
   inZones: number[];
+  /** Zones of the lane that a vehicle covers which stands beside the place. */
+  beside: number[];
 }
 
 /** The hops of the network in arrays, by the stop zone at which they end. */
@@ -211,6 +213,11 @@ export class Router {
     return this.field(to).cost[zone] === Infinity ? null : this.hopsFrom(zone, to);
   }
 
+  /** Estimated driving time from a stop zone to a rest place, s; Infinity when there is no way. */
+  secondsFromStop(zone: number, to: number): number {
+    return this.field(to).cost[zone] as number;
+  }
+
   private hopsFrom(start: number, to: number): RouteHop[] {
     const hops: RouteHop[] = [];
     const field = this.field(to);
@@ -266,6 +273,7 @@ export class Router {
         lastCentre: last < 0 ? 0 : this.centre(last),
         outZones: first < 0 ? [] : this.exitZones(lane, laneNo, at, first),
         inZones: last < 0 ? [] : this.entryZones(lane, laneNo, at, last),
+        beside: zonesAt(this.net, laneNo, at),
       };
     });
     this.access[rest] = { x: r.x, list };
@@ -366,9 +374,10 @@ export class Router {
     return rest.across ? this.turnSpeed : this.sidewaysSpeed;
   }
 
-  /** Zones beside a place on one of its lanes. */
-  beside(rest: number): number[][] {
-    return this.accessOf(rest).map(({ lane, at }) => zonesAt(this.net, lane, at));
+  /** True when the ground beside a place is barred on every lane from which it is entered. */
+  cutOff(rest: number): boolean {
+    const list = this.accessOf(rest);
+    return list.length > 0 && list.every(({ beside }) => beside.some((z) => this.barred[z] === 1));
   }
 
   /** Cost to go from every stop zone to a rest place (Dijkstra's shortest ways, backwards), and the hop to take there. */
@@ -384,8 +393,7 @@ export class Router {
     this.fields.set(to, field);
     for (const a of this.accessOf(to)) {
       if (a.last < 0 || a.blocked || a.inZones.some((z) => this.barred[z] === 1)) continue;
-      const access = zonesAt(net, a.lane, a.at);
-      if (access.some((z) => this.closed[z] === 1 && !rest.under.includes(z))) continue;
+      if (a.beside.some((z) => this.closed[z] === 1 && !rest.under.includes(z))) continue;
       cost[a.last] = (a.at - a.lastCentre) / a.speed + this.sideTime(rest);
       queue.push(cost[a.last] as number, 0, a.last);
     }

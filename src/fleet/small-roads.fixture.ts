@@ -41,15 +41,16 @@ export const twoCranesOneConnector = `
  +>>>+>>>>>>+
    c     d    `;
 
-/** Two ways from the west to the east side: one lane may be shut, or a vehicle stand in it, and the other leads around. */
+/** Two ways east, one over the other: where a vehicle stands in one, or it is closed, the other leads around. */
 export const twoWays = `
-     a      b
- +>>>>>>>+>>>>>>>>+
- ^       v        v
- ^       +>>>>>>>>+
- ^   c        d   v
- +<<<<<<<<<<<<<<<<+
-     e        f    `;
+   a   b
+ +>>>+>>>+
+ ^   v   v
+ ^   v   v
+ ^   +>>>+
+ ^    C  v
+ +<<<<<<<+
+   e      `;
 
 /** A world of a drawing with its places by name. */
 export interface RoadWorld {
@@ -81,8 +82,8 @@ export function routerOf({ net, rests }: RoadWorld): Router {
   return new Router(net, rests, new Uint8Array(net.zones.length), 1, 3);
 }
 
-/** Traffic in which it does not matter how long somebody has waited. */
-const timeless = new WeakSet<Traffic>();
+/** Grants after which somebody who waits is favoured; absent: it does not matter how long anybody has waited. */
+const bounds = new WeakMap<Traffic, number>();
 
 /** Nobody is favoured, however long he waits: for searches in which that would only multiply the states. */
 const NEVER: Patience = { grants: Infinity, refusals: 0 };
@@ -97,7 +98,7 @@ export function trafficOf(
   const rests = world.rests.map((r) => ({ ...r }));
   const places = [...homes].map((name) => placeOf(world, name));
   const traffic = new Traffic(world.net, Traffic.begin(world.net, rests, places), 1, 3, order, patience);
-  if (order === 'banker' && patience === NEVER) timeless.add(traffic);
+  if (order === 'first-come' || patience !== NEVER) bounds.set(traffic, patience.grants);
   return traffic;
 }
 
@@ -218,15 +219,17 @@ function restore({ state, router }: Traffic, m: Moment): void {
 function keyOf(traffic: Traffic): string {
   const { state } = traffic;
   const { vehicles } = state;
-  const waiting = !timeless.has(traffic);
+  const bound = bounds.get(traffic);
   const mark = (v: TrafficVehicle): string => (v.stands ? '!' : v.kept ? '?' : '');
   const idle = vehicles.filter((v) => v.goal < 0).map((v) => `${v.at}${mark(v)}`);
   const driving = vehicles.filter((v) => v.goal >= 0).sort((a, b) => a.since - b.since);
   const number = (v: number): number => (v < 0 ? -1 : driving.indexOf(vehicles[v]!));
   const from = [...new Set(driving.map((v) => v.waitsFrom))].sort((a, b) => a - b);
   const words = driving.map((v) => {
-    const waits = !waiting || v.waitsFrom < 0 ? '' : `w${from.indexOf(v.waitsFrom)}b${number(v.behind)}`;
-    return `${routeName(v.route)}:${v.passed}/${v.allocated}${mark(v)}${waits}`;
+    const long = bound === Infinity ? 0 : Math.min(bound ?? 0, state.grants - v.waitsFrom);
+    const waits =
+      bound === undefined || v.waitsFrom < 0 ? '' : `w${from.indexOf(v.waitsFrom)}b${number(v.behind)}l${long}`;
+    return `${v.at}>${v.goal} ${wayOf(v)}:${v.allocated - v.passed}${mark(v)}${waits}`;
   });
   const moved = state.rests.filter((r) => r.mobile).map((r) => (r.shut ? 'shut' : r.x));
   const shut = [...state.shut.keys()].filter((z) => state.shut[z]! > 0);
@@ -234,16 +237,16 @@ function keyOf(traffic: Traffic): string {
   return `${idle.sort().join(',')} | ${words.join(' ')} | ${moved.join(',')} | ${shut.join(',')} | ${favour}`;
 }
 
-const routeNames = new WeakMap<RouteHop[], string>();
+const hopNames = new WeakMap<RouteHop, string>();
 
-function routeName(route: RouteHop[]): string {
-  let name = routeNames.get(route);
-  if (name === undefined) {
-    const ends = [route[0]!.points[0], route.at(-1)!.points.at(-1)];
-    name = `${ends.join('>')} by ${route.map((hop) => hop.zones.join(',')).join(';')}`;
-    routeNames.set(route, name);
-  }
-  return name;
+/** The way of a vehicle from the end that it passed last. */
+function wayOf({ route, passed }: TrafficVehicle): string {
+  const names = route.slice(Math.max(0, passed - 1)).map((hop) => {
+    const known = hopNames.get(hop) ?? `${hop.zones.join(',')}>${hop.points.at(-1)!.join()}`;
+    hopNames.set(hop, known);
+    return known;
+  });
+  return `${passed > 0 ? 'on' : 'from'} ${names.join(';')}`;
 }
 
 /** The zones that a vehicle may be on: the end of the hop it passed last, and the hops that it has been given since. */

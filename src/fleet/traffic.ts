@@ -19,7 +19,7 @@ import { beginTraffic, type TrafficOrder, type TrafficState, type TrafficVehicle
 export type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 /** Hops that a vehicle is allocated beyond the one it drives: more than its braking distance. */
-const LOOK_AHEAD = 3;
+const LOOK_AHEAD = 2;
 
 /**
  * A vehicle that turns at a connector cuts the inside corner by up to half its length; connectors nearer to a standing vehicle's end than
@@ -112,18 +112,24 @@ export class Traffic {
 
   /** True when a vehicle could reserve the place now: nobody has it, nobody's route crosses the ground under it, no obstacle beside it. */
   free(rest: number): boolean {
-    const { restOwner, rests, claims, owner, shutRests, barred } = this.state;
+    const { restOwner, rests, claims, owner, shutRests } = this.state;
     if (restOwner[rest] !== -1 || (rests[rest] as Rest).shut || shutRests[rest] !== 0) return false;
     if (!(rests[rest] as Rest).under.every((z) => claims[z] === 0 && owner[z] === -1)) return false;
-    const beside = this.router.beside(rest);
-    return beside.length === 0 || beside.some((zones) => zones.every((z) => barred[z] === 0));
+    return !this.router.cutOff(rest);
+  }
+
+  /** The same for a vehicle that may have the place reserved already. */
+  freeFor(vehicle: number, rest: number): boolean {
+    const { at, goal } = this.vehicle(vehicle);
+    const reserved = this.state.restOwner[rest] === vehicle && at !== rest && goal !== rest;
+    return reserved ? this.state.shutRests[rest] === 0 && !this.router.cutOff(rest) : this.free(rest);
   }
 
   /** Claims a route from the place where the vehicle stands to a free rest place, which is reserved. False when there is no way. */
   claim(vehicle: number, rest: number): boolean {
     const v = this.vehicle(vehicle);
     invariant(v.at >= 0 && v.goal === -1, `vehicle ${vehicle} claims while on the road`);
-    invariant(this.free(rest), `rest place ${rest} is not free`);
+    invariant(this.freeFor(vehicle, rest), `rest place ${rest} is not free`);
     const route = this.router.route(v.at, rest);
     if (!route) return false;
     this.state.restOwner[rest] = vehicle;
@@ -295,10 +301,19 @@ export class Traffic {
     return [...found].sort((a, b) => a - b);
   }
 
+  /** Estimated drive of a vehicle to a place, s: from where it stands, or on from the end of its road; Infinity when it cannot be sent there. */
+  secondsTo(vehicle: number, rest: number): number {
+    const v = this.vehicle(vehicle);
+    if (v.at >= 0 && v.allocated === 0) return this.router.seconds(v.at, rest);
+    if (v.allocated === v.route.length) return Infinity;
+    const end = (v.route[v.allocated - 1] as RouteHop).zones.at(-1);
+    return end === undefined ? Infinity : this.router.secondsFromStop(end, rest);
+  }
+
   /** Sends a vehicle elsewhere: to a free place, by a way from the end of its road. False, with nothing changed, when that cannot be. */
   redirect(vehicle: number, rest: number): boolean {
     const v = this.vehicle(vehicle);
-    if (v.goal < 0 || !this.free(rest) || !this.obstacles.reroute(vehicle, v, rest)) return false;
+    if (v.goal < 0 || !this.free(rest) || !this.obstacles.reroute(v, rest)) return false;
     this.state.restOwner[v.goal] = -1;
     this.state.restOwner[rest] = vehicle;
     v.goal = rest;
@@ -313,14 +328,16 @@ export class Traffic {
     return true;
   }
 
-  /** A vehicle was brought to a free place by other means than its own: its road is freed. */
-  towed(vehicle: number, rest: number): void {
+  /**
+   * A vehicle was brought to a place that was reserved for it by other means than its own: its road is freed. The place that it was on
+   * its way to is free as well, or stays reserved for it.
+   */
+  towed(vehicle: number, rest: number, keepGoal = false): void {
     const v = this.vehicle(vehicle);
-    invariant(
-      rest === v.goal || rest === v.at || this.state.restOwner[rest] === vehicle,
-      `rest place ${rest} is not reserved`,
-    );
+    const { goal } = v;
+    invariant(this.state.restOwner[rest] === vehicle, `rest place ${rest} is not reserved`);
     this.standAt(vehicle, v, rest);
+    if (keepGoal && goal >= 0 && goal !== rest) this.state.restOwner[goal] = vehicle;
   }
 
   /** Keeps a free place for a vehicle that will be brought there. */

@@ -4,7 +4,16 @@ import { invariant } from '../kit/invariant.ts';
 
 /** Where each second of a crane at work goes. */
 export type CraneCause =
-  'working' | 'waitingVehicle' | 'waitingYard' | 'waitingPlatform' | 'blockedByCrane' | 'movingBays' | 'plan' | 'other';
+  | 'working'
+  | 'waitingVehicle'
+  | 'waitingYard'
+  | 'waitingPlatform'
+  | 'blockedByCrane'
+  | 'movingBays'
+  | 'fault'
+  | 'weather'
+  | 'plan'
+  | 'other';
 
 /** Every cause, in the order in which reports show them. */
 export const CRANE_CAUSES: readonly CraneCause[] = [
@@ -14,6 +23,8 @@ export const CRANE_CAUSES: readonly CraneCause[] = [
   'waitingPlatform',
   'blockedByCrane',
   'movingBays',
+  'fault',
+  'weather',
   'plan',
   'other',
 ];
@@ -128,6 +139,8 @@ export function noCauses(): CauseTimes {
     waitingPlatform: 0,
     blockedByCrane: 0,
     movingBays: 0,
+    fault: 0,
+    weather: 0,
     plan: 0,
     other: 0,
   };

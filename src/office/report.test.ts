@@ -58,6 +58,15 @@ function smallRun(): ReportInput {
     vehicles: { count: 6, waitingMs: 9 * H, totalMs: 36 * H, metres: 123_456 },
     yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12 },
     truckTurnsMs: [30, 20, 40].map((minutes) => minutes * 60_000),
+    energy: {
+      quayCranes: { kWh: 618, units: 103, usual: 5.5 },
+      yardCranes: { kWh: 400, units: 100, usual: 4 },
+      vehicles: { kWh: 160, units: 123.456, usual: 1.2 },
+      electricVehicles: true,
+      mostPlugged: 12,
+      quarters: [{ cranes: 1018, charging: 150, reefers: 12, base: 20, price: 100 }],
+      ...{ from: T0, currency: 'KRW', limitKW: 4000, gridKgCO2ePerKWh: 0.5, containers: 100 },
+    },
     invariants: { checked: 1000, violations: 0 },
     deadlocks: 0,
     stateHash: 'abc123',
@@ -97,6 +106,7 @@ describe('runReport', () => {
       agv: { count: 6, waitShare: 0.25, km: 123.46 },
       yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12 },
       truck: { count: 3, meanTurnMinutes: 30, p95TurnMinutes: 40 },
+      energy: expect.objectContaining({ totalKWh: 1200, peakKW: 4800, quartersOverLimit: 1, cost: 120_000 }),
       invariants: { checked: 1000, violations: 0 },
       deadlocks: 0,
       stateHash: 'abc123',
@@ -148,6 +158,8 @@ describe('formatReport', () => {
         waiting for its platform   0.00 h   0.0 %
         blocked by another crane   1.00 h  25.0 %
         moving between bays        1.00 h  25.0 %
+        out of order               0.00 h   0.0 %
+        stopped by wind            0.00 h   0.0 %
         nothing planned to do      0.00 h   0.0 %
         other                      0.00 h   0.0 %
         not explained             0.000 s
@@ -155,6 +167,11 @@ describe('formatReport', () => {
       Vehicles    6, 123.5 km, 25.0 % of their time waiting
       Yard        500 + 60 in - 45 out -> 515 containers, 12 rehandles
       Trucks      3, turn 30.0 min mean, 40.0 min p95
+      Energy      1200 kWh from the grid, of it reefers 12, charging 150
+                  quay cranes 6.00 kWh/lift (usual 5.50), yard cranes 4.00 kWh/lift (usual 4.00)
+                  vehicles 1.30 kWh/km (usual 1.20)
+                  at most 4800 kW in a quarter of an hour, limit 4000 kW, 1 quarters over it
+                  120000 KRW, 6.00 kg CO2e by container
       EDI         4 messages written
       Invariants  1000 checked, 0 violated; 0 deadlocks
       Computer    1.23 s CPU, 210 MB at most

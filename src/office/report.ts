@@ -1,5 +1,6 @@
 // The report of a run: from plain figures to the JSON that is written, and to a text for people. Definitions beside the fields.
 import { CRANE_CAUSES, noCauses, sumOfCauses, type CauseTimes, type CraneCause } from './crane-time.ts';
+import { energyReport, type EnergyFigures, type EnergyReport } from './energy.ts';
 import { mean, percentile } from './statistics.ts';
 
 const HOUR_MS = 3_600_000;
@@ -15,6 +16,8 @@ const CAUSE_WORDS: Record<CraneCause, string> = {
   waitingPlatform: 'waiting for its platform',
   blockedByCrane: 'blocked by another crane',
   movingBays: 'moving between bays',
+  fault: 'out of order',
+  weather: 'stopped by wind',
   plan: 'nothing planned to do',
   other: 'other',
 };
@@ -69,6 +72,7 @@ export interface ReportInput {
   yard: { start: number; in: number; out: number; end: number; rehandles: number };
   /** Gate-in to gate-out of each truck that left, ms. */
   truckTurnsMs: readonly number[];
+  energy: EnergyFigures;
   invariants: { checked: number; violations: number };
   deadlocks: number;
   stateHash: string;
@@ -114,6 +118,7 @@ export interface RunReport {
   yard: { start: number; in: number; out: number; end: number; rehandles: number };
   /** p95 by nearest rank; null without trucks. */
   truck: { count: number; meanTurnMinutes: number | null; p95TurnMinutes: number | null };
+  energy: EnergyReport;
   invariants: { checked: number; violations: number };
   deadlocks: number;
   stateHash: string;
@@ -141,6 +146,7 @@ export function runReport(input: ReportInput): RunReport {
       meanTurnMinutes: minutes(mean(input.truckTurnsMs)),
       p95TurnMinutes: minutes(percentile(input.truckTurnsMs, 95)),
     },
+    energy: energyReport(input.energy),
     invariants: { checked: input.invariants.checked, violations: input.invariants.violations },
     deadlocks: input.deadlocks,
     stateHash: input.stateHash,
@@ -275,6 +281,7 @@ function otherLines(report: RunReport): string[] {
         'Trucks',
         `${truck.count}, turn ${number(truck.meanTurnMinutes, 1)} min mean, ${number(truck.p95TurnMinutes, 1)} min p95`,
       ],
+      ...energyLines(report.energy),
       ['EDI', `${report.edi.written} messages written`],
       ['Invariants', `${invariants.checked} checked, ${invariants.violations} violated; ${report.deadlocks} deadlocks`],
       ['Computer', `${number(report.cpuSeconds, 2)} s CPU, ${number(report.peakMemoryMB, 0)} MB at most`],
@@ -282,6 +289,20 @@ function otherLines(report: RunReport): string[] {
     ],
     2,
   );
+}
+
+function energyLines(energy: EnergyReport): string[][] {
+  const { quayCranes, yardCranes, vehicles, electricVehicles, totalKWh, reeferKWh, chargingKWh } = energy;
+  const by = ({ perUnit, usual }: EnergyReport['vehicles'], unit: string): string =>
+    `${number(perUnit, 2)} kWh/${unit} (usual ${number(usual, 2)})`;
+  const over = energy.quartersOverLimit === 0 ? '' : `, ${energy.quartersOverLimit} quarters over it`;
+  return [
+    ['Energy', `${totalKWh} kWh from the grid, of it reefers ${reeferKWh}, charging ${chargingKWh}`],
+    ['', `quay cranes ${by(quayCranes, 'lift')}, yard cranes ${by(yardCranes, 'lift')}`],
+    ['', `vehicles ${by(vehicles, 'km')}${electricVehicles ? '' : ', fuel'}`],
+    ['', `at most ${energy.peakKW} kW in a quarter of an hour, limit ${energy.limitKW} kW${over}`],
+    ['', `${energy.cost} ${energy.currency}, ${number(energy.kgCO2ePerContainer, 2)} kg CO2e by container`],
+  ];
 }
 
 /** Rows with padded columns, two spaces between; columns from `firstRight` on are set to the right. */

@@ -124,26 +124,19 @@ export function makeBays(call: CallRecord, bowX: number, rules: BayRules): BayWo
     if (rules.dualCycle) dual.add(bay40(slot.bay));
   }
   // Where the hold is loaded meanwhile, columns are emptied one after the other: else none is free before the last layer.
-  const columns = (s: Stowed): boolean => !onDeck(s.slot) && dual.has(bay40(s.slot.bay));
-  out.sort((a, b) => (columns(a) && columns(b) ? columnFirst(a, b) : topFirst(a, b)));
-  for (const lift of liftsOf(
-    out.filter((s) => onDeck(s.slot)),
-    rules,
-  ))
-    bayOf(lift[0].slot).deckOut.push(idsOf(lift));
-  for (const lift of liftsOf(
-    out.filter((s) => !onDeck(s.slot)),
-    rules,
-  ))
-    bayOf(lift[0].slot).holdOut.push(idsOf(lift));
+  for (const [name, part] of Map.groupBy(out, (s) => `${bay40(s.slot.bay)}/${onDeck(s.slot)}`)) {
+    const [bay, deck] = name.split('/');
+    part.sort(deck === 'false' && dual.has(Number(bay)) ? columnFirst : topFirst);
+    const work = bayOf((part[0] as Stowed).slot);
+    const list = deck === 'true' ? work.deckOut : work.holdOut;
+    for (const lift of liftsOf(part, rules)) list.push(lift.map((s) => s.container));
+  }
   for (const bay of dual) bayOf({ bay, row: 0, tier: 2 }).dual = true;
   for (const cover of [...covers].sort()) if (cover !== '') bays.get(Number(cover.split('/')[0]))?.covers.push(cover);
   return [...bays.values()].sort((a, b) => a.bay - b.bay);
 }
 
 type Lift = [Stowed] | [Stowed, Stowed];
-
-const idsOf = (lift: Lift): ContainerId[] => lift.map((s) => s.container);
 
 /** Boxes in their order as lifts: neighbours that stand end to end in one cell go together when they may. */
 function liftsOf(out: readonly Stowed[], { twinKg, kgOf }: BayRules): Lift[] {

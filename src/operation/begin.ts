@@ -23,6 +23,7 @@ export function beginOperation(
     block: b.id as BlockId,
     jobs: [],
     coming: new Map(),
+    soon: [],
     cranes: [-1, -1],
   }));
   return {
@@ -34,10 +35,15 @@ export function beginOperation(
     vehicles: vehicles.map((id) => vehicleAtRest(id, model, now)),
     blocks,
     yardCranes: model.yardCranes.map((y, index) => yardCraneAtRest(model, layout, blocks, y, index)),
+    racks: new Map(),
     visits: new Map(),
     departures: new Map(),
     waitingLists: [],
     traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
+    faults: {
+      ...{ broken: new Map(), halted: new Map(), closures: new Map(), tows: new Map() },
+      ...{ wind: 0, quayWind: false, yardWind: false },
+    },
     energy: beginEnergy({ model }),
     totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
     wakes: [],

@@ -10,6 +10,7 @@ import { callRecord, containerRecord, craneId, craneWork, twinKg, type Desk } fr
 import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
 import { takeNextBay } from './crane-query.ts';
+import { isOutForLong } from './fault-query.ts';
 import type { CallWork } from './state.ts';
 
 /** Cranes side by side need this many times their least spacing, or they wait for each other at every bay change (measured). */
@@ -54,6 +55,7 @@ function requestOf(desk: Desk, call: CallRecord): BerthRequest {
   // What lies at the quay already: the time that has passed and what is left to do.
   const handling = handlingMs(desk, call) + (moored ? desk.now - start : 0);
   const { length, draught } = call.geometry;
+  const pinnedX = desk.state.policy.berthPins?.[call.call];
   return {
     call: call.call,
     length,
@@ -61,7 +63,8 @@ function requestOf(desk: Desk, call: CallRecord): BerthRequest {
     draught: Math.min(draught, desk.model.quay.depth - desk.model.quay.underKeelClearance),
     arrival: Math.max(call.eta, call.state === 'at-roads' ? (call.times['at-roads'] ?? desk.now) : call.eta),
     handling,
-    preferredX: homeOf(desk, call) - length / 2,
+    preferredX: pinnedX ?? homeOf(desk, call) - length / 2,
+    ...(pinnedX === undefined ? {} : { pinnedX }),
     weight: 1,
     fixed: moored && call.berth ? { x: call.berth.x, start } : null,
   };
@@ -316,7 +319,8 @@ function joinCall(desk: Desk, share: Share, first: number): void {
     const wanted = i >= first && i < first + share.count;
     if (wanted) {
       c.nextCall = work.call;
-      if (c.call === null || c.call === work.call) crew.push(i);
+      if (isOutForLong(desk, craneId(desk, i))) c.bays = [];
+      else if (c.call === null || c.call === work.call) crew.push(i);
     } else if (c.nextCall === work.call) {
       c.nextCall = null;
       c.bays = [];

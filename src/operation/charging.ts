@@ -9,6 +9,8 @@ import type { EnergyWork, VehicleWork } from './state.ts';
 
 /** Thresholds of charging; see ChargingProblem. Designed, not published figures. */
 const RESERVE_SHARE = 0.2;
+/** A vehicle must be able to end any errand and still come to a charger: to a block, to its crane, back and on (designed), km. */
+const RESERVE_KM = 5;
 const TOP_SHARE = 0.95;
 const SLACK_SHARE = 0.5;
 /** How long the work lasts before a vehicle can be spared again, h: a shift and a half. */
@@ -46,7 +48,7 @@ export function chargeFleet(desk: Desk): void {
 
 /** True for a vehicle that has too little energy left to begin anything but the way to a charger. */
 export function mustStay(desk: Desk, v: VehicleWork): boolean {
-  return electric(desk) && mustCharge({ reserveShare: RESERVE_SHARE }, energyOf(desk, v, false, 0));
+  return electric(desk) && mustCharge({ reserveShare: reserveShare(desk) }, energyOf(desk, v, false, 0));
 }
 
 /** A vehicle has come to the charger or swap station that it was sent to. */
@@ -68,6 +70,12 @@ export function vehicleCharged(desk: Desk, v: VehicleWork, kWh: number): void {
 
 function electric(desk: Desk): boolean {
   return desk.model.vehicleType.batteryKWh !== undefined && desk.layout.chargers.length > 0;
+}
+
+/** Share of a full battery below which a vehicle gets no work. */
+function reserveShare(desk: Desk): number {
+  const { batteryKWh = Infinity, kWhPerKmLoaded } = desk.model.vehicleType;
+  return Math.min(TOP_SHARE / 2, Math.max(RESERVE_SHARE, (RESERVE_KM * kWhPerKmLoaded) / batteryKWh));
 }
 
 function swapping(desk: Desk): boolean {
@@ -129,7 +137,8 @@ function shed(desk: Desk): void {
     .filter((v) => v.chargeKW > 0 && v.errand !== 'to-charge')
     .map((v) => ({ v, kWh: v.kWh + (v.chargeKW * (desk.now - v.moved)) / HOUR_MS }))
     .filter(
-      ({ v, kWh }) => !mustCharge({ reserveShare: RESERVE_SHARE }, { ...energyOf(desk, v, false, 0), energyKWh: kWh }),
+      ({ v, kWh }) =>
+        !mustCharge({ reserveShare: reserveShare(desk) }, { ...energyOf(desk, v, false, 0), energyKWh: kWh }),
     )
     .sort((a, b) => b.kWh - a.kWh);
   for (const { v } of charging) {
@@ -162,7 +171,7 @@ function sendToChargers(desk: Desk): void {
     swapSeconds: swapping(desk) ? (desk.model.charging?.swapSeconds ?? 0) : null,
     chargeKW,
     kWhPerKm: (kWhPerKmLoaded + kWhPerKmEmpty) / 2,
-    reserveShare: RESERVE_SHARE,
+    reserveShare: reserveShare(desk),
     topShare: TOP_SHARE,
     slackShare: SLACK_SHARE,
   };

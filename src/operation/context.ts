@@ -87,7 +87,7 @@ export function moveOf(desk: Desk, move: number): Move {
 /** The move and, when its box travels as one of a pair, the other's; both on the same machine or both not. */
 export function pairOf(desk: Desk, m: Move): Move[] {
   const mate = desk.state.moves.get(m.mate);
-  return mate && mate.vehicle === m.vehicle ? [m, mate] : [m];
+  return mate?.vehicle === m.vehicle ? [m, mate] : [m];
 }
 
 export function callWork(desk: Desk, call: CallId): CallWork {

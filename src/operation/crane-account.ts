@@ -1,8 +1,9 @@
 // Every second of a crane at work is put to one cause. The platform's starving or blocking is put to what caused it.
 import { CraneTime, type CraneCause } from '../office/crane-time.ts';
 import { PHASE, loadsOf } from './bay-work.ts';
-import { callRecord, craneWork, isDouble, moveOf, teu, type Desk } from './context.ts';
+import { callRecord, craneId, craneWork, isDouble, moveOf, teu, type Desk } from './context.ts';
 import { currentBay, platformRoom } from './crane-query.ts';
+import { isOut } from './fault-query.ts';
 import type { BayWork, CraneWork } from './state.ts';
 
 /** Begins a crane's time at its call. */
@@ -38,12 +39,14 @@ export function account(desk: Desk, crane: number): void {
 
 /** A trolley that waits for its platform because the portal trolley had to wait for a vehicle or the yard still waits for those. */
 function rootCause(cause: CraneCause, before: CraneCause): CraneCause {
-  const late = before === 'waitingVehicle' || before === 'waitingYard';
+  const late = before === 'waitingVehicle' || before === 'waitingYard' || before === 'fault';
   return cause === 'waitingPlatform' && late ? before : cause;
 }
 
 function causeOf(desk: Desk, crane: number, c: CraneWork): CraneCause {
   c.waitsFor = '';
+  if (isOut(desk, craneId(desk, crane))) return 'fault';
+  if (desk.state.faults.quayWind && !c.main && !c.moving) return 'weather';
   if (c.moving) return 'movingBays';
   if (c.main) return 'working';
   const bay = currentBay(desk, c);

@@ -1,6 +1,7 @@
 // Quay cranes on their rails: nobody passes, nobody comes too near; who is idle steps aside for who has work.
 import { craneId, craneWork, nextId, callWork, type Desk } from './context.ts';
 import { stopAccount } from './crane-account.ts';
+import { quayCraneStands } from './fault-query.ts';
 
 /** Sends a crane to the station of its bay if the rails are free; otherwise asks idle neighbours to make room. */
 export function tryStation(desk: Desk, crane: number): void {
@@ -34,7 +35,7 @@ function goal(desk: Desk, crane: number): number {
 /** An idle crane gives way to anyone; a crane that waits to move gives way to one of lower number, so that two never wait for each other. */
 function givesWay(desk: Desk, other: number, crane: number): boolean {
   const o = craneWork(desk, other);
-  if (o.main || o.portal || o.platform.length > 0) return false;
+  if (o.main || o.portal || o.platform.length > 0 || quayCraneStands(desk, craneId(desk, other))) return false;
   if (o.call === null || o.bay === 0) return true;
   return crane < other && Math.abs(o.x - o.station) > 0.01;
 }

@@ -7,6 +7,7 @@ import type { BlockId, CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import type { Why } from '../terminal/planning.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
+import { blockIsOut } from './fault-query.ts';
 import type { Leaving } from './yard-book.ts';
 import { freeLandPoint, nearestPoint } from './transfer-points.ts';
 
@@ -93,10 +94,10 @@ export function proposeSlot(
   const box = deckBox(desk, containerRecord(desk, container).container, side);
   const blocks: BlockView[] = [];
   desk.model.blocks.forEach((b, i) => {
-    if (only >= 0 && i !== only) return;
+    if ((only >= 0 && i !== only) || blockIsOut(desk, i, side)) return;
     const rest = side === 'water' ? nearestPoint(desk, i, 2) : freeLandPoint(desk, i, 2);
     if (rest < 0) return;
-    const view = blockView(desk, b, i, from, rest, box.lengthFeet);
+    const view = blockView(desk, b, i, from, rest, box);
     view.workload += proposed?.get(i) ?? 0;
     blocks.push(view);
   });
@@ -124,7 +125,7 @@ export function takeSlot(desk: Desk, container: ContainerId, proposal: DeckPropo
   );
 }
 
-function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, length: number): BlockView {
+function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, box: DeckBox): BlockView {
   const record = desk.ledger.state.blocks.get(b.id as BlockId) as BlockRecord;
   const work = blockWork(desk, index);
   const travel = from >= 0 ? desk.traffic.router.seconds(from, rest) : truckTravel(desk, from, rest);
@@ -135,7 +136,7 @@ function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest:
     fill: record.count / (b.bays * b.rows * b.tiers),
     bays: b.bays,
     bayLength: b.bayLength,
-    stacks: desk.yard.stacksFor(index, length),
+    stacks: desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
   };
 }
 

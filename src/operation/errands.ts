@@ -1,5 +1,6 @@
 // The errand of one vehicle: where it stands, how it begins a drive, waits, and comes free.
 import { nextId, vehicleWork, type Desk } from './context.ts';
+import { isOut } from './fault-query.ts';
 import type { Move, VehicleWork } from './state.ts';
 
 /** Rest place where a vehicle stands; -1 on the road. */
@@ -8,16 +9,21 @@ export function standsAt(desk: Desk, vehicle: number): number {
   return t?.goal === -1 ? t.at : -1;
 }
 
-/** Claims a route and begins an errand; false when there is no way or the place is taken. */
+/** Claims a route and begins an errand; who is on the road is sent elsewhere. False when there is no way or the place is taken. */
 export function begin(desk: Desk, vehicle: number, rest: number, errand: VehicleWork['errand']): boolean {
-  if (!desk.traffic.free(rest) || !desk.traffic.claim(vehicle, rest)) return false;
   const v = vehicleWork(desk, vehicle);
+  if (isOut(desk, v.id)) return false;
+  if (standsAt(desk, vehicle) < 0) {
+    if (!desk.traffic.redirect(vehicle, rest)) return false;
+  } else {
+    if (!desk.traffic.freeFor(vehicle, rest) || !desk.traffic.claim(vehicle, rest)) return false;
+    v.moved = desk.now;
+    v.job = nextId(desk);
+  }
   endWait(desk, v);
   v.errand = errand;
   v.plugged = false;
   v.chargeKW = 0;
-  v.moved = desk.now;
-  v.job = nextId(desk);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { Spot } from '../equipment/port.ts';
 import type { Rest } from '../fleet/routes.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { VesselSlot } from '../terminal/container.ts';
+import type { CheId } from '../terminal/ids.ts';
 import type { BlockModel, RestPlaceModel, TerminalModel } from '../terminal/model.ts';
 import { buildNetwork, type Network } from '../terminal/network.ts';
 import { ROW_PITCH, bayOffset, rowOffset, slotHeight, type VesselGeometry } from '../terminal/vessel.ts';
@@ -23,6 +24,10 @@ export interface Layout {
   landPoints: number[][];
   /** Transfer points of quay cranes: cranePoints[crane][row]. */
   cranePoints: number[][];
+  /** Racks for lift-AGVs: the holder of boxes at a transfer point. */
+  racks: ReadonlyMap<number, CheId>;
+  /** Index of each block by its id. */
+  blockIndex: ReadonlyMap<string, number>;
   /** Length of each block along its axis, m. */
   blockLength: number[];
 }
@@ -42,6 +47,12 @@ export function buildLayout(model: TerminalModel): Layout {
   const parking = model.parking.map((p) => add(p, false));
   const chargers = model.chargers.map((p) => add(p, false));
   const waterPoints = model.blocks.map((b) => b.waterTransfer.map((p) => add(p, b.kind === 'end-loaded')));
+  const racks = new Map<number, CheId>();
+  model.blocks.forEach((b, i) => {
+    b.waterTransfer.forEach((p, k) => {
+      if (p.rack) racks.set(waterPoints[i]?.[k] as number, `${p.id}/R` as CheId);
+    });
+  });
   const landPoints = model.blocks.map((b, i) =>
     b.landTransfer.length > 0 ? b.landTransfer.map((p) => add(p, true)) : (waterPoints[i] as number[]),
   );
@@ -68,6 +79,8 @@ export function buildLayout(model: TerminalModel): Layout {
     waterPoints,
     landPoints,
     cranePoints,
+    racks,
+    blockIndex: new Map(model.blocks.map((b, i) => [b.id, i])),
     blockLength: model.blocks.map((b) => b.bays * b.bayLength),
   };
 }

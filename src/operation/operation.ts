@@ -12,14 +12,16 @@ import { vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, stepAside } from './crane-moves.ts';
 import { outboundChanged, standing } from './deck-work.ts';
+import { disturbed, listen, lookAfterBroken } from './disturbance.ts';
 import { giveUpLists } from './inbox.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
 import type { Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
 import { lookAtCrane } from './quay-work.ts';
+import { rackUsed } from './racks.ts';
 import type { OperationState, YardCraneWork } from './state.ts';
 import { giveRoads, lookAtFleet, vehicleArrived } from './transport.ts';
-import { prepareLoads } from './yard-ahead.ts';
+import { lookAhead } from './yard-ahead.ts';
 import { YardBook } from './yard-book.ts';
 import { yardAside, yardPicked, yardPlaced } from './yard-done.ts';
 import { lookAtBlock } from './yard-work.ts';
@@ -44,7 +46,7 @@ export class Operation {
       model,
       layout,
       ledger,
-      traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed),
+      traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed, state.policy.traffic),
       state,
       yard: null as never,
       now: 0,
@@ -76,6 +78,8 @@ export class Operation {
 
   /** When the loop wants to run although no report comes, ms UTC. */
   get nextWake(): number {
+    // Orders of a command that was given between two turns go out at once.
+    if (this.desk.orders.length > 0) return this.desk.now;
     let at = this.desk.state.nextReview;
     for (const w of this.desk.state.wakes) at = Math.min(at, w.at);
     for (const w of this.desk.state.blockWakes) at = Math.min(at, w.at);
@@ -108,8 +112,10 @@ export class Operation {
     }
     if (desk.now < state.nextReview) return;
     state.nextReview = desk.now + REVIEW_MS;
+    listen(desk, this.equipment);
+    lookAfterBroken(desk);
     giveUpLists(desk, desk.now - LIST_PATIENCE, desk.now);
-    state.cranes.forEach((_, i) => prepareLoads(desk, i));
+    lookAhead(desk);
     desk.lookAtBerths = true;
     desk.lookAtGate = true;
     desk.lookAtFleet = true;
@@ -174,6 +180,13 @@ export class Operation {
         desk.state.energy.packsCharged = report.charged;
         desk.lookAtFleet = true;
         return;
+      case 'fault':
+      case 'repaired':
+      case 'towed':
+      case 'lane':
+      case 'zone':
+      case 'wind':
+        return disturbed(desk, report);
       case 'vessel-arrived':
         return vesselArrived(desk, report.call);
       case 'vessel-moored':
@@ -214,6 +227,8 @@ export class Operation {
       if (picked) portalPicked(desk, index);
       else portalPlaced(desk, index);
       desk.cranesToLook.add(index);
+    } else if (kind === 'vehicle') {
+      rackUsed(desk, index, report.container, picked);
     } else {
       const crane = desk.state.yardCranes[index] as YardCraneWork;
       if (picked) yardPicked(desk, crane, report.container);
@@ -245,12 +260,15 @@ export class Operation {
     );
   }
 
-  /** Vehicles that have asked for road and got none for longer than a time, ms: a sign of a deadlock, which must not be. */
+  /**
+   * Vehicles that have asked for road and got none for longer than a time, ms: a sign of a deadlock, which must not be. Those that
+   * are broken or have no way around one that is do not count.
+   */
   stuckVehicles(longer: number): CheId[] {
     const { desk } = this;
     return desk.state.vehicles.flatMap((v, i) => {
       const t = desk.traffic.state.vehicles[i];
-      return t && t.goal >= 0 && desk.now - v.moved > longer ? [v.id] : [];
+      return t && t.goal >= 0 && !t.kept && desk.now - v.moved > longer ? [v.id] : [];
     });
   }
 }

@@ -13,6 +13,8 @@ export interface Policy {
   twinLift: boolean;
   /** A quay crane loads a column of a hold while it discharges the others, so that the spreader is empty one way less. */
   dualCycle: boolean;
+  /** Position of the bow, m along the quay, for calls that are to lie at a certain place; the others lie where the berth plan puts them. */
+  berthPins?: Readonly<Record<string, number>>;
 }
 
 /** How a terminal works unless it is told otherwise. */

@@ -26,6 +26,7 @@ import {
 } from './context.ts';
 import { account } from './crane-account.ts';
 import { boxesOf, currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, takeNextBay } from './crane-query.ts';
+import { isOut, quayCraneStands } from './fault-query.ts';
 import { openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
 import { craneTransferSpot, platformSpot, vesselSpot } from './layout.ts';
 import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
@@ -34,7 +35,7 @@ import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 export function lookAtCrane(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
   if (c.call === null) return;
-  if (!c.moving) work(desk, crane, c);
+  if (!c.moving && !quayCraneStands(desk, craneId(desk, crane))) work(desk, crane, c);
   account(desk, crane);
 }
 
@@ -50,7 +51,7 @@ function work(desk: Desk, crane: number, c: CraneWork): void {
   }
   if (!c.main) advancePhase(desk, c, bay);
   if (!c.main) driveMain(desk, crane, c, bay);
-  if (isDouble(desk) && !c.portal) drivePortal(desk, crane, c, bay);
+  if (isDouble(desk) && !c.portal && !isOut(desk, portalId(desk, crane))) drivePortal(desk, crane, c, bay);
   const empty = !c.main && !c.portal && c.platform.length === 0;
   if (bay.phase === PHASE.done && empty && pointsEmpty(desk, crane)) leaveBay(desk, crane, c);
 }

@@ -4,7 +4,8 @@ import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/i
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
 import type { CallList, Message } from '../edi/messages.ts';
-import type { TrafficState } from '../fleet/traffic.ts';
+import type { Closure, TrafficState } from '../fleet/traffic.ts';
+import type { FaultKind } from '../terminal/model.ts';
 import type { Policy } from './policy.ts';
 
 /** What a move is for. A restow is discharged to the yard and loaded back. */
@@ -176,6 +177,8 @@ export interface BlockWork {
   jobs: YardJobWork[];
   /** Boxes on their way to each stack: key is the stack index. */
   coming: Map<number, number>;
+  /** Stacks (bay x 100 + row) that hold boxes which are loaded soon, as of the last review. */
+  soon: number[];
   /** Yard cranes of the block by side: index, -1 where there is none. */
   cranes: [number, number];
 }
@@ -261,6 +264,32 @@ export interface EnergyWork {
   packsKW: number;
 }
 
+/** A rectangle of ground: x0, y0, x1, y1, m. */
+export type Rectangle = readonly [x0: number, y0: number, x1: number, y1: number];
+
+/** A fault as far as it is known. */
+export interface KnownFault {
+  fault: FaultKind;
+  /** When it began, and when the machine will be put right as far as it can tell (Infinity: it cannot), ms UTC. */
+  since: number;
+  until: number;
+}
+
+/** What is out of order. */
+export interface FaultWork {
+  broken: Map<CheId, KnownFault>;
+  /** Machines that were told to halt, with the number of zones for which. */
+  halted: Map<CheId, number>;
+  /** Closed lanes and stopped zones, by name. */
+  closures: Map<string, { closure: Closure; halted: CheId[] }>;
+  /** Vehicles (index) that wait for their tow, with the rest place to which it brings them. */
+  tows: Map<number, number>;
+  /** Wind, m/s; and whether it stops the cranes. */
+  wind: number;
+  quayWind: boolean;
+  yardWind: boolean;
+}
+
 /** All of it. */
 export interface OperationState {
   policy: Policy;
@@ -271,11 +300,14 @@ export interface OperationState {
   vehicles: VehicleWork[];
   blocks: BlockWork[];
   yardCranes: YardCraneWork[];
+  /** Moves that have each rack for their boxes, by the rest place where it stands. */
+  racks: Map<number, number[]>;
   visits: Map<VisitId, VisitWork>;
   /** When each box in the yard is expected to leave, ms UTC, as estimated when it came to its stack or got its call. */
   departures: Map<ContainerId, number>;
   waitingLists: WaitingList[];
   traffic: TrafficState;
+  faults: FaultWork;
   energy: EnergyWork;
   totals: Totals;
   /** Times at which a crane has to be looked at again. */

@@ -59,7 +59,8 @@ function nearestFree(
   let best = -1;
   let bestWay = Infinity;
   for (const rest of points) {
-    if (!desk.traffic.free(rest) || taken?.has(rest) || besideTaken(desk, block, rest)) continue;
+    if (!desk.traffic.free(rest) || taken?.has(rest) || desk.state.racks.has(rest) || besideTaken(desk, block, rest))
+      continue;
     const way = Math.abs(transferSpot(b, desk.traffic.state.rests[rest] as never).gantry - at);
     if (way < bestWay) {
       bestWay = way;

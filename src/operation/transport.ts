@@ -1,20 +1,29 @@
 // Transport between quay and yard: where loaded vehicles go, and what follows when one comes to the end of its road.
 import type { Grant } from '../fleet/traffic.ts';
 import { bay40 } from '../terminal/vessel.ts';
-import { PHASE, takesNow } from './bay-work.ts';
+import { takesNow } from './bay-work.ts';
 import { callRecord, containerRecord, craneWork, moveOf, pairOf, vehicleWork, type Desk } from './context.ts';
-import { currentBay, nextInColumn } from './crane-query.ts';
+import { currentBay, dischargesLeft, nextInColumn } from './crane-query.ts';
 import { proposeSlot, reserve, takeSlot, type DeckTarget } from './deck-work.ts';
 import { begin, beginWait, standsAt } from './errands.ts';
 import { atCharger } from './charging.ts';
 import { park, parkAndCharge } from './parking.ts';
 import type { CraneWork, Move, VehicleWork } from './state.ts';
+import { fillRacks } from './racks.ts';
 import { atBlock, sendEmpty } from './vehicle-dispatch.ts';
 import { addYardJob } from './yard-jobs.ts';
 
+/** A loaded vehicle is near its crane when it drives so long to it, s; and how many farther ones may hold a place there. */
+const NEAR_SECONDS = Number(process.env.NS ?? 50);
+const FAR_BOOKINGS = Number(process.env.FB ?? 2);
+
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {
-  for (let i = 0; i < desk.state.vehicles.length; i++) sendLoaded(desk, i);
+  // Loads set out in the order in which they were asked for: who is wanted first finds a place under the crane first.
+  const loaded = desk.state.vehicles.flatMap((v, i) => (v.move >= 0 ? [{ move: v.move, i }] : []));
+  loaded.sort((a, b) => a.move - b.move);
+  for (const { i } of loaded) sendLoaded(desk, i);
+  fillRacks(desk);
   sendEmpty(desk);
   parkAndCharge(desk);
 }
@@ -37,9 +46,10 @@ export function giveRoads(desk: Desk, grants: Grant[]): void {
 
 function sendLoaded(desk: Desk, vehicle: number): void {
   const v = vehicleWork(desk, vehicle);
-  if (v.move < 0 || standsAt(desk, vehicle) < 0) return;
+  const parking = v.errand === 'to-park-loaded';
+  if (v.move < 0 || (standsAt(desk, vehicle) < 0 && !parking)) return;
   const moves = pairOf(desk, moveOf(desk, v.move));
-  const waiting = v.errand === 'parked-loaded' || v.errand === 'at-crane' || v.errand === 'at-block';
+  const waiting = parking || v.errand === 'parked-loaded' || v.errand === 'at-crane' || v.errand === 'at-block';
   if (!waiting || !moves.every((m) => onBoard(desk, m, v))) return;
   const { kind } = moves[0] as Move;
   if (kind === 'discharge' && v.errand !== 'at-block') sendToBlock(desk, vehicle, moves);
@@ -55,6 +65,7 @@ function onBoard(desk: Desk, m: Move, v: VehicleWork): boolean {
 function sendToBlock(desk: Desk, vehicle: number, moves: readonly Move[]): void {
   const [first, second] = moves as [Move, Move?];
   const from = standsAt(desk, vehicle);
+  if (from < 0) return;
   const target = proposeSlot(desk, first.container, from, 'water');
   if (!target) return park(desk, vehicle, 'to-park-loaded');
   takeSlot(desk, first.container, target);
@@ -80,12 +91,28 @@ function stackInto(desk: Desk, m: Move, { block, bay, row, rest }: DeckTarget): 
 function sendToCrane(desk: Desk, vehicle: number, moves: readonly Move[]): void {
   const { crane } = moves[0] as Move;
   const c = craneWork(desk, crane);
-  const rest = moves.every((m) => mayGoToCrane(desk, crane, c, m)) ? freePoint(desk, crane) : -1;
+  const free = moves.every((m) => mayGoToCrane(desk, crane, c, m)) ? freePoint(desk, crane) : -1;
+  const rest = free >= 0 && mayBook(desk, crane, vehicle, free) ? free : -1;
   if (rest >= 0 && begin(desk, vehicle, rest, 'to-crane')) {
     vehicleWork(desk, vehicle).crane = crane;
     return;
   }
   if (vehicleWork(desk, vehicle).errand === 'at-block') park(desk, vehicle, 'to-park-loaded');
+}
+
+/**
+ * Places under a crane are few. Vehicles with loads that are still far away hold two of them at most; others come near first, to a parking
+ * place, and are given a place as soon as one is free, on their way or there.
+ */
+function mayBook(desk: Desk, crane: number, vehicle: number, rest: number): boolean {
+  if (desk.traffic.secondsTo(vehicle, rest) <= NEAR_SECONDS) return true;
+  let far = 0;
+  desk.state.vehicles.forEach((v, i) => {
+    if (v.crane !== crane || v.errand !== 'to-crane' || v.move < 0) return;
+    const { goal } = desk.traffic.state.vehicles[i] as { goal: number };
+    if (desk.traffic.secondsTo(i, goal) > NEAR_SECONDS) far++;
+  });
+  return far < FAR_BOOKINGS;
 }
 
 /** A load may take a place under its crane only when it can go aboard without waiting for one that has none. */
@@ -95,18 +122,24 @@ function mayGoToCrane(desk: Desk, crane: number, c: CraneWork, m: Move): boolean
   const call = callRecord(desk, c.call as never);
   const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
   if (!slot || bay40(slot.bay) !== bay.bay || !takesNow(call, bay, slot)) return false;
-  if (bay.phase === PHASE.holdOut && !leavesPoint(desk, crane)) return false;
+  if (dischargesLeft(desk, c, bay) > 0 && !leavesPoint(desk, crane)) return false;
+  // Who still waits for another leaves a place for that one.
+  if (!nextInColumn(desk, c, m, 'on-crane') && freePoints(desk, crane) < 2) return false;
   return nextInColumn(desk, c, m, 'at-crane');
 }
 
-/** While boxes come off as well, one transfer point at least is left to vehicles that take them: else both ways wait for each other. */
+function freePoints(desk: Desk, crane: number): number {
+  return (desk.layout.cranePoints[crane] as number[]).filter((r) => desk.traffic.free(r)).length;
+}
+
+/** While boxes come off as well or wait on the platform, vehicles that take them keep one transfer point: else both ways wait for each other. */
 function leavesPoint(desk: Desk, crane: number): boolean {
   let loaded = 0;
   for (const v of desk.state.vehicles)
     if (v.crane === crane && (v.errand === 'at-crane' || v.errand === 'to-crane') && v.move >= 0)
       if (moveOf(desk, v.move).kind === 'load') loaded++;
   const { rests } = desk.traffic.state;
-  const open = (desk.layout.cranePoints[crane] as number[]).filter((r) => rests[r]?.shut === false).length;
+  const open = (desk.layout.cranePoints[crane] as number[]).filter((r) => !rests[r]?.shut).length;
   return loaded + 1 < open;
 }
 

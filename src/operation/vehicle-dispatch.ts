@@ -4,7 +4,9 @@ import { dispatch } from '../fleet/dispatch.ts';
 import type { VehicleDemand, VehicleOffer } from '../fleet/problems.ts';
 import { beginMove, craneWork, moveOf, vehicleWork, type Desk } from './context.ts';
 import { begin, beginWait, standsAt } from './errands.ts';
+import { aheadOf, meetRack } from './racks.ts';
 import { mustStay } from './charging.ts';
+import { isOut } from './fault-query.ts';
 import type { Move } from './state.ts';
 import { besideTaken } from './transfer-points.ts';
 import { wantsOf, type Want } from './vehicle-wants.ts';
@@ -35,10 +37,13 @@ export function sendEmpty(desk: Desk): void {
   for (const { vehicle, want } of pairs) startErrand(desk, vehicle, want);
 }
 
+/** Vehicles without a task; in rolling assignment those on the way to a parking place too, which can be sent elsewhere. */
 function idleVehicles(desk: Desk): number[] {
-  return desk.state.vehicles.flatMap((v, i) =>
-    v.errand === 'idle' && standsAt(desk, i) >= 0 && !mustStay(desk, v) ? [i] : [],
-  );
+  const onRoad = desk.state.policy.dispatch === 'rolling';
+  return desk.state.vehicles.flatMap((v, i) => {
+    const idle = (v.errand === 'idle' && standsAt(desk, i) >= 0) || (onRoad && v.errand === 'to-park');
+    return idle && !mustStay(desk, v) && !isOut(desk, v.id) ? [i] : [];
+  });
 }
 
 /** Drive of a vehicle to a task, s; who stands at a transfer point of the block already need not drive at all. */
@@ -47,7 +52,7 @@ function wayTo(desk: Desk, vehicle: number, want: Want): number {
   if (want.standing >= 0) return want.standing === vehicle ? 0 : NO_WAY;
   if (want.block >= 0 && (desk.layout.waterPoints[want.block] as number[]).includes(at)) return 0;
   if (desk.traffic.state.restOwner[want.rest] !== -1) return NO_WAY;
-  return desk.traffic.router.seconds(at, want.rest);
+  return desk.traffic.secondsTo(vehicle, want.rest);
 }
 
 function rolling(desk: Desk, idle: readonly number[], wants: readonly Want[]): Pair[] {
@@ -105,7 +110,9 @@ function oneByOne(desk: Desk, idle: readonly number[], wants: readonly Want[]): 
 function startErrand(desk: Desk, vehicle: number, want: Want): void {
   if (want.load === null) return standUnder(desk, vehicle, want);
   const at = standsAt(desk, vehicle);
-  const stays = (desk.layout.waterPoints[want.block] as number[]).includes(at);
+  // A load that lies on a rack, or is brought there, is taken from it.
+  const racked = aheadOf(desk, want.load);
+  const stays = racked ? at === racked.restAtBlock : standsFree(desk, want.block, at);
   const rest = stays ? at : want.rest;
   if (!stays && besideTaken(desk, want.block, rest)) return;
   if (!stays && !begin(desk, vehicle, rest, 'to-block')) return;
@@ -119,15 +126,20 @@ function startErrand(desk: Desk, vehicle: number, want: Want): void {
     block: want.block,
     restAtBlock: rest,
   } as const;
-  const moves: Move[] = [beginMove(desk, { ...base, container: want.load })];
+  const moves: Move[] = [racked ? Object.assign(racked, base) : beginMove(desk, { ...base, container: want.load })];
   if (want.mate) moves.push(beginMove(desk, { ...base, container: want.mate, mate: (moves[0] as Move).id }));
   const [first, second] = moves as [Move, Move?];
   if (second) first.mate = second.id;
   v.move = first.id;
   v.crane = want.crane;
-  for (const m of moves)
+  for (const m of racked ? [] : moves)
     addYardJob(desk, want.block, { kind: 'out', move: m.id, container: m.container, rest, bay: 0, row: 0 });
   if (stays) atBlock(desk, vehicle);
+}
+
+/** True for a transfer point of a block at which a vehicle could be given a box where it stands: no other box lies there on a rack. */
+function standsFree(desk: Desk, block: number, rest: number): boolean {
+  return (desk.layout.waterPoints[block] as number[]).includes(rest) && !desk.state.racks.has(rest);
 }
 
 function standUnder(desk: Desk, vehicle: number, want: Want): void {
@@ -146,7 +158,8 @@ export function atBlock(desk: Desk, vehicle: number): void {
   v.errand = 'at-block';
   beginWait(desk, v);
   const { block } = moveOf(desk, v.move);
+  const rack = meetRack(desk, vehicle);
   for (const job of desk.state.blocks[block]?.jobs ?? [])
-    if (job.move >= 0 && moveOf(desk, job.move).vehicle === vehicle) job.ready = true;
+    if (job.move >= 0 && moveOf(desk, job.move).vehicle === vehicle) job.ready ||= !rack;
   desk.blocksToLook.add(block);
 }

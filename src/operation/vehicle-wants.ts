@@ -1,23 +1,36 @@
 // What empty vehicles are wanted for: to stand under a crane that discharges, or to fetch loads from the yard; and when, looking
 // ahead over the sequence of each crane.
+import type { Rest } from '../fleet/routes.ts';
 import type { CallRecord } from '../ledger/state.ts';
-import type { VesselSlot } from '../terminal/container.ts';
+import type { Position, VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40, FIRST_DECK_TIER, onDeck } from '../terminal/vessel.ts';
 import { BOX_SECONDS, PHASE, endToEnd, loadsOf, takesNow } from './bay-work.ts';
 import { callRecord, containerRecord, craneWork, moveOf, twinKg, type Desk } from './context.ts';
 import { currentBay, dischargesLeft, waitingForVehicle } from './crane-query.ts';
 import { standsAt } from './errands.ts';
-import type { BayWork, CraneWork } from './state.ts';
+import { isOut } from './fault-query.ts';
+import { aheadOf } from './racks.ts';
+import type { BayWork, CraneWork, Move } from './state.ts';
 import { nearestPoint } from './transfer-points.ts';
+import { readyIn } from './yard-ahead.ts';
 import { blockIndex } from './yard-jobs.ts';
 
 /** Lifts per crane that may be under way between yard and quay. */
-const LOADS_UNDER_WAY = Number(process.env.LUW??10);
-/** A load is asked for when its vehicle should set out within so many seconds. */
-const LOADS_AHEAD = Number(process.env.LA??200);
-/** Typical way between a block and a crane and hand-over at both, s: until then a load must be fetched before it is wanted. */
-const FETCH_SECONDS = Number(process.env.FETCH??500);
+const LOADS_UNDER_WAY = 12;
+/** A load is asked for when its vehicle should be at the block within so many seconds: about the way there. */
+const LOADS_AHEAD = 150;
+/** A vehicle should be at the block so long before the box hangs over it, s. */
+const HAND_OVER = 60;
+/**
+ * A load should be near its crane so long before the crane can take it, s: ways and blocks take now longer, now less, and loads come out
+ * of turn. Less in dual cycling, where a vehicle that waits is missed by the boxes that come off. Set against the twin (three vessels).
+ */
+const MARGIN = 450;
+const DUAL_MARGIN = 100;
+/** Speed along the quay when a crane has no transfer point open yet, m/s, and the way from the yard to the quay, s (planning figures). */
+const PLAN_SPEED = 5;
+const PLAN_WAY = 60;
 
 /** A task for an empty vehicle. */
 export interface Want {
@@ -72,7 +85,8 @@ function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, w
 /** Vehicle without work that stands at a rest place; -1 without. */
 function idleAt(desk: Desk, rest: number): number {
   const vehicle = desk.traffic.state.restOwner[rest] as number;
-  const idle = desk.state.vehicles[vehicle]?.errand === 'idle' && standsAt(desk, vehicle) === rest;
+  const v = desk.state.vehicles[vehicle];
+  const idle = v?.errand === 'idle' && standsAt(desk, vehicle) === rest && !isOut(desk, v.id);
   return idle ? vehicle : -1;
 }
 
@@ -113,7 +127,7 @@ function earlyLoadsAllowed(desk: Desk): number {
 function liftsUnderWay(desk: Desk, crane: number): number {
   let count = 0;
   for (const m of desk.state.moves.values())
-    if (m.kind === 'load' && m.crane === crane && !(m.mate >= 0 && m.mate < m.id)) count++;
+    if (m.kind === 'load' && m.vehicle >= 0 && m.crane === crane && !(m.mate >= 0 && m.mate < m.id)) count++;
   return count;
 }
 
@@ -131,7 +145,7 @@ function wantLoads(
   const onWay = liftsUnderWay(desk, crane);
   const dual = bay.dual && bay.phase === PHASE.holdOut;
   const covers = bay.phase <= PHASE.coversOff ? bay.covers.length * desk.model.quayCraneType.hatchCoverSeconds : 0;
-  const startIn = dual ? 0 : outLeft * BOX_SECONDS + covers;
+  const startIn = outLeft * BOX_SECONDS + covers;
   let room = LOADS_UNDER_WAY - onWay;
   let ahead = onWay;
   // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one lift of
@@ -140,25 +154,44 @@ function wantLoads(
   for (const { container, slot } of inTurn(call, bay, moving)) {
     if (room <= 0) return;
     const columns = columnsOf(slot);
-    if (moving.has(container) || columns.some((column) => blocked.has(column))) continue;
+    const racked = aheadOf(desk, container);
+    if ((moving.has(container) && !racked) || columns.some((column) => blocked.has(column))) continue;
     for (const column of columns) blocked.add(column);
-    const wantedIn = startIn + ahead * (dual ? 2 * BOX_SECONDS : BOX_SECONDS) - FETCH_SECONDS;
-    if (wantedIn > LOADS_AHEAD) return;
     const p = containerRecord(desk, container).position;
-    if (p.kind !== 'yard') continue;
+    if (p.kind !== 'yard' && !racked) continue;
+    const dueIn = dual ? ahead * 2 * BOX_SECONDS - DUAL_MARGIN : startIn + ahead * BOX_SECONDS - MARGIN;
+    const block = racked ? racked.block : blockIndex(desk, (p as Position & { kind: 'yard' }).block);
+    const leaveIn = dueIn - wayToCrane(desk, block, crane);
+    if (leaveIn - HAND_OVER > LOADS_AHEAD) return;
     if (!takesNow(call, bay, slot) && early.left-- <= 0) return;
-    const block = blockIndex(desk, p.block);
-    const rest = nearestPoint(desk, block, p.slot.bay, taken);
-    const standing = rest < 0 ? idleAtBlock(desk, block, taken) : -1;
+    const rest = p.kind === 'yard' && !racked ? nearestPoint(desk, block, p.slot.bay, taken) : freeRack(desk, racked);
+    const standing = rest < 0 && !racked ? idleAtBlock(desk, block, taken) : -1;
     const where = rest < 0 ? standing : rest;
     if (where < 0) continue;
     taken.add(where);
-    const mate = mateOf(desk, call, container, slot, moving);
+    const readySeconds = p.kind === 'yard' ? readyIn(desk, block, container) : 0;
+    const wantedIn = Math.max(leaveIn, readySeconds) - HAND_OVER;
+    const mate = racked ? null : mateOf(desk, call, container, slot, moving);
     if (mate) for (const column of columnsOf(mate.slot)) blocked.add(column);
     wants.push({ crane, rest: where, load: container, mate: mate?.container ?? null, block, wantedIn, standing: -1 });
     room--;
     ahead++;
   }
+}
+
+/** Rest place of the rack on which a load lies ready or is to lie, when no vehicle has it; else -1. */
+function freeRack(desk: Desk, m: Move | null): number {
+  return m && desk.traffic.free(m.restAtBlock) ? m.restAtBlock : -1;
+}
+
+/** Drive from a block to a crane, s. */
+function wayToCrane(desk: Desk, block: number, crane: number): number {
+  const { rests } = desk.traffic.state;
+  const from = (desk.layout.waterPoints[block] as number[])[0] as number;
+  const to = (desk.layout.cranePoints[crane] as number[]).find((r) => !rests[r]?.shut);
+  const seconds = to === undefined ? Infinity : desk.traffic.router.seconds(from, to);
+  if (seconds < Infinity) return seconds;
+  return PLAN_WAY + Math.abs((rests[from] as Rest).x - craneWork(desk, crane).station) / PLAN_SPEED;
 }
 
 /** Loads of a bay in the order in which they are fetched: deck loads follow when all of the hold are under way. */
@@ -198,6 +231,6 @@ function mateOf(
 /** A transfer point of a block at which an idle vehicle stands; -1 without. */
 function idleAtBlock(desk: Desk, block: number, taken: ReadonlySet<number>): number {
   for (const rest of desk.layout.waterPoints[block] as number[])
-    if (!taken.has(rest) && idleAt(desk, rest) >= 0) return rest;
+    if (!taken.has(rest) && !desk.state.racks.has(rest) && idleAt(desk, rest) >= 0) return rest;
   return -1;
 }

@@ -19,7 +19,7 @@ interface Yard {
 /** A yard with boxes in it; a box leaves at the hour that its name ends with. */
 function yardWith(...boxes: [Container, number, number, number][]): Yard {
   const record = new SmallRecord().did(...boxes.map(([b, bay, row, tier]) => announced(b, yard(bay, row, tier))));
-  const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), cranes: [-1, -1] };
+  const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), soon: [], cranes: [-1, -1] };
   const book = new YardBook(tinyTerminal(), record.state, [work], (c) => ({
     departure: Number(c.slice(-1)),
     group: `to ${c}`,

@@ -24,6 +24,8 @@ export class YardBook {
   private readonly ledger: LedgerState;
   private readonly blocks: readonly BlockWork[];
   private readonly leaving: (container: ContainerId) => Leaving;
+  /** 40' bays of each block around which dangerous goods may have come or gone since they were last listed. */
+  private readonly unlisted: Set<number>[];
 
   constructor(
     model: TerminalModel,
@@ -35,6 +37,7 @@ export class YardBook {
     this.ledger = ledger;
     this.blocks = blocks;
     this.leaving = leaving;
+    this.unlisted = model.blocks.map(() => new Set());
     this.views = model.blocks.map((b, block) => {
       const views: OpenView[] = [];
       for (let k = 0; k < b.bays; k++) {
@@ -65,8 +68,16 @@ export class YardBook {
     });
   }
 
-  /** The stacks of a block that a box of a length may use: 40' bays, or 20' halves. */
-  stacksFor(block: number, lengthFeet: number): readonly StackView[] {
+  /**
+   * The stacks of a block that a box of a length may use: 40' bays, or 20' halves. What dangerous goods stand near is brought up to date
+   * only for a box that has to do with them: it takes long, and few have.
+   */
+  stacksFor(block: number, lengthFeet: number, dangerous = true): readonly StackView[] {
+    const unlisted = this.unlisted[block] as Set<number>;
+    if (dangerous && unlisted.size > 0) {
+      for (const k of unlisted) this.refreshDangerous(block, k);
+      unlisted.clear();
+    }
     return (lengthFeet > 20 ? this.long : this.short)[block] as OpenView[];
   }
 
@@ -83,7 +94,8 @@ export class YardBook {
       view.maxHeight = others > 0 ? 0 : record.tiers;
       this.look(view, record.stacks[base + part] as ContainerId[]);
     }
-    if (this.model.blocks[block]?.dangerousBays.some((d) => Math.abs(d - k) <= 1)) this.refreshDangerous(block, k);
+    if (this.model.blocks[block]?.dangerousBays.some((d) => Math.abs(d - k) <= 1))
+      (this.unlisted[block] as Set<number>).add(k);
   }
 
   private record(block: number): BlockRecord {

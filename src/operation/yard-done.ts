@@ -7,6 +7,8 @@ import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
 import { unloaded } from './errands.ts';
 import { errandServed } from './gate-work.ts';
+import { clearRack } from './rack-state.ts';
+import { loadOnRack } from './racks.ts';
 import type { YardCraneWork, YardJobWork } from './state.ts';
 import { holderOf } from './yard-lifts.ts';
 
@@ -28,6 +30,7 @@ export function yardPicked(desk: Desk, crane: YardCraneWork, container: Containe
 
 function brought(desk: Desk, job: YardJobWork): void {
   const m = moveOf(desk, job.move);
+  clearRack(desk, job.rest, m.id);
   if (m.kind === 'discharge') unloaded(desk, [m]);
   else errandServed(desk, m);
 }
@@ -60,8 +63,8 @@ function jobDone(desk: Desk, job: YardJobWork): void {
   desk.lookAtGate = true;
   if (job.move < 0) return;
   const m = moveOf(desk, job.move);
-  // A vehicle with a load now carries the box; transport sends it to its crane.
-  if (m.kind === 'load') return;
+  // A vehicle with a load now carries the box, and transport sends it to its crane; or the box lies on the rack.
+  if (m.kind === 'load') return loadOnRack(desk, m);
   desk.state.moves.delete(m.id);
   if (m.kind === 'deliver') errandServed(desk, m);
 }

@@ -1,19 +1,27 @@
 // Jobs of a block's cranes: how they come about, hand over between the two cranes, and where a box may go inside its block.
+import { invariant } from '../kit/invariant.ts';
 import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { chooseRehandle } from '../yard/rehandle.ts';
 import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
 import { leavingOf, reserve, truckTravel } from './deck-work.ts';
 import { bayCentre } from './layout.ts';
+import { reserveRack } from './rack-state.ts';
 import type { Move, YardJobWork } from './state.ts';
 
-/** Shares of a block's length beyond which the other crane takes over, and the middle part where boxes change hands. */
-export const HAND_OVER_BEYOND = 0.7;
+/**
+ * Shares of a block's length beyond which the other crane takes over: for a box that comes in, and for one that somebody comes for (its own
+ * crane can reach it, which is sooner than to hand it over); and the middle part where boxes change hands.
+ */
+const HAND_OVER_BEYOND = 0.7;
+const FETCH_BEYOND = 0.9;
 const MIDDLE: [number, number] = [0.4, 0.6];
 
 /** Index of a block by its id. */
 export function blockIndex(desk: Desk, block: BlockId): number {
-  return desk.model.blocks.findIndex((b) => b.id === block);
+  const known = desk.layout.blockIndex.get(block);
+  invariant(known !== undefined, `no block ${block}`);
+  return known;
 }
 
 type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'>;
@@ -37,6 +45,7 @@ export function addYardJob(desk: Desk, block: number, job: NewJob): void {
     crane: -1,
     then: -1,
   };
+  if (reserveRack(desk, job.rest, job.move) && job.kind === 'out') work.ready = true;
   const list = blockWork(desk, block).jobs;
   list.push(work);
   if (b.kind === 'end-loaded') handOver(desk, block, work);
@@ -56,7 +65,8 @@ function truckEta(desk: Desk, move: Move, rest: number): number {
 function handOver(desk: Desk, block: number, job: YardJobWork): void {
   const b = desk.model.blocks[block] as BlockModel;
   const share = (bay: number): number => bayCentre(b, bay) / (b.bays * b.bayLength);
-  const far = (s: number): boolean => (job.side === 0 ? s > HAND_OVER_BEYOND : s < 1 - HAND_OVER_BEYOND);
+  const most = job.kind === 'out' ? FETCH_BEYOND : HAND_OVER_BEYOND;
+  const far = (s: number): boolean => (job.side === 0 ? s > most : s < 1 - most);
   if (blockWork(desk, block).cranes.some((c) => c < 0)) return;
   if (job.kind === 'out') {
     const p = containerRecord(desk, job.container).position;
@@ -85,12 +95,19 @@ function shiftJob(desk: Desk, job: YardJobWork, bay: number, row: number, side: 
 }
 
 /** A stack in the middle of a block for a box that changes hands there; reserved. */
-export function middleShift(desk: Desk, block: number, container: ContainerId, fromBay: number, fromRow: number) {
+export function middleShift(
+  desk: Desk,
+  block: number,
+  container: ContainerId,
+  fromBay: number,
+  fromRow: number,
+  part: readonly [number, number] = MIDDLE,
+): { bay: number; row: number } | null {
   const b = desk.model.blocks[block] as BlockModel;
   const length = b.bays * b.bayLength;
   const inMiddle = (bay: number): boolean => {
     const s = bayCentre(b, bay) / length;
-    return s >= MIDDLE[0] && s <= MIDDLE[1];
+    return s >= part[0] && s <= part[1];
   };
   // A box that may not stand in the middle (plug, dangerous goods) does not change hands there.
   const target = targetInBlock(desk, block, container, fromBay, fromRow, inMiddle, true);
@@ -111,7 +128,7 @@ export function targetInBlock(
   const box = containerRecord(desk, container).container;
   const wanted = wantedStacks(desk, block);
   const open = desk.yard
-    .stacksFor(block, box.lengthFeet)
+    .stacksFor(block, box.lengthFeet, box.dangerous.length > 0)
     .filter((v) => within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
   // Not onto a box that is wanted now: it would have to be dug out again at once.
   const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row));
@@ -133,10 +150,11 @@ export function targetInBlock(
   return byRules ? strict.plan : (strict.plan ?? chooseRehandle(base).plan);
 }
 
-/** Stacks (bay x 100 + row) that hold a box which a job of the block waits for. */
+/** Stacks (bay x 100 + row) that hold a box which a job of the block waits for, or which is loaded soon. */
 function wantedStacks(desk: Desk, block: number): Set<number> {
-  const stacks = new Set<number>();
-  for (const j of blockWork(desk, block).jobs) {
+  const { jobs, soon } = blockWork(desk, block);
+  const stacks = new Set<number>(soon);
+  for (const j of jobs) {
     if (j.kind === 'in') continue;
     const p = containerRecord(desk, j.container).position;
     if (p.kind === 'yard') stacks.add(p.slot.bay * 100 + p.slot.row);

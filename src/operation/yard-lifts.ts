@@ -7,7 +7,9 @@ import type { BlockModel } from '../terminal/model.ts';
 import type { Hold, Spot } from '../equipment/port.ts';
 import { containerRecord, moveOf, nextId, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
+import { yardCraneStands } from './fault-query.ts';
 import { bayCentre, transferSpot, yardSpot } from './layout.ts';
+import { rackAt } from './rack-state.ts';
 import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from './state.ts';
 import { targetInBlock } from './yard-jobs.ts';
 import { pickTime, placeTime, WAIT_HEIGHT } from './yard-times.ts';
@@ -95,9 +97,10 @@ function startRehandle(desk: Desk, at: CraneAt, job: YardJobWork, top: Container
   const { block, b, work, crane } = at;
   const p = containerRecord(desk, top).position;
   if (p.kind !== 'yard') return false;
+  const pick = yardSpot(b, p.slot.bay, p.slot.row, p.slot.tier);
+  if (!makeRoom(desk, work, crane, pick.gantry, pick.gantry)) return false;
   const target = targetInBlock(desk, block, top, under.slot.bay, under.slot.row, () => true);
   if (!target) return false;
-  const pick = yardSpot(b, p.slot.bay, p.slot.row, p.slot.tier);
   if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, target.bay))) return false;
   reserve(desk, block, target.bay, target.row, 1);
   const { to, place } = slotAt(desk, at, target.bay, target.row);
@@ -113,10 +116,12 @@ function slotAt(desk: Desk, { b, work }: CraneAt, bay: number, row: number): { t
   return { to: { kind: 'yard', block: work.block, slot }, place: yardSpot(b, bay, row, slot.tier) };
 }
 
-/** The vehicle or truck that waits, or is to come, at a job's transfer point. */
+/** The vehicle or truck that waits, or the rack that stands, or is to come, at a job's transfer point. */
 export function holderOf(desk: Desk, job: YardJobWork): Position {
   const m = moveOf(desk, job.move);
   if (m.visit !== null) return { kind: 'truck', visit: m.visit };
+  const rack = rackAt(desk, job.rest);
+  if (rack !== undefined) return { kind: 'che', che: rack };
   const v = desk.state.vehicles[m.vehicle];
   invariant(v, `move ${m.id} has no vehicle`);
   return { kind: 'che', che: v.id };
@@ -164,7 +169,7 @@ function makeRoom(desk: Desk, work: BlockWork, crane: YardCraneWork, a: number, 
       ? (idle ? other.at : other.low) >= high + spacing
       : (idle ? other.at : other.high) <= low - spacing;
   if (clear) return true;
-  if (!idle) return false;
+  if (!idle || yardCraneStands(desk, other.id)) return false;
   const to = crane.side === 0 ? high + spacing : low - spacing;
   sendAside(desk, other, to);
   return false;

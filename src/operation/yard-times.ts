@@ -69,14 +69,16 @@ export function arrivesAt(desk: Desk, j: YardJobWork): number {
 function secondsLeft(desk: Desk, vehicle: number): number {
   const v = desk.traffic.state.vehicles[vehicle];
   if (!v) return 0;
+  const { straightSpeed } = desk.model.vehicleType;
+  const start = desk.layout.rests[v.at];
+  let [x, y] = start ? [start.x, start.y] : (v.route[v.passed - 1]?.points.at(-1) ?? [NaN, NaN]);
   let seconds = 0;
   for (let h = v.passed; h < v.route.length; h++) {
-    const { points, limits, sideways } = v.route[h] as (typeof v.route)[number];
-    for (let k = 0; k + 1 < points.length; k++) {
-      const [a, b] = [points[k] as [number, number], points[k + 1] as [number, number]];
-      const limit = sideways[k] ? desk.model.vehicleType.sidewaysSpeed : (limits[k] as number);
-      seconds += Math.hypot(b[0] - a[0], b[1] - a[1]) / Math.min(limit, desk.model.vehicleType.straightSpeed);
-    }
+    const { points, limits } = v.route[h] as (typeof v.route)[number];
+    points.forEach((to, k) => {
+      if (!Number.isNaN(x)) seconds += Math.hypot(to[0] - x, to[1] - y) / Math.min(limits[k] as number, straightSpeed);
+      [x, y] = to;
+    });
   }
   return seconds;
 }

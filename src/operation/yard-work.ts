@@ -2,8 +2,9 @@
 import type { BlockModel } from '../terminal/model.ts';
 import { scheduleYardCrane } from '../yard/crane-schedule.ts';
 import type { YardJob } from '../yard/problems.ts';
-import { blockWork, containerRecord, type Desk } from './context.ts';
+import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
+import { isOut, yardCraneStands } from './fault-query.ts';
 import type { BlockWork, YardCraneWork, YardJobWork } from './state.ts';
 import { proceed, startJob, topOf, type CraneAt } from './yard-lifts.ts';
 import { arrivesAt, lowerTime, pickAt, pickTime, placeAt, placeTime } from './yard-times.ts';
@@ -23,7 +24,9 @@ export function lookAtBlock(desk: Desk, block: number): void {
   for (const index of work.cranes) {
     if (index < 0) continue;
     const crane = desk.state.yardCranes[index] as YardCraneWork;
+    if (isOut(desk, crane.id)) continue;
     if (crane.waits) proceed(desk, work, crane);
+    if (yardCraneStands(desk, crane.id)) continue;
     if (!crane.lift && crane.job === -1) choose(desk, { block, b, work, crane });
   }
 }
@@ -100,6 +103,9 @@ function asPlanned(desk: Desk, b: BlockModel, j: YardJobWork): YardJob {
   const lift = pickTime(type, 0) + placeTime(type, place - pick);
   const base = { id: j.id, pickAt: pick, placeAt: place, seconds: lift, priority: j.priority };
   if (j.kind !== 'in' && j.kind !== 'out') return { ...base, dueIn: (j.due - desk.now) / 1000 };
+  // A box for a rack whose vehicle has not been sent yet.
+  if (j.kind === 'out' && desk.state.moves.get(j.move)?.vehicle === -1 && moveOf(desk, j.move).visit === null)
+    return { ...base, dueIn: (j.due - desk.now) / 1000 };
   const coming = (arrivesAt(desk, j) - desk.now) / 1000;
   if (j.kind === 'in') return { ...base, dueIn: coming, earliestEnd: coming + lift };
   const lower = lowerTime(type);

@@ -28,7 +28,7 @@ const TOLERANCE = 1e-6;
 
 /**
  * Ranges of bow positions where the whole length has the depth for draught and under-keel clearance. Adjoining ranges of
- * depth join; a stretch without a told depth is not used.
+ * depth join; a stretch without a told depth is not used. For a call that is pinned the one position that is hers.
  */
 export function reaches(problem: BerthProblem, request: BerthRequest): Reach[] {
   const needed = request.draught + problem.underKeelClearance;
@@ -48,7 +48,14 @@ export function reaches(problem: BerthProblem, request: BerthRequest): Reach[] {
       from = null;
     }
   }
-  return found;
+  return request.pinnedX === undefined ? found : nearestTo(request.pinnedX, found);
+}
+
+/** The one position of all reaches that is nearest to a place; none without reaches. */
+function nearestTo(x: number, found: readonly Reach[]): Reach[] {
+  const positions = found.map(({ from, to }) => Math.min(to, Math.max(from, x)));
+  const nearest = positions.sort((a, b) => Math.abs(a - x) - Math.abs(b - x) || a - b)[0];
+  return nearest === undefined ? [] : [{ from: nearest, to: nearest }];
 }
 
 /** Cost of a place: weight x (waiting + metreCost x distance from the preferred position), in ms. */

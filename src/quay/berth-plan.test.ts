@@ -114,6 +114,20 @@ describe('the berth plan', () => {
     expect(why[0].decided).toBe('fixed');
   });
 
+  it('lays a vessel that is pinned at her place, though another would do at once, or as near as she can lie', () => {
+    const requests = [
+      request('MOORED', { fixed: { x: 350, start: 0 } }),
+      request('PINNED', { length: 300, pinnedX: 400, preferredX: 0 }),
+      request('BEYOND', { length: 100, pinnedX: 2000 }),
+    ];
+    const { plan } = planBerths(quay(requests), BUDGET);
+    expect(plan.berthings.map(({ x, start }) => [x, start])).toEqual([
+      [350, 0],
+      [400, 10 * HOUR],
+      [900, 0],
+    ]);
+  });
+
   it('answers an empty quay with an empty plan', () => {
     expect(planBerths(quay([]), BUDGET)).toMatchObject({
       plan: { berthings: [], refused: [] },

@@ -12,6 +12,8 @@ export interface BerthRequest {
   handling: number;
   /** Preferred position of the bow, or null. */
   preferredX: number | null;
+  /** Must lie with her bow here, or as near to it as she can; left out: anywhere. */
+  pinnedX?: number;
   /** Cost weight, e.g. by size; 1 by default. */
   weight: number;
   /** Already moored or promised: must keep this place and time. */

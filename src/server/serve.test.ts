@@ -123,7 +123,7 @@ describe('the server', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(Object.keys(body.paths)).toContain('/api/containers/{id}');
     for (const path of Object.keys(body.paths)) {
-      if (path.includes('{') || path === '/api/edi' || path === '/api/speed') continue;
+      if (path.includes('{') || !('get' in (body.paths[path] as object))) continue;
       expect((await ask(path.replace('/api/find', '/api/find?q=x'))).status).toBe(200);
     }
   });

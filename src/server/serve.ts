@@ -8,6 +8,7 @@ import { LiveLines } from './http/live-line.ts';
 import { addPage } from './http/page.ts';
 import { addReplayLine } from './http/replay-line.ts';
 import { addRoutes } from './http/routes.ts';
+import { WhatIfDesk } from './http/what-if-desk.ts';
 import { Clockwork } from './live/clockwork.ts';
 import { ControlRoom } from './live/control-room.ts';
 import { DataFolder } from './live/data-folder.ts';
@@ -90,7 +91,8 @@ async function serveOver(store: SqliteJournal, text: string, options: ServeOptio
   const app = await makeApp(options.token, options.log);
   app.get('/api/live', { websocket: true }, (socket) => lines.add(socket));
   addReplayLine(app, replays);
-  addRoutes(app, { version, live, room, clock });
+  const whatIf = new WhatIfDesk(live);
+  addRoutes(app, { version, live, room, clock, whatIf });
   await addPage(app, options.webFolder);
   const url = await listen(app, options.host, options.port);
   clock.start();
@@ -100,7 +102,7 @@ async function serveOver(store: SqliteJournal, text: string, options: ServeOptio
     stop: async () => {
       clock.stop();
       lines.close();
-      await replays.close();
+      await Promise.all([replays.close(), whatIf.close()]);
       await app.close();
       live.stop();
     },

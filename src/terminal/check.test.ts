@@ -352,8 +352,8 @@ describe('rest places', () => {
   });
 
   test('a standing vehicle is clear of those that turn', () => {
-    const how: Break = (m) => (spot(m, 2).at[1] = 77);
-    breaking(how, 'HWS-MOD-038', '/parking/2', /turns from lane K03 into H1 passes one at rest place P1-03 \d\.\d m/);
+    const how: Break = (m) => (spot(m, 3).at[1] = 77);
+    breaking(how, 'HWS-MOD-038', '/parking/3', /turns from lane H1 into K05 passes one at rest place P1-04 \d\.\d m/);
   });
 
   test('a point of a side-loaded block is clear of those that turn in at its end', () => {
@@ -405,6 +405,31 @@ describe('what belongs together', () => {
 
   test('electric vehicles know how fast they charge', () => {
     breaking((m) => delete m.vehicleType.chargeKW, 'HWS-MOD-034', '/vehicleType', /no chargeKW/);
+  });
+
+  test('the tariff has a price for every minute', () => {
+    const how: Break = (m) => (at(m.energy.tariff, 0).from = '22:30');
+    breaking(how, 'HWS-MOD-039', '/energy/tariff', /no price at 22:00/);
+  });
+
+  test('plugs are at places of vehicles and have power, swap stations have batteries', () => {
+    const plugs: Break = (m) => (m.charging!.plugs = ['P1-01', 'A01-W1', 'C-01']);
+    breaking(plugs, 'HWS-MOD-040', '/charging/plugs/2', /place "C-01"/);
+    const none: Break = (m) => Object.assign(m.charging!, { plugs: ['P1-01'], plugKW: 0 });
+    breaking(none, 'HWS-MOD-040', '/charging/plugKW', /no power/);
+    breaking((m) => (m.charging!.kind = 'swap'), 'HWS-MOD-040', '/charging/packs', /no battery to give/);
+  });
+
+  test('a charger fits under the limit of power', () => {
+    breaking((m) => (m.energy.peakKW = 1000), 'HWS-MOD-040', '/energy/peakKW', /250 kW and the base load of 800 kW/);
+  });
+
+  test('racks are for lift-AGVs at the water end of blocks', () => {
+    const without: Break = (m) => (at(m.blocks, 0).waterTransfer[0]!.rack = true);
+    breaking(without, 'HWS-MOD-041', '/blocks/0/waterTransfer/0/rack', /vehicles of kind AGV/);
+    breaking((m) => (m.vehicleType.kind = 'LIFT_AGV'), 'HWS-MOD-041', '/vehicleType', /Times at a rack are missing/);
+    const parked: Break = (m) => (at(m.parking, 0).rack = true);
+    breaking(parked, 'HWS-MOD-041', '/parking/0/rack', /No stacking crane/);
   });
 
   test('the provenance names figures of the file', () => {

@@ -8,6 +8,7 @@ import * as laneRules from './checks/lane-rules.ts';
 import * as placeRules from './checks/place-rules.ts';
 import * as quayRules from './checks/quay-rules.ts';
 import * as powerRules from './checks/power-rules.ts';
+import { racksFitTheVehicles } from './checks/rack-rules.ts';
 import { everyPlaceIsReached } from './checks/reach-rules.ts';
 import { hasModelShape, schemaFault } from './checks/schema-words.ts';
 import * as turnRules from './checks/turn-rules.ts';
@@ -49,6 +50,7 @@ const RULES: Rule[] = [
   quayRules.chargersFitTheVehicles,
   powerRules.tariffCoversTheDay,
   powerRules.chargingFits,
+  racksFitTheVehicles,
   everyPlaceIsReached,
   quayRules.provenancePathsExist,
 ];

@@ -33,7 +33,7 @@ export function describeTerminal(model: TerminalModel): TerminalFact[] {
   const { quay, quayCraneType, yardCraneType, vehicleType, gate, defaults } = model;
   const kinds = [...new Set(model.blocks.map((b) => b.kind))].sort().join(' and ');
   const trolleys = quayCraneType.trolleys === 'double' ? 'double-trolley' : 'single-trolley';
-  const vehicle = vehicleType.kind === 'AGV' ? 'AGV' : 'terminal truck';
+  const vehicle = { AGV: 'AGV', LIFT_AGV: 'lift-AGV', TERMINAL_TRUCK: 'terminal truck' }[vehicleType.kind];
   const power =
     vehicleType.batteryKWh === undefined
       ? ''

@@ -48,6 +48,9 @@ const RestPlace = Type.Object(
         'lanes from which it is entered and left, sideways or by turning in; empty only where road trucks hand over, ' +
         'who come by roads outside the lane network',
     }),
+    rack: Type.Optional(
+      Type.Boolean({ description: 'a rack stands here, on which a lift-AGV sets its box and from which it takes one' }),
+    ),
   },
   { additionalProperties: false, description: 'a place where one vehicle may stand without being in the way' },
 );
@@ -144,7 +147,7 @@ const YardCraneType = Type.Object(
 
 const VehicleType = Type.Object(
   {
-    kind: Type.Union([Type.Literal('AGV'), Type.Literal('TERMINAL_TRUCK')]),
+    kind: Type.Union([Type.Literal('AGV'), Type.Literal('LIFT_AGV'), Type.Literal('TERMINAL_TRUCK')]),
     count: Type.Integer({ minimum: 1 }),
     length: Type.Number({ exclusiveMinimum: 0 }),
     width: Type.Number({ exclusiveMinimum: 0 }),
@@ -161,6 +164,15 @@ const VehicleType = Type.Object(
     kWhPerKmLoaded: Type.Number({ minimum: 0, description: 'usual figure, for planning' }),
     kWhPerKmEmpty: Type.Number({ minimum: 0, description: 'usual figure, for planning' }),
     chargeKW: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
+    rack: Type.Optional(
+      Type.Object(
+        {
+          setSeconds: Type.Number({ minimum: 0, description: 'to set a box on a rack, all in' }),
+          takeSeconds: Type.Number({ minimum: 0, description: 'to take a box from a rack, all in' }),
+        },
+        { additionalProperties: false, description: 'times of lift-AGVs at racks; left out: it has no lifting deck' },
+      ),
+    ),
   },
   { additionalProperties: false },
 );

@@ -12,23 +12,9 @@ import { beginTrack } from './vehicle-motion.ts';
 export function beginTwin(model: TerminalModel, now: number, homes: readonly { x: number; y: number }[]): TwinState {
   const cranes: CraneState[] = [];
   const crane = (name: string, kind: CraneState['kind'], carrier: number, gantry: number, trolley: number): void => {
-    const hoist = kind === 'yard' ? model.yardCraneType.liftHeight : 12;
-    cranes.push({
-      id: id(name),
-      kind,
-      carrier,
-      gantry,
-      trolley,
-      hoist,
-      order: null,
-      phase: 0,
-      held: false,
-      holding: null,
-      segments: [],
-      boomUp: false,
-      kWh: 0,
-      lifts: 0,
-    });
+    cranes.push(
+      craneAtRest(name, kind, carrier, gantry, trolley, kind === 'yard' ? model.yardCraneType.liftHeight : 12),
+    );
   };
   for (const q of model.quayCranes) crane(q.id, 'quay', cranes.length, q.x, model.craneRails.landwardY - 5);
   model.quayCranes.forEach((q, i) => {
@@ -40,9 +26,48 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
     invariant(block, `yard crane ${y.id} stands in no block`);
     crane(y.id, 'yard', cranes.length, y.side === 'water' ? -10 : block.bays * block.bayLength + 10, 0);
   }
+  return {
+    now,
+    cranes,
+    vehicles: vehiclesAtRest(model, now, homes),
+    ships: [],
+    trucks: [],
+    truth: new Map(),
+    taken: new Set(),
+    racks: new Map(),
+    cargo: new Map(),
+    meter: beginMeter(now),
+    plugs: beginPlugs(now),
+    packs: beginPool(model, now),
+    gateInFree: Array.from({ length: model.gate.inLanes }, () => 0),
+    gateOutFree: Array.from({ length: model.gate.outLanes }, () => 0),
+    reports: [],
+    disturbances: null,
+    violations: [],
+    checked: 0,
+    queue: null,
+  };
+}
+
+function craneAtRest(
+  name: string,
+  kind: CraneState['kind'],
+  carrier: number,
+  gantry: number,
+  trolley: number,
+  hoist: number,
+): CraneState {
+  return {
+    ...{ id: id(name), kind, carrier, gantry, trolley, hoist, order: null, phase: 0, held: false, holding: null },
+    ...{ segments: [], due: -1, broken: false, halted: false, left: 0, rest: [], pace: 1 },
+    ...{ boomUp: false, kWh: 0, lifts: 0 },
+  };
+}
+
+function vehiclesAtRest(model: TerminalModel, now: number, homes: readonly { x: number; y: number }[]): VehicleState[] {
   const { count, kind, batteryKWh } = model.vehicleType;
-  const prefix = kind === 'AGV' ? 'AGV' : 'TT';
-  const vehicles = Array.from({ length: count }, (_, i): VehicleState => {
+  const prefix = kind === 'TERMINAL_TRUCK' ? 'TT' : 'AGV';
+  return Array.from({ length: count }, (_, i): VehicleState => {
     const home = homes[i];
     invariant(home, `vehicle ${i} has no home`);
     return {
@@ -54,6 +79,8 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
       driving: false,
       version: 0,
       load: [],
+      rack: null,
+      ...{ broken: false, halted: false, towedTo: null, pace: 1 },
       kWh: batteryKWh ?? 0,
       metres: 0,
       counted: 0,
@@ -66,23 +93,4 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
       chargeEnd: 0,
     };
   });
-  return {
-    now,
-    cranes,
-    vehicles,
-    ships: [],
-    trucks: [],
-    truth: new Map(),
-    taken: new Set(),
-    cargo: new Map(),
-    meter: beginMeter(now),
-    plugs: beginPlugs(now),
-    packs: beginPool(model, now),
-    gateInFree: Array.from({ length: model.gate.inLanes }, () => 0),
-    gateOutFree: Array.from({ length: model.gate.outLanes }, () => 0),
-    reports: [],
-    violations: [],
-    checked: 0,
-    queue: null,
-  };
 }

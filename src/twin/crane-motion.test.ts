@@ -1,17 +1,15 @@
 // Crane times, held against figures derived from published crane data.
 import { describe, expect, test } from 'vitest';
 import { travelTime } from '../kit/motion.ts';
-import { id } from '../terminal/ids.ts';
 import { pickSeconds, placeSeconds } from '../terminal/power.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
+import { beginTwin } from './begin.ts';
 import { limitsOf, moveGantry, moveSpreader, type CraneLimits } from './crane-motion.ts';
 import type { CraneState } from './state.ts';
 
 function craneAt(gantry: number, trolley: number, hoist: number): CraneState {
-  return {
-    ...{ id: id('Q1'), kind: 'quay', carrier: 0, gantry, trolley, hoist },
-    ...{ order: null, phase: 0, held: false, holding: null, segments: [], boomUp: false, kWh: 0, lifts: 0 },
-  };
+  const [crane] = beginTwin(tinyTerminal(), 0, [{ x: 0, y: 0 }]).cranes;
+  return { ...crane!, gantry, trolley, hoist };
 }
 
 /** Masses and losses, which these times do not depend on. */

@@ -43,19 +43,19 @@ export function limitsOf(model: TerminalModel, kind: CraneState['kind']): CraneL
   };
 }
 
-/** Height at which the spreader travels from where it is to a spot, m. */
-function travelTop(crane: CraneState, to: Spot, limits: CraneLimits): number {
+/** Height at which the spreader travels from where it is to a spot with something of a height (m) on the way, m. */
+function travelTop(crane: CraneState, to: Spot, limits: CraneLimits, over: number): number {
   // Straight up or down over one spot (from where it waited for a vehicle): no need to rise first.
   if (crane.gantry === to.gantry && crane.trolley === to.trolley) return Math.max(crane.hoist, to.height);
-  return limits.travelHeight ?? Math.max(crane.hoist, to.height) + AIR;
+  return limits.travelHeight ?? Math.max(crane.hoist, to.height, over) + AIR;
 }
 
 /** What moveSpreader() to a spot with a load (kg; 0: empty) would draw for its motions, kWh; negative when lowering gives back more. */
-export function spreaderKWh(crane: CraneState, to: Spot, loadKg: number, limits: CraneLimits): number {
+export function spreaderKWh(crane: CraneState, to: Spot, loadKg: number, limits: CraneLimits, over = 0): number {
   const { power } = limits;
   const hung = power.spreaderKg + loadKg;
   const rolling = hung + power.trolleyKg;
-  const top = travelTop(crane, to, limits);
+  const top = travelTop(crane, to, limits, over);
   const gantry = limits.gantry ? travelKWh(to.gantry - crane.gantry, limits.gantry, rolling + power.craneKg, power) : 0;
   return (
     hoistKWh(top - crane.hoist, hung, power) +
@@ -74,11 +74,18 @@ export function gantryKWh(crane: CraneState, to: number, limits: CraneLimits): n
 
 /**
  * Moves a crane's spreader to a spot: appends the motion segments and returns the time of arrival (ms UTC). The crane's
- * position is set to the spot at once; the segments tell where it is on the way.
+ * position is set to the spot at once; the segments tell where it is on the way. `over`: height of the highest thing on the way, m.
  */
-export function moveSpreader(crane: CraneState, to: Spot, loaded: boolean, start: number, limits: CraneLimits): number {
+export function moveSpreader(
+  crane: CraneState,
+  to: Spot,
+  loaded: boolean,
+  start: number,
+  limits: CraneLimits,
+  over = 0,
+): number {
   const hoist = loaded ? limits.hoistLoaded : limits.hoistEmpty;
-  const top = travelTop(crane, to, limits);
+  const top = travelTop(crane, to, limits, over);
   const up = travelTime(top - crane.hoist, hoist);
   const down = travelTime(top - to.height, hoist);
   const gantryTime = limits.gantry ? travelTime(to.gantry - crane.gantry, limits.gantry) : 0;

@@ -5,6 +5,7 @@ import type { Position } from '../terminal/container.ts';
 import type { CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { pickSeconds, placeSeconds } from '../terminal/power.ts';
+import { after, atPace, before, constantPieces } from './segments.ts';
 import { gantryKWh, limitsOf, moveGantry, moveSpreader, spreaderKWh, type CraneLimits } from './crane-motion.ts';
 import { auxiliaryKWh, book } from './energy.ts';
 import { plugIn, unplug } from './reefers.ts';
@@ -76,8 +77,8 @@ export class Cranes {
     const loaded = end === 'place';
     const hold = crane.held && order.hold?.at === end ? order.hold : null;
     const spot = hold ? { ...order[end], height: hold.height } : order[end];
-    const kWh = spreaderKWh(crane, spot, loaded ? this.liftedKg(order) : 0, limits);
-    const there = moveSpreader(crane, spot, loaded, this.state.now, limits);
+    const kWh = spreaderKWh(crane, spot, loaded ? this.liftedKg(order) : 0, limits, order.over);
+    const there = moveSpreader(crane, spot, loaded, this.state.now, limits, order.over);
     const twin = order.mate !== null;
     const seconds = hold ? 0 : loaded ? placeSeconds(limits.spreader, twin) : pickSeconds(limits.spreader, twin);
     crane.phase = hold ? 4 : loaded ? 2 : 1;
@@ -95,7 +96,7 @@ export class Cranes {
       return;
     }
     crane.held = false;
-    if (crane.phase === 5) this.goTo(crane, lift, lift.hold.at, index);
+    if (crane.phase === 5 && !crane.broken && !crane.halted) this.goTo(crane, lift, lift.hold.at, index);
   }
 
   /** Mass of what a lift carries, kg. */
@@ -109,7 +110,58 @@ export class Cranes {
     const drawn = kWh + auxiliaryKWh(end - now, this.limits[crane.kind].power.auxiliaryKW);
     crane.kWh += drawn;
     book(meter, 'cranes', now, end, drawn);
-    this.hooks.schedule(end, index);
+    crane.due = crane.pace < 1 ? now + Math.round((end - now) / crane.pace) : end;
+    if (crane.pace < 1) crane.segments = crane.segments.map((s) => atPace(s, now, crane.pace));
+    if (crane.broken || crane.halted) this.freeze(crane);
+    else this.hooks.schedule(crane.due, index);
+  }
+
+  /** A crane breaks down or is put right, or has only a share of its speeds, from its next motion on. */
+  setPace(index: number, broken: boolean, pace: number): void {
+    const crane = this.state.cranes[index] as CraneState;
+    crane.pace = pace;
+    this.change(index, crane, () => (crane.broken = broken));
+  }
+
+  /** A crane stops at once, or may go on. False for a machine that is no crane. */
+  halt(che: CheId, halted: boolean): boolean {
+    const index = this.index.get(che);
+    if (index === undefined) return false;
+    const crane = this.state.cranes[index] as CraneState;
+    this.change(index, crane, () => (crane.halted = halted));
+    return true;
+  }
+
+  private change(index: number, crane: CraneState, change: () => void): void {
+    const stood = crane.broken || crane.halted;
+    change();
+    const stands = crane.broken || crane.halted;
+    if (stands && !stood) this.freeze(crane);
+    else if (stood && !stands) this.thaw(crane, index);
+  }
+
+  /** A crane stops where it is. Its brakes are taken to hold at once: what it would still roll is left out. */
+  private freeze(crane: CraneState): void {
+    if (crane.due < 0) return;
+    const { now } = this.state;
+    crane.left = crane.due - now;
+    crane.due = -1;
+    const pieces = crane.segments.flatMap((s) => constantPieces(s));
+    crane.segments = pieces.flatMap((s) => before(s, now));
+    crane.rest = pieces.flatMap((s) => after(s, now));
+  }
+
+  /** It goes on with what it was doing: all that was left comes so much later. */
+  private thaw(crane: CraneState, index: number): void {
+    const { now } = this.state;
+    const { order } = crane;
+    if (crane.phase === 5 && !crane.held && order?.kind === 'lift' && order.hold)
+      return this.goTo(crane, order, order.hold.at, index);
+    if (crane.phase === 0 || crane.phase === 5) return;
+    crane.due = now + crane.left;
+    crane.segments = crane.rest.map((s) => ({ ...s, start: s.start + now }));
+    crane.rest = [];
+    this.hooks.schedule(crane.due, index);
   }
 
   /** A portal trolley rides on its crane. */
@@ -123,6 +175,8 @@ export class Cranes {
   event(crane: CraneState): void {
     const { order } = crane;
     const { now } = this.state;
+    if (crane.due !== now) return;
+    crane.due = -1;
     invariant(order, `${crane.id} has an event without an order`);
     if (order.kind === 'lift' && crane.phase === 1) return this.pick(crane, order);
     if (order.kind === 'lift' && crane.phase === 4) {

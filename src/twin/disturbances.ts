@@ -184,7 +184,7 @@ export function machinesOf(model: TerminalModel): Map<string, MachineKind> {
 
 /** Id of the vehicle with an index (from 0): AGV01, TT01 … */
 export function vehicleName(model: TerminalModel, index: number): string {
-  return `${model.vehicleType.kind === 'AGV' ? 'AGV' : 'TT'}${String(index + 1).padStart(2, '0')}`;
+  return `${model.vehicleType.kind === 'TERMINAL_TRUCK' ? 'TT' : 'AGV'}${String(index + 1).padStart(2, '0')}`;
 }
 
 /** The first fault of a value against the schema: JSON path and one sentence. */

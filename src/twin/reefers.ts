@@ -3,33 +3,25 @@
 import type { Position } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import { auxiliaryKWh, book } from './energy.ts';
-import type { TwinState } from './state.ts';
-
-/** Plugs in use. Plain data. */
-export interface PlugBoard {
-  plugged: Set<ContainerId>;
-  /** Most at one time. */
-  most: number;
-  /** Hours for which boxes were plugged, summed over boxes, up to `at`. */
-  hours: number;
-  at: number;
-}
+import { auxiliaryKWh, book, type EnergyMeter } from './energy.ts';
+import type { PlugBoard, TwinState } from './state.ts';
 
 /** A board without a box. */
 export function beginPlugs(now: number): PlugBoard {
   return { plugged: new Set(), most: 0, hours: 0, at: now };
 }
 
-/** Books what plugged reefers drew up to now. */
-export function readPlugs(state: TwinState, model: TerminalModel, now: number): void {
-  const board = state.plugs;
-  const ms = now - board.at;
-  if (ms <= 0) return;
-  const count = board.plugged.size;
-  if (count > 0) book(state.meter, 'reefers', board.at, now, auxiliaryKWh(ms, count * model.energy.reeferKW));
-  board.hours += (count * ms) / 3_600_000;
-  board.at = now;
+/** Books what plugged reefers drew since that was booked last, up to now. */
+export function addPlugs(meter: EnergyMeter, board: PlugBoard, model: TerminalModel, now: number): void {
+  const kW = board.plugged.size * model.energy.reeferKW;
+  if (now > board.at && kW > 0) book(meter, 'reefers', board.at, now, auxiliaryKWh(now - board.at, kW));
+}
+
+/** The same, for good: before the plugs in use change. */
+function settlePlugs({ meter, plugs, now }: TwinState, model: TerminalModel): void {
+  addPlugs(meter, plugs, model, now);
+  plugs.hours += (plugs.plugged.size * (now - plugs.at)) / 3_600_000;
+  plugs.at = now;
 }
 
 /** A box was set down: it is plugged when it is a reefer and there is a plug. */
@@ -37,7 +29,7 @@ export function plugIn(state: TwinState, model: TerminalModel, container: Contai
   if (at.kind !== 'yard' || state.cargo.get(container)?.reefer !== true) return;
   const block = model.blocks.find((b) => b.id === at.block);
   if (!block?.reeferBays.includes(Math.floor((at.slot.bay - 1) / 4))) return;
-  readPlugs(state, model, state.now);
+  settlePlugs(state, model);
   state.plugs.plugged.add(container);
   state.plugs.most = Math.max(state.plugs.most, state.plugs.plugged.size);
 }
@@ -45,6 +37,6 @@ export function plugIn(state: TwinState, model: TerminalModel, container: Contai
 /** A box was lifted. */
 export function unplug(state: TwinState, model: TerminalModel, container: ContainerId): void {
   if (!state.plugs.plugged.has(container)) return;
-  readPlugs(state, model, state.now);
+  settlePlugs(state, model);
   state.plugs.plugged.delete(container);
 }

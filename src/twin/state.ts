@@ -4,7 +4,8 @@ import type { MotionSegment, Order, Report } from '../equipment/port.ts';
 import type { SavedQueue } from '../kit/event-queue.ts';
 import type { EnergyMeter } from './energy.ts';
 import type { BatteryPool } from './packs.ts';
-import type { PlugBoard } from './reefers.ts';
+import type { FaultKind, FaultRate, MachineKind } from '../terminal/model.ts';
+import type { GustModel, ScriptItem } from './disturbances.ts';
 import type { Track } from './vehicle-motion.ts';
 
 /** A crane or trolley. `gantry` is x for quay cranes and the distance along the block for yard cranes. */
@@ -23,6 +24,15 @@ export interface CraneState {
   held: boolean;
   holding: ContainerId | null;
   segments: MotionSegment[];
+  /** When what it is busy with comes to its end, ms UTC; -1 when nothing is under way. */
+  due: number;
+  /** It stands until further notice: broken, or told to halt; how much it has left to do then, ms, and the motions of that. */
+  broken: boolean;
+  halted: boolean;
+  left: number;
+  rest: MotionSegment[];
+  /** Share of its speeds that it has; 1 unless it is slow. */
+  pace: number;
   /** The boom of a quay crane; raised it passes over vessels and cannot work. */
   boomUp: boolean;
   /** Energy drawn for its orders so far, kWh, and lifts that it has done. */
@@ -42,6 +52,14 @@ export interface VehicleState {
   /** Counts plans, so that events of an older plan are known as stale. */
   version: number;
   load: ContainerId[];
+  /** What it does at a rack now. */
+  rack: Extract<Order, { kind: 'rack' }> | null;
+  /** It stands until further notice: broken, told to halt, or waiting for its tow. */
+  broken: boolean;
+  halted: boolean;
+  towedTo: readonly [number, number] | null;
+  /** Share of its top speed that it may use; 1 unless it is slow. */
+  pace: number;
   kWh: number;
   metres: number;
   /** Distance of this drive already counted in metres. */
@@ -80,10 +98,49 @@ export interface TruckState {
   load: ContainerId[];
 }
 
+/** Plugs that reefers in the yard use. */
+export interface PlugBoard {
+  plugged: Set<ContainerId>;
+  /** Most at one time. */
+  most: number;
+  /** Hours for which boxes were plugged, summed over boxes, up to `at`. */
+  hours: number;
+  at: number;
+}
+
 /** What can be weighed and seen of a box. */
 export interface Cargo {
   kg: number;
   reefer: boolean;
+}
+
+/** A machine's fault, if it has one, and its chance. */
+export interface MachineFault {
+  kind: FaultKind | null;
+  /** When it is put right, ms UTC. */
+  until: number;
+  /** State of its own random numbers. */
+  random: number;
+  /** It will be dead for so long as soon as it drives with a box; 0: it will not. */
+  deadMinutes: number;
+  /** Reports that did not come through yet. */
+  held: Report[];
+  /** When it was heard last before it fell silent, ms UTC. */
+  heard: number;
+}
+
+/** What disturbs the run, with times of the script in ms UTC. */
+export interface DisturbanceState {
+  rates: Partial<Record<MachineKind, FaultRate>>;
+  gusts: GustModel | null;
+  script: ScriptItem[];
+  /** By number of machine: first the cranes, then the vehicles. */
+  machines: MachineFault[];
+  /** Wind now, that of the gusts, and the items of the script that blow; m/s. */
+  wind: number;
+  gust: number;
+  gustRandom: number;
+  blowing: number[];
 }
 
 /** All of it. */
@@ -97,6 +154,8 @@ export interface TwinState {
   truth: Map<ContainerId, string>;
   /** Keys of vessel and yard places that are taken. */
   taken: Set<string>;
+  /** Boxes that lie on each rack, by its key. */
+  racks: Map<string, number>;
   /** What machines feel of a box: its mass, and whether it wants a plug. Of boxes in the world that were told of. */
   cargo: Map<ContainerId, Cargo>;
   meter: EnergyMeter;
@@ -105,6 +164,7 @@ export interface TwinState {
   gateInFree: number[];
   gateOutFree: number[];
   reports: Report[];
+  disturbances: DisturbanceState | null;
   violations: string[];
   checked: number;
   queue: SavedQueue | null;

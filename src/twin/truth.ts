@@ -50,6 +50,7 @@ export function liftTruth(state: TwinState, container: ContainerId, from: Positi
   const real = state.truth.get(container);
   if (real !== key) state.violations.push(`${che} picked ${container} at ${key}, but it is at ${real ?? 'no place'}`);
   if (real !== undefined) state.taken.delete(real);
+  if (isRack(from)) state.racks.set(key, (state.racks.get(key) ?? 0) - 1);
   state.truth.set(container, `c/${che}`);
 }
 
@@ -61,7 +62,19 @@ export function setTruth(state: TwinState, container: ContainerId, to: Position,
     if (state.taken.has(key)) state.violations.push(`${che} set ${container} down at ${key}, which is taken`);
     state.taken.add(key);
   }
+  if (isRack(to)) {
+    const count = (state.racks.get(key) ?? 0) + 1;
+    if (count > RACK_BOXES) state.violations.push(`${che} set ${container} down on ${key}, which is full`);
+    state.racks.set(key, count);
+  }
   state.truth.set(container, key);
+}
+
+/** A rack takes one box, or two 20' ones. */
+const RACK_BOXES = 2;
+
+function isRack(p: Position): boolean {
+  return p.kind === 'che' && p.che.endsWith('/R');
 }
 
 function exclusive(p: Position): boolean {

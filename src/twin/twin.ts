@@ -3,12 +3,17 @@
 import { EventQueue } from '../kit/event-queue.ts';
 import type { EquipmentPort, MotionSegment, Order, Report } from '../equipment/port.ts';
 import type { Container, Position } from '../terminal/container.ts';
-import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { Cranes } from './cranes.ts';
-import { plugIn } from './reefers.ts';
+import { checkDisturbances, type Disturbances } from './disturbances.ts';
+import { Faults } from './faults.ts';
+import { joinDisturbances } from './join-disturbances.ts';
+import type { EnergyMeter } from './energy.ts';
+import { addPlugs, plugIn } from './reefers.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
 import { positionKey, putTruth } from './truth.ts';
+import { Weather } from './weather.ts';
 import { World } from './world.ts';
 import { progress } from './vehicle-motion.ts';
 import { Vehicles } from './vehicles.ts';
@@ -22,6 +27,13 @@ const CHARGE = 5;
 const SAMPLE = 6;
 const TRUCK_COMES = 7;
 const BATTERY = 8;
+const FAULT = 9;
+const REPAIR = 10;
+const LATE = 11;
+const SCRIPT = 12;
+const GUST = 13;
+const TOW = 14;
+const RACK = 15;
 
 /** How often vehicles' ground is checked for overlap, ms. */
 const SAMPLE_MS = 60_000;
@@ -33,6 +45,8 @@ export class Twin implements EquipmentPort {
   private readonly cranes: Cranes;
   private readonly vehicles: Vehicles;
   private readonly world: World;
+  private readonly faults: Faults;
+  private readonly weather: Weather;
 
   constructor(model: TerminalModel, state: TwinState) {
     this.model = model;
@@ -49,11 +63,25 @@ export class Twin implements EquipmentPort {
       schedule: (at, arg) => this.queue.push(at, VEHICLE, arg),
       scheduleCharged: (at, index) => this.queue.push(at, CHARGE, index),
       scheduleFull: (at) => this.queue.push(at, BATTERY, 0),
+      scheduleTowed: (at, index) => this.queue.push(at, TOW, index),
+      scheduleRack: (at, index) => this.queue.push(at, RACK, index),
       report,
     });
     this.cranes = new Cranes(model, state, this.vehicles, this.world, {
       schedule: (at, index) => this.queue.push(at, CRANE, index),
       report,
+    });
+    const tell = (r: Report): void => void state.reports.push(r);
+    this.faults = new Faults(model, state, this.cranes, this.vehicles, {
+      fault: (at, machine) => this.queue.push(at, FAULT, machine),
+      repair: (at, machine) => this.queue.push(at, REPAIR, machine),
+      late: (at, machine) => this.queue.push(at, LATE, machine),
+      report: tell,
+    });
+    this.weather = new Weather(state, this.faults, {
+      item: (at, number) => this.queue.push(at, SCRIPT, number),
+      gust: (at) => this.queue.push(at, GUST, 0),
+      report: tell,
     });
     if (!state.queue) this.queue.push(state.now + SAMPLE_MS, SAMPLE, 0);
   }
@@ -67,6 +95,22 @@ export class Twin implements EquipmentPort {
   /** Time of the next thing that happens, ms UTC; Infinity when nothing is pending but the periodic check. */
   get nextTime(): number {
     return this.queue.nextTime;
+  }
+
+  /**
+   * From now on these disturb the terminal, besides what did already; times of the script count from now. `seed` is for those that name
+   * none of their own.
+   * @throws InputError HWS-DIS-004 and -005 when they do not fit the terminal.
+   */
+  disturb(disturbances: Disturbances, seed: number): void {
+    checkDisturbances(disturbances, this.model);
+    const { state } = this;
+    const first = state.disturbances?.script.length ?? 0;
+    state.disturbances = joinDisturbances(state, disturbances, this.model);
+    const own = disturbances.seed ?? seed;
+    if (disturbances.rates === 'terminal' || Object.keys(disturbances.rates).length > 0)
+      this.faults.begin(state.disturbances, own);
+    this.weather.begin(state.disturbances, first, own);
   }
 
   /** A vessel will be at the roads at a time, with these boxes aboard. */
@@ -90,12 +134,24 @@ export class Twin implements EquipmentPort {
     this.state.cargo.set(id, { kg: grossKg, reefer: reeferC !== null });
   }
 
+  /** The meter up to now, with what flows without an event: reefers, vehicles at plugs, batteries at swap stations. The twin stays as it is. */
+  meterNow(): EnergyMeter {
+    const meter = structuredClone(this.state.meter);
+    addPlugs(meter, this.state.plugs, this.model, this.state.now);
+    this.vehicles.addCharging(meter);
+    return meter;
+  }
+
   // ---- the port ----------------------------------------------------------------------------------------------------------
 
   takeReports(): Report[] {
     const reports = this.state.reports;
     this.state.reports = [];
     return reports;
+  }
+
+  heardFrom(che: CheId): number {
+    return this.faults.heardFrom(che);
   }
 
   give(order: Order): void {
@@ -105,10 +161,18 @@ export class Twin implements EquipmentPort {
       case 'hatch':
       case 'boom':
         return this.cranes.start(order);
+      case 'rack':
+        return this.vehicles.useRack(order);
       case 'proceed':
         return this.cranes.proceed(order);
       case 'drive':
         return this.vehicles.drive(order);
+      case 'halt':
+      case 'resume':
+        if (!this.cranes.halt(order.che, order.kind === 'halt')) this.vehicles.halt(order.che, order.kind === 'halt');
+        return;
+      case 'tow':
+        return this.vehicles.tow(order);
       case 'charge':
         return this.vehicles.charge(order);
       case 'swap':
@@ -149,6 +213,20 @@ export class Twin implements EquipmentPort {
         return this.vehicles.charged(arg);
       case BATTERY:
         return this.vehicles.packFull();
+      case FAULT:
+        return this.faults.due(arg);
+      case REPAIR:
+        return this.faults.repaired(arg);
+      case LATE:
+        return this.faults.comesThrough(arg);
+      case SCRIPT:
+        return this.weather.happen(arg);
+      case GUST:
+        return this.weather.gust();
+      case RACK:
+        return this.vehicles.rackUsed(arg);
+      case TOW:
+        return this.vehicles.towed(arg);
       case SAMPLE:
         checkVehicles(this.state, this.model.vehicleType.length, this.model.vehicleType.width);
         this.queue.push(this.state.now + SAMPLE_MS, SAMPLE, 0);
@@ -157,6 +235,7 @@ export class Twin implements EquipmentPort {
   }
 
   private report(report: Report): void {
+    if ('che' in report && this.faults.keepsBack(report)) return;
     this.state.reports.push(report);
   }
 

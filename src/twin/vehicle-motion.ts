@@ -67,9 +67,26 @@ export function progress(track: Track, now: number): { s: number; v: number } {
   return { s: pieces[0]?.s0 ?? 0, v: 0 };
 }
 
-/** Plans the motion from now to the end of the road, from the present place and speed. */
-export function planMotion(track: Track, now: number, limits: VehicleLimits): void {
-  const { s, v } = progress(track, now);
+/**
+ * Plans the motion from now to the end of the road, from the present place and speed, at no more than a top speed; with 0 it stops as
+ * soon as it can. Slowing down to the top speed comes first: no plan brakes harder than the vehicle can, so who brakes
+ * as hard as it can is nowhere faster than he was to be, and stands before the end of his road.
+ */
+export function planMotion(track: Track, now: number, limits: VehicleLimits, topSpeed = Infinity): void {
+  const pieces: Piece[] = [];
+  let { s, v } = progress(track, now);
+  let at = now;
+  if (v > topSpeed) {
+    const seconds = (v - topSpeed) / limits.brake;
+    pieces.push({ start: now, seconds, s0: s, v0: v, a: -limits.brake });
+    at += seconds * 1000;
+    s += ((v + topSpeed) / 2) * seconds;
+    v = topSpeed;
+  }
+  if (topSpeed === 0) {
+    track.pieces = pieces.length > 0 ? pieces : [{ start: now, seconds: 0, s0: s, v0: 0, a: 0 }];
+    return;
+  }
   const n = track.limits.length;
   let first = 0;
   while (first < n - 1 && (track.cum[first + 1] as number) <= s + 1e-6) first++;
@@ -78,16 +95,15 @@ export function planMotion(track: Track, now: number, limits: VehicleLimits): vo
   for (let i = n - 1; i >= first; i--) {
     top[i] = next;
     const from = i === first ? s : (track.cum[i] as number);
-    const reach = Math.sqrt(next * next + 2 * limits.brake * ((track.cum[i + 1] as number) - from));
-    next = Math.min(reach, cornerSpeed(track, i, limits));
+    const reach = Math.sqrt(next * next + 2 * limits.brake * Math.max(0, (track.cum[i + 1] as number) - from));
+    next = Math.min(reach, cornerSpeed(track, i, limits), topSpeed);
   }
-  const pieces: Piece[] = [];
-  let at = now;
   let speed = v;
   for (let i = first; i < n; i++) {
     const from = i === first ? s : (track.cum[i] as number);
-    const limit = Math.min(track.limits[i] as number, track.sideways[i] ? limits.sidewaysSpeed : limits.straightSpeed);
-    const d = (track.cum[i + 1] as number) - from;
+    const own = track.sideways[i] ? limits.sidewaysSpeed : limits.straightSpeed;
+    const limit = Math.min(track.limits[i] as number, own, topSpeed);
+    const d = Math.max(0, (track.cum[i + 1] as number) - from);
     ({ at, speed } = planLeg(pieces, at, from, d, speed, top[i] as number, limit, limits));
   }
   track.pieces = pieces.length > 0 ? pieces : [{ start: now, seconds: 0, s0: s, v0: 0, a: 0 }];

@@ -1,13 +1,14 @@
 // Vehicles of the twin, AGVs or terminal trucks: they drive the stretches they are given, use energy, and fill their batteries.
 import { invariant } from '../kit/invariant.ts';
 import type { Order, Report } from '../equipment/port.ts';
+import type { Position } from '../terminal/container.ts';
 import type { CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import { book, roadKWh } from './energy.ts';
+import { book, roadKWh, type EnergyMeter } from './energy.ts';
 import { changeBattery, chargedPacks, chargePool, nextFull } from './packs.ts';
 import type { TwinState, VehicleState } from './state.ts';
 import { beginTrack, endTime, extendTrack, planMotion, timeAt } from './vehicle-motion.ts';
-import { massOf } from './truth.ts';
+import { liftTruth, massOf, setTruth } from './truth.ts';
 import { placeVehicle } from './vehicle-place.ts';
 
 /** What machines need of the twin: its clock's queue and its reports. */
@@ -20,6 +21,10 @@ export interface MachineHooks {
 /** Besides, vehicles have a clock for charging. */
 export interface VehicleHooks extends MachineHooks {
   scheduleCharged(at: number, index: number): void;
+  /** The tow of the vehicle with this index is where it was to go. */
+  scheduleTowed(at: number, index: number): void;
+  /** The vehicle with this index is done at its rack. */
+  scheduleRack(at: number, index: number): void;
   /** A battery at the swap stations is full at a time, ms UTC. */
   scheduleFull(at: number): void;
 }
@@ -27,6 +32,11 @@ export interface VehicleHooks extends MachineHooks {
 /** How often a vehicle at a swap station looks whether a battery is charged, ms. */
 const SWAP_LOOK_MS = 30_000;
 const HOUR_MS = 3_600_000;
+
+/** True for a vehicle that does not come forward until further notice. */
+function stands(v: VehicleState): boolean {
+  return v.broken || v.halted || v.towedTo !== null;
+}
 
 export class Vehicles {
   private readonly model: TerminalModel;
@@ -61,16 +71,85 @@ export class Vehicles {
     }
     extendTrack(v.track, order.stretch);
     if (order.last) v.track.complete = true;
-    planMotion(v.track, this.state.now, this.model.vehicleType);
+    this.plan(index, v);
+  }
+
+  private plan(index: number, v: VehicleState): void {
+    const { vehicleType } = this.model;
+    const top = stands(v) ? 0 : v.pace < 1 ? v.pace * vehicleType.straightSpeed : Infinity;
+    planMotion(v.track, this.state.now, vehicleType, top);
     v.version = (v.version + 1) & 0xfffff;
     this.scheduleEnd(index, v);
+  }
+
+  /** A vehicle breaks down or is put right, or may use only a share of its top speed: what it does on its road is planned anew. */
+  setPace(index: number, broken: boolean, pace: number): void {
+    const v = this.state.vehicles[index] as VehicleState;
+    this.change(index, v, () => Object.assign(v, { broken, pace }));
+  }
+
+  /** A vehicle brakes at once, or may go on. */
+  halt(che: CheId, halted: boolean): void {
+    const [v, index] = this.named(che);
+    this.change(index, v, () => (v.halted = halted));
+  }
+
+  private change(index: number, v: VehicleState, change: () => void): void {
+    if (v.driving) this.bookDrive(v);
+    change();
+    if (v.driving) this.plan(index, v);
+  }
+
+  /** A lift-AGV sets its boxes on the rack where it stands, or takes those that lie there. */
+  useRack(order: Order & { kind: 'rack' }): void {
+    const [v, index] = this.named(order.che);
+    const times = this.model.vehicleType.rack;
+    if (v.driving || v.rack || !times) this.state.violations.push(`${v.id} cannot use the rack ${order.rack} now`);
+    v.rack = order;
+    const seconds = (order.take ? times?.takeSeconds : times?.setSeconds) ?? 0;
+    this.hooks.scheduleRack(this.state.now + seconds * 1000, index);
+  }
+
+  /** A vehicle is done at its rack. */
+  rackUsed(index: number): void {
+    const v = this.state.vehicles[index] as VehicleState;
+    const { rack: order } = v;
+    invariant(order, `${v.id} is done at a rack without an order`);
+    v.rack = null;
+    const [vehicle, rack]: Position[] = [order.che, order.rack].map((che) => ({ kind: 'che', che }));
+    const [from, to] = (order.take ? [rack, vehicle] : [vehicle, rack]) as [Position, Position];
+    for (const container of order.containers) {
+      liftTruth(this.state, container, from, v.id);
+      setTruth(this.state, container, to, v.id);
+      v.load = order.take ? [...v.load, container] : v.load.filter((c) => c !== container);
+      const kind = order.take ? 'picked' : 'placed';
+      this.hooks.report({ kind, at: this.state.now, che: v.id, job: order.job, container });
+    }
+  }
+
+  /** A tow is called: it takes some time; until then the vehicle stands where it is. Returns when it will be there, ms UTC. */
+  tow(order: Order & { kind: 'tow' }): void {
+    const [v, index] = this.named(order.che);
+    this.change(index, v, () => (v.towedTo = order.to));
+    this.hooks.scheduleTowed(this.state.now + Math.round(order.minutes * 60_000), index);
+  }
+
+  /** The tow has set a vehicle down where it was to go. */
+  towed(index: number): void {
+    const v = this.state.vehicles[index] as VehicleState;
+    if (!v.towedTo) return;
+    if (v.driving) this.bookDrive(v);
+    [v.x, v.y] = v.towedTo;
+    Object.assign(v, { towedTo: null, driving: false, heading: 0, track: beginTrack(v.x, v.y) });
+    v.version = (v.version + 1) & 0xfffff;
+    this.hooks.report({ kind: 'towed', at: this.state.now, che: v.id });
   }
 
   private scheduleEnd(index: number, v: VehicleState): void {
     const end = v.track.ends[v.track.passed];
     if (end === undefined) return;
     const last = v.track.passed === v.track.ends.length - 1;
-    const at = last ? endTime(v.track) : timeAt(v.track, end);
+    const at = last && !stands(v) ? endTime(v.track) : timeAt(v.track, end);
     if (at !== Infinity) this.hooks.schedule(Math.max(this.state.now, Math.ceil(at)), index * 0x100000 + v.version);
   }
 
@@ -126,21 +205,25 @@ export class Vehicles {
     this.hooks.scheduleCharged(v.chargeEnd, index);
   }
 
+  /** Books what has come into a charging vehicle since it was plugged in, up to now; returns it, kWh. */
+  private bookCharge(v: VehicleState, meter: EnergyMeter): number {
+    const { now } = this.state;
+    const taken = Math.min(Math.max(0, v.chargeTo - v.kWh), (v.chargeKW * (now - v.chargeFrom)) / HOUR_MS);
+    if (taken > 0) book(meter, 'charging', v.chargeFrom, now, taken / (this.model.charging?.efficiency ?? 1));
+    return taken;
+  }
+
   /** Ends charging now, with what has come in so far. */
   private unplug(v: VehicleState): void {
-    if (v.chargeKW > 0) {
-      const taken = this.takenBy(v, this.state.now);
-      v.kWh += taken;
-      const efficiency = this.model.charging?.efficiency ?? 1;
-      book(this.state.meter, 'charging', v.chargeFrom, this.state.now, taken / efficiency);
-    }
+    if (v.chargeKW > 0) v.kWh += this.bookCharge(v, this.state.meter);
     v.chargeJob = -1;
     v.chargeKW = 0;
   }
 
-  /** Energy that a charging vehicle has taken up to a time, kWh. */
-  private takenBy(v: VehicleState, now: number): number {
-    return Math.min(Math.max(0, v.chargeTo - v.kWh), (v.chargeKW * (now - v.chargeFrom)) / HOUR_MS);
+  /** Adds to a copy of the meter what charging has taken up to now. */
+  addCharging(meter: EnergyMeter): void {
+    for (const v of this.state.vehicles) if (v.chargeKW > 0) this.bookCharge(v, meter);
+    chargePool(structuredClone(this.state.packs), meter, this.model, this.state.now);
   }
 
   /** A vehicle at a swap station asks for a charged battery. */

@@ -1,17 +1,19 @@
 // The page's frame: header, main view, side column, bottom strip.
 import { useEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
+import { useTranslation } from 'react-i18next';
 import { Alarm } from './panels/Alarm.tsx';
 import { BottomStrip } from './panels/BottomStrip.tsx';
 import { Header } from './panels/Header.tsx';
 import { LinkNotice } from './panels/LinkNotice.tsx';
 import { Loading } from './panels/Loading.tsx';
 import { MainView } from './panels/MainView.tsx';
+import { ReplayBand } from './panels/ReplayBand.tsx';
 import { SideColumn } from './panels/SideColumn.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
 import type { Selection, Visit } from './scene/selection.ts';
 import type { Feed } from './state/feed.ts';
-import { type Room, RoomContext, useTopic } from './state/room.ts';
+import { type Room, RoomContext, useReplay, useTopic } from './state/room.ts';
 import { saveSettings, type Settings } from './state/settings.ts';
 import type { World } from './state/world.ts';
 
@@ -60,15 +62,21 @@ function Frame({ visit }: { visit: Visit | null }) {
   const world = useTopic('model');
   const [panels, setPanels] = useState(true);
   const name = world.terminal?.name;
+  const { t } = useTranslation();
+  const past = useReplay() !== null;
+  const tag = past ? `${t('replay.tag')} · ` : '';
   useEffect(() => {
-    if (name !== undefined) document.title = `${name} · Hawser`;
-  }, [name]);
+    if (name !== undefined) document.title = `${tag}${name} · Hawser`;
+  }, [name, tag]);
   if (world.terminal === null) return <Loading />;
   return (
-    <div className={panels ? 'frame' : 'frame bare'}>
+    <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}`}>
       <SkipLink />
       <Header />
-      <LinkNotice />
+      <div className="notices">
+        <ReplayBand />
+        <LinkNotice />
+      </div>
       <MainView visit={visit} panels={panels} onPanels={setPanels} />
       <SideColumn hidden={!panels} />
       <BottomStrip hidden={!panels} />

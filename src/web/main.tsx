@@ -9,6 +9,7 @@ import { loadSettings } from './state/settings.ts';
 import { World } from './state/world.ts';
 import './style/base.css';
 import './style/panels.css';
+import './style/past.css';
 import 'uplot/dist/uPlot.min.css';
 
 const settings = loadSettings();

@@ -20,7 +20,7 @@ function costOf({ at, speed, jobs }: YardCraneProblem, order: readonly number[])
     const drive = Math.abs(j.pickAt - place) / speed;
     time += drive;
     cost += drive + LATENESS_WEIGHTS[j.priority as 0 | 1 | 2] * Math.max(0, time - j.dueIn);
-    time += j.seconds;
+    time = Math.max(time + j.seconds, j.earliestEnd ?? 0);
     place = j.placeAt;
   }
   return cost;
@@ -54,6 +54,7 @@ const problems = (maxLength: number): fc.Arbitrary<YardCraneProblem> =>
           placeAt: fc.integer({ min: 0, max: 400 }),
           seconds: fc.integer({ min: 40, max: 200 }),
           dueIn: fc.integer({ min: -200, max: 900 }),
+          earliestEnd: fc.integer({ min: 0, max: 600 }),
           priority: fc.integer({ min: 0, max: 2 }),
         }),
         { minLength: 1, maxLength },

@@ -110,7 +110,7 @@ class SlotSearch {
         continue;
       }
       this.allowed++;
-      const score = scoreStack(box, block, stack, parts);
+      const score = scoreStack(box, block, stack, parts, this.worstShown);
       if (score < this.worstShown) this.keep(block, stack, score);
     }
     return left;
@@ -172,8 +172,11 @@ function largestAdvantage(first: Candidate, second: Candidate): string {
   return best < 0 ? 'tie' : PARTS[best];
 }
 
-/** Fills the parts of a stack's score after the block's own and returns the sum, s. */
-function scoreStack(box: DeckBox, block: BlockView, stack: StackView, parts: Float64Array): number {
+/**
+ * Fills the parts of a stack's score after the block's own and returns the sum, s; Infinity, and parts unfilled, as soon as the cheap ones
+ * alone come to the limit (no part is negative).
+ */
+function scoreStack(box: DeckBox, block: BlockView, stack: StackView, parts: Float64Array, limit: number): number {
   const bayIndex = stack.bay >> 2;
   const toWater = (bayIndex + 0.5) * block.bayLength;
   const toLand = (block.bays - bayIndex - 0.5) * block.bayLength;
@@ -181,14 +184,17 @@ function scoreStack(box: DeckBox, block: BlockView, stack: StackView, parts: Flo
   parts[i++] = (W.driveIn * (box.from === 'water' ? toWater : toLand)) / GANTRY_SPEED;
   parts[i++] = (W.driveOut * (box.to === 'water' ? toWater : toLand)) / GANTRY_SPEED;
   parts[i++] = W.tier * stack.height;
+  let known = 0;
+  for (let k = 0; k < i; k++) known += parts[k];
+  if (known >= limit) return Infinity;
   parts[i++] = rehandlePart(box, stack);
   parts[i++] = stack.height === 0 ? W.emptyStack : stack.topGroup === box.group ? 0 : W.mixedGroup;
   parts[i++] = weightPart(box, stack);
   parts[i++] = stack.hasPlug && !box.needsPlug ? W.plugWasted : 0;
   parts[i++] = stack.dangerousAllowed && box.dangerousClasses.length === 0 ? W.dangerousPlaceWasted : 0;
   parts[i++] = bayIndex === 0 || bayIndex === block.bays - 1 ? W.endBay : 0;
-  let sum = 0;
-  for (let k = 0; k < i; k++) sum += parts[k];
+  let sum = known;
+  for (let k = BLOCK_PARTS + 3; k < i; k++) sum += parts[k];
   return sum;
 }
 

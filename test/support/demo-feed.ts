@@ -44,6 +44,8 @@ function kpi(state: DemoState, work: DemoWork): KpiView {
     waitingPlatform: 0,
     blockedByCrane: 0,
     movingBays: 0,
+    fault: 0,
+    weather: 0,
     plan: 0,
     other: 0,
   };

@@ -37,6 +37,8 @@ export class DemoWork {
     waitingPlatform: 380,
     blockedByCrane: 90,
     movingBays: 240,
+    fault: 0,
+    weather: 0,
     plan: 310,
     other: 45,
   };

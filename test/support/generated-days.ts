@@ -13,7 +13,7 @@ const HOUR = 3_600_000;
 export const MONDAY = Date.UTC(2026, 0, 5);
 
 /** Names of the designed terminals' files. */
-export type DesignedTerminal = 'busan-dgt' | 'lach-huyen-hhit';
+export type DesignedTerminal = 'busan-dgt' | 'busan-dgt-lift' | 'lach-huyen-hhit';
 
 /** The model of a designed terminal. */
 export function designedTerminal(name: DesignedTerminal): TerminalModel {

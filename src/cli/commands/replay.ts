@@ -26,7 +26,11 @@ export function addReplay(program: Command, session: Session): void {
       'Shows past hours of a data folder in the screens of the control room, at any speed, and holds every frame against the journal. The folder is only read: its terminal may be stopped, or running.',
     )
     .argument('<folder>', 'data folder of a server')
-    .option('--at <time>', 'time to begin at, such as 2026-01-05T06:00Z; without it an hour before the end', instant('--at'))
+    .option(
+      '--at <time>',
+      'time to begin at, such as 2026-01-05T06:00Z; without it an hour before the end',
+      instant('--at'),
+    )
     .option('--speed <factor>', 'terminal time by real time, 0 to 500', numberIn('--speed', { from: 0, to: 500 }), 5)
     .option(
       '--address-port <number>',

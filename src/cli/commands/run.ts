@@ -7,8 +7,10 @@ import { MemoryJournal } from '../../store/memory-journal.ts';
 import { SqliteJournal } from '../../store/sqlite-journal.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import { parseDisturbances, type Disturbances } from '../../twin/disturbances.ts';
 import { cliFault, EXIT } from '../fault.ts';
 import { gather, instant, numberIn, portOption, required, seedOption } from '../option-values.ts';
+import { readText } from '../input-files.ts';
 import { OutputFolder } from '../output-folder.ts';
 import { Progress } from '../progress.ts';
 import { runAtFullSpeed } from '../run/full-speed.ts';
@@ -33,6 +35,7 @@ interface RunOptions {
   force?: boolean;
   json?: boolean;
   journal?: string;
+  disturbances?: string;
 }
 
 /** Most violations that are told one by one. */
@@ -76,6 +79,7 @@ export function addRun(program: Command, session: Session): void {
     .option('--out <folder>', 'write report.json, report.txt, set-aside.json and edi/ into a new folder')
     .option('--force', 'replace the earlier output in --out')
     .option('--json', 'print the report as one JSON object')
+    .option('--disturbances <file>', 'faults, wind and closures by rate and by script (hawser-disturbances/1)')
     .option('--journal <folder>', 'keep the journal of the run in a new folder')
     .addHelpText(
       'after',
@@ -98,12 +102,14 @@ async function run(options: RunOptions, session: Session): Promise<number> {
     intervalHours: options.every,
     ...{ inbox: options.inbox, port: options.port, seed: options.seed, start: options.start, load: options.load },
   });
+  const { disturbances: file } = options;
+  const disturbances = file === undefined ? undefined : parseDisturbances(readText(file), file, model);
   const folder = options.out === undefined ? null : planFolder(options.out, options.force ?? false);
   const journal = options.journal === undefined ? new MemoryJournal({ keep: false }) : openJournal(options.journal);
   const discard = (): void => folder?.discard();
   process.once('exit', discard);
   try {
-    return await work({ model, inputs, folder, journal, options, session });
+    return await work({ model, inputs, disturbances, folder, journal, options, session });
   } finally {
     journal.close();
     discard();
@@ -114,18 +120,20 @@ async function run(options: RunOptions, session: Session): Promise<number> {
 interface Work {
   model: TerminalModel;
   inputs: RunInputs;
+  disturbances: Disturbances | undefined;
   folder: OutputFolder | null;
   journal: Journal;
   options: RunOptions;
   session: Session;
 }
 
-async function work({ model, inputs, folder, journal, options, session }: Work): Promise<number> {
+async function work({ model, inputs, disturbances, folder, journal, options, session }: Work): Promise<number> {
   const terminal = TerminalRun.begin(
     model,
     journal,
     (files) => files.forEach((file) => folder?.write(`edi/${file.name}`, file.text)),
     inputs.start,
+    disturbances === undefined ? {} : { disturbances, seed: options.seed },
   );
   const unstocked = terminal.stock(inputs.stock);
   terminal.addInbox(inputs.items);

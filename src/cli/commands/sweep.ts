@@ -14,7 +14,14 @@ import { SweepProgress } from '../sweep/progress.ts';
 import { runsCsv, sweepReport, sweepText } from '../sweep/results.ts';
 import { DEFAULT_METRICS } from '../../server/whatif/metrics.ts';
 import { parseSweep } from '../../server/whatif/sweep-file.ts';
-import { failuresOf, prepareSweep, runSweep, type ReadySweep, type Runner, type SweepResult } from '../../server/whatif/sweep.ts';
+import {
+  failuresOf,
+  prepareSweep,
+  runSweep,
+  type ReadySweep,
+  type Runner,
+  type SweepResult,
+} from '../../server/whatif/sweep.ts';
 import { ThreadRunner } from '../../server/whatif/thread-runner.ts';
 import type { VariantFiles } from '../../server/whatif/apply-variant.ts';
 import { parseDisturbances } from '../../twin/disturbances.ts';
@@ -79,7 +86,7 @@ async function sweep(file: string | undefined, options: SweepOptions, session: S
     );
   const ready = prepareSweep(parseSweep(readText(path), path), namedFiles());
   const folder = options.out === undefined ? null : planFolder(options.out, options.force ?? false);
-  const progress = new SweepProgress(session.streams.err, ready.tasks.length);
+  const progress = new SweepProgress(session.streams.err, ready.tasks.length + ready.refused.length);
   const runner = await runnerFor(options, progress);
   const signal = new StopSignal();
   void signal.come().then(() => runner.stop());
@@ -120,10 +127,12 @@ function tell(
   { streams }: Session,
 ): void {
   const report = sweepReport(result);
-  if (folder) {
-    folder.write('runs.csv', runsCsv(result));
-    folder.write('summary.json', jsonText(report));
-    folder.commit();
+  try {
+    folder?.write('runs.csv', runsCsv(result));
+    folder?.write('summary.json', jsonText(report));
+    folder?.commit();
+  } finally {
+    folder?.discard();
   }
   streams.out.write(options.json === true ? jsonText(report) : sweepText(result, plan.metrics ?? DEFAULT_METRICS));
   if (folder) streams.err.write(`Written to ${folder.path}\n`);

@@ -44,7 +44,9 @@ async function work(options: WorkerOptions, { streams }: Session): Promise<numbe
     streams.err.write(`${variant}, seed ${seed}: ${result.ok ? `${result.cpuSeconds.toFixed(1)} s CPU` : 'failed'}\n`),
   );
   const signal = new StopSignal();
-  streams.out.write(`${threads} ${threads === 1 ? 'thread waits' : 'threads wait'} for runs.\nCtrl-C stops the worker.\n`);
+  streams.out.write(
+    `${threads} ${threads === 1 ? 'thread waits' : 'threads wait'} for runs.\nCtrl-C stops the worker.\n`,
+  );
   await signal.come();
   await worker.stop();
   signal.release();

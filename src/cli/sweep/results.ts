@@ -1,6 +1,6 @@
 // What a sweep leaves: the table for people, the rows of runs.csv, and the object of --json.
 import { METRIC_KEYS, METRICS, type MetricInfo, type MetricKey } from '../../server/whatif/metrics.ts';
-import { CONFIDENCE, type Estimate, type MetricSummary, type VariantSummary } from '../../server/whatif/summary.ts';
+import { CONFIDENCE, type Estimate, type VariantSummary } from '../../server/whatif/summary.ts';
 import { failuresOf, type SweepResult } from '../../server/whatif/sweep.ts';
 
 /** A sweep's results as one JSON object: with what each figure is. */
@@ -32,7 +32,7 @@ export function sweepText(result: SweepResult, keys: readonly MetricKey[]): stri
 }
 
 function blocks(variants: readonly VariantSummary[], keys: readonly MetricKey[]): string[] {
-  const rows = keys.map((key) => variants.map((v) => cellsOf(v.variant, key, v.metrics[key])));
+  const rows = keys.map((key) => variants.map((v) => cellsOf(v, key)));
   const widths = [0, 1, 2, 3, 4, 5].map((c) => Math.max(0, ...rows.flat().map((cells) => cells[c]?.length ?? 0)));
   return keys.flatMap((key, k) => {
     const { label, unit, better } = METRICS[key];
@@ -48,10 +48,12 @@ function blocks(variants: readonly VariantSummary[], keys: readonly MetricKey[])
 }
 
 /** Variant, mean, interval; then difference, its interval, what it shows. */
-function cellsOf(variant: string, key: MetricKey, summary: MetricSummary): string[] {
+function cellsOf({ variant, runs, metrics }: VariantSummary, key: MetricKey): string[] {
   const { digits } = METRICS[key];
-  const { difference } = summary;
-  const own = [variant, number(summary.mean, digits), interval(summary, digits)];
+  const summary = metrics[key];
+  const { n, difference } = summary;
+  const some = n > 0 && n < runs ? `(${n} of ${runs} runs)` : '';
+  const own = [variant, number(summary.mean, digits), [interval(summary, digits), some].filter(Boolean).join(' ')];
   if (difference === null) return own;
   const sign = (difference.mean ?? 0) > 0 ? '+' : '';
   const shown = difference.verdict ?? (difference.n === 1 ? 'one pair of runs: nothing shown' : '');
@@ -72,7 +74,15 @@ export function runsCsv({ runs }: SweepResult): string {
   const rows = runs.map((run) =>
     run.ok
       ? [run.variant, run.seed, true, ...METRIC_KEYS.map((key) => run.metrics[key]), run.stateHash, run.cpuSeconds, '']
-      : [run.variant, run.seed, false, ...METRIC_KEYS.map(() => null), '', '', `${run.error.code} ${run.error.message}`],
+      : [
+          run.variant,
+          run.seed,
+          false,
+          ...METRIC_KEYS.map(() => null),
+          '',
+          '',
+          `${run.error.code} ${run.error.message}`,
+        ],
   );
   return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }

@@ -1,6 +1,6 @@
 // The line of a screen to its replay.
 import type { FastifyInstance } from 'fastify';
-import { Replays, ReplayQuery } from '../replay/replays.ts';
+import { ReplayQuery, type Replays } from '../replay/replays.ts';
 
 /** Adds WebSocket /api/replay. */
 export function addReplayLine(app: FastifyInstance, replays: Replays): void {

@@ -1,37 +1,16 @@
 // The routes of the program interface: one table, from which both the server and its OpenAPI description are made.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type, type TSchema } from 'typebox';
 import type { ReplayRange } from '../api.ts';
-import type { ControlRoom } from '../live/control-room.ts';
-import type { Clockwork } from '../live/clockwork.ts';
-import type { LiveTerminal } from '../live/live-terminal.ts';
 import { MOST_SPEED } from '../live/pace.ts';
 import { refuse } from './answers.ts';
+import type { Route, RouteContext } from './route.ts';
+import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
+/** Largest other body, bytes: a what-if with a script of disturbances. */
+const MOST_BODY_BYTES = 100_000;
 /** Largest EDI file, bytes. */
 export const MOST_EDI_BYTES = 64 * 1024 * 1024;
-
-/** What the routes work on. */
-export interface RouteContext {
-  version: string;
-  live: LiveTerminal;
-  room: ControlRoom;
-  clock: Clockwork;
-}
-
-interface Route {
-  method: 'GET' | 'POST';
-  path: string;
-  summary: string;
-  /** What comes back, one sentence. */
-  answer: string;
-  params?: TSchema;
-  querystring?: TSchema;
-  body?: TSchema;
-  /** Type of a body that is not JSON. */
-  bodyType?: string;
-  handle: (request: FastifyRequest, reply: FastifyReply, context: RouteContext) => unknown;
-}
 
 const SpeedBody = Type.Object(
   { speed: Type.Number({ minimum: 0, maximum: MOST_SPEED }) },
@@ -120,6 +99,7 @@ const ROUTES: readonly Route[] = [
       return reply.code(answer.accepted > 0 ? 202 : 422).send(answer);
     },
   },
+  ...WHAT_IF_ROUTES,
 ];
 
 /** Adds the routes and their description. */
@@ -128,7 +108,7 @@ export function addRoutes(app: FastifyInstance, context: RouteContext): void {
   app.removeContentTypeParser('text/plain');
   for (const { method, path, handle, params, querystring, body } of ROUTES) {
     const schema = { ...(params && { params }), ...(querystring && { querystring }), ...(body && { body }) };
-    const bodyLimit = path === '/api/edi' ? MOST_EDI_BYTES : 10_000;
+    const bodyLimit = path === '/api/edi' ? MOST_EDI_BYTES : MOST_BODY_BYTES;
     app.route({
       ...{ method, url: path, schema, bodyLimit },
       handler: (request, reply) => {

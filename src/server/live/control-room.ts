@@ -111,7 +111,7 @@ export class ControlRoom {
       boxes: this.boxes.all(run.ledger.state),
       trucks: truckViews(run, this.notes),
       calls: callViews(run, this.notes),
-      kpi: kpiView(run, kpi),
+      kpi: kpiView(run),
       series: kpi.series,
       motions: run.twin.motions(Math.max(LEAST_AHEAD_MS, AHEAD_MS * speed)).map(shortened),
     };
@@ -119,7 +119,7 @@ export class ControlRoom {
 
   /** What changed since the last update. */
   update(speed: number): Update {
-    const { run, kpi } = this.terminal;
+    const { run } = this.terminal;
     const { motions, points } = this;
     this.motions = [];
     this.points = [];
@@ -136,7 +136,7 @@ export class ControlRoom {
       trucks: truckViews(run, this.notes),
       calls,
       vessels,
-      kpi: kpiView(run, kpi),
+      kpi: kpiView(run),
       series: points,
     };
   }

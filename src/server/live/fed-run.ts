@@ -68,6 +68,11 @@ export class FedRun {
     return this.current;
   }
 
+  /** Number of the first week whose messages are not in the inbox yet. */
+  get nextWeek(): number {
+    return this.week + 1;
+  }
+
   /** Messages of all weeks that are there, and those that came in; what became known before a time (ms UTC) is left out. */
   loadInbox(from: number): void {
     if (!this.folder.hasWeek(1)) this.makeWeek(1, null);

@@ -48,11 +48,12 @@ export function thinned<T extends Point>(snapshots: readonly T[]): T[] {
   const newest = inOrder.at(-1);
   const begun = new Set<string>();
   return inOrder.filter((one) => {
-    const { stretch } = RETENTION.find(({ age }) => (newest as T).at - one.at <= age) as (typeof RETENTION)[number];
-    const key = `${stretch} ${Math.floor(one.at / stretch)}`;
-    const first = !begun.has(key);
-    begun.add(key);
-    return first || one === newest;
+    const firstOf = RETENTION.filter(({ stretch }) => {
+      const key = `${stretch} ${Math.floor(one.at / stretch)}`;
+      return !begun.has(key) && begun.add(key);
+    });
+    const rule = RETENTION.find(({ age }) => (newest as T).at - one.at <= age) as (typeof RETENTION)[number];
+    return firstOf.includes(rule) || one === newest;
   });
 }
 
@@ -109,7 +110,8 @@ export class History {
     const kept = this.snapshots();
     const entry = { seq: snapshot.seq, at: snapshot.at, state: STATE_FORMAT };
     const before = kept.at(-1);
-    if (before && Math.floor(before.at / HOUR_MS) === Math.floor(entry.at / HOUR_MS) && before.state === STATE_FORMAT) return;
+    if (before && Math.floor(before.at / HOUR_MS) === Math.floor(entry.at / HOUR_MS) && before.state === STATE_FORMAT)
+      return;
     writeWhole(this.pathOf(entry), snapshotBytes({ ...snapshot, data: zstdCompressSync(snapshot.data) }));
     const all = [...kept, entry];
     const stay = new Set(thinned(all));
@@ -137,7 +139,7 @@ export class History {
     const path = this.pathOf(kept);
     if (!existsSync(path)) return null;
     const snapshot = parseSnapshot(readFileSync(path));
-    return snapshot && { ...snapshot, data: zstdDecompressSync(snapshot.data) };
+    return snapshot && { ...snapshot, data: new Uint8Array(zstdDecompressSync(snapshot.data)) };
   }
 
   /** First time that can be replayed, ms UTC, of a record that was begun at a time and has come to another. */

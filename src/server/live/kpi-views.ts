@@ -1,7 +1,8 @@
 // Running figures, and the line of figures per quarter of an hour. Definitions: docs/reference/kpis.md.
 import { CRANE_CAUSES, noCauses, sumOfCauses, type CauseTimes } from '../../office/crane-time.ts';
-import { energyOf, type EnergyAccount } from '../../office/emissions.ts';
+import { handlingKWh } from '../../office/energy.ts';
 import type { LedgerState } from '../../ledger/state.ts';
+import { machineUse } from '../run/energy-figures.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
 import type { KpiPoint, KpiView } from '../api.ts';
 
@@ -24,13 +25,11 @@ interface Sums {
 export interface KpiState {
   series: KpiPoint[];
   last: Sums;
-  /** Hours for which reefers were plugged, summed over boxes and counted by the quarter. */
-  reeferHours: number;
 }
 
 /** Figures at the start of a run. */
 export function beginKpi(): KpiState {
-  return { series: [], last: { craneMoves: 0, craneMs: 0, waitMs: 0, turnMs: 0, trucks: 0 }, reeferHours: 0 };
+  return { series: [], last: { craneMoves: 0, craneMs: 0, waitMs: 0, turnMs: 0, trucks: 0 } };
 }
 
 /** Closes a quarter of an hour that ends now; adds and returns its point. */
@@ -50,19 +49,18 @@ export function closeQuarter(run: TerminalRun, kpi: KpiState): KpiPoint {
   kpi.series.push(point);
   if (kpi.series.length > MOST_POINTS) kpi.series.splice(0, kpi.series.length - MOST_POINTS);
   kpi.last = sums;
-  kpi.reeferHours += (yard.reefers * QUARTER_MS) / HOUR_MS;
   return point;
 }
 
 /** The figures from the start of the run to now. */
-export function kpiView(run: TerminalRun, kpi: KpiState): KpiView {
+export function kpiView(run: TerminalRun): KpiView {
   const sums = sumsOf(run);
   const yard = countYard(run.ledger.state);
   const causes = causesOf(run);
   for (const cause of CRANE_CAUSES) causes[cause] = Math.round(causes[cause] / 1000);
   const { yardIn, yardOut, rehandles } = run.ledger.state;
   const metres = run.twin.state.vehicles.reduce((sum, v) => sum + v.metres, 0);
-  const energy = energyUsed(run, kpi, metres / 1000);
+  const reeferKWh = run.twin.meterNow().reefers.reduce((a, b) => a + b, 0);
   return {
     craneRate: sums.craneMs === 0 ? 0 : rounded((sums.craneMoves * HOUR_MS) / sums.craneMs, 2),
     waitShare: sums.craneMs === 0 ? 0 : rounded(sums.waitMs / sums.craneMs, 4),
@@ -76,8 +74,8 @@ export function kpiView(run: TerminalRun, kpi: KpiState): KpiView {
     yardMoves: yardIn + yardOut,
     rehandles,
     agvKm: rounded(metres / 1000, 1),
-    kWh: Math.round(energy.total),
-    reeferKWh: Math.round(energy.reefers),
+    kWh: Math.round(handlingKWh(machineUse(run)) + reeferKWh),
+    reeferKWh: Math.round(reeferKWh),
   };
 }
 
@@ -112,18 +110,16 @@ function causesOf(run: TerminalRun): CauseTimes {
 interface YardCount {
   boxes: number;
   teu: number;
-  reefers: number;
 }
 
 function countYard(state: LedgerState): YardCount {
-  const count = { boxes: 0, teu: 0, reefers: 0 };
+  const count = { boxes: 0, teu: 0 };
   for (const block of state.blocks.values())
     for (const stack of block.stacks)
       for (const id of stack) {
         const box = state.containers.get(id)?.container;
         count.boxes++;
         count.teu += box?.lengthFeet === 20 ? 1 : 2;
-        if (box && box.reeferC !== null) count.reefers++;
       }
   return count;
 }
@@ -131,23 +127,6 @@ function countYard(state: LedgerState): YardCount {
 /** TEU of the yard with every slot full. */
 function yardCapacity(run: TerminalRun): number {
   return run.model.blocks.reduce((sum, block) => sum + 2 * block.bays * block.rows * block.tiers, 0);
-}
-
-/** Energy so far; vehicles are taken as loaded for half of their way. */
-function energyUsed(run: TerminalRun, kpi: KpiState, km: number): EnergyAccount {
-  const { model, ledger } = run;
-  const { yardIn, yardOut, rehandles } = ledger.state;
-  return energyOf({
-    quayCraneMoves: sumsOf(run).craneMoves,
-    quayCraneKWhPerMove: model.quayCraneType.energyKWhPerMove,
-    yardCraneMoves: yardIn + yardOut + rehandles,
-    yardCraneKWhPerMove: model.yardCraneType.energyKWhPerMove,
-    vehicleKmLoaded: km / 2,
-    vehicleKWhPerKmLoaded: model.vehicleType.kWhPerKmLoaded,
-    vehicleKmEmpty: km / 2,
-    vehicleKWhPerKmEmpty: model.vehicleType.kWhPerKmEmpty,
-    reeferPlugHours: kpi.reeferHours,
-  });
 }
 
 function rounded(value: number, digits: number): number {

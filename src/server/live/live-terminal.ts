@@ -82,6 +82,11 @@ export class LiveTerminal {
     return this.fed.config;
   }
 
+  /** Number of the first week whose traffic is not known yet. */
+  get nextWeek(): number {
+    return this.fed.nextWeek;
+  }
+
   get now(): number {
     return this.run.now;
   }

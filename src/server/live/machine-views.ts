@@ -14,6 +14,8 @@ const CAUSE_STATES: Record<CraneCause, MachineState> = {
   waitingPlatform: 'waiting-platform',
   blockedByCrane: 'blocked-by-crane',
   movingBays: 'moving-bays',
+  fault: 'fault',
+  weather: 'weather',
   plan: 'plan',
   other: 'other',
 };
@@ -127,10 +129,9 @@ function waitsFor(run: TerminalRun, work: VehicleWork, state: MachineState): str
 
 /** Charge 0..1 in steps of a hundredth; rises while charging. */
 function chargeOf(run: TerminalRun, body: VehicleState): number | null {
-  const { batteryKWh, chargeKW } = run.model.vehicleType;
+  const { batteryKWh } = run.model.vehicleType;
   if (batteryKWh === undefined) return null;
-  let { kWh } = body;
-  if (body.chargeJob >= 0 && chargeKW !== undefined)
-    kWh = Math.min(body.chargeTo, kWh + (chargeKW * (run.now - body.chargeFrom)) / 3_600_000);
+  const taken = (body.chargeKW * (run.now - body.chargeFrom)) / 3_600_000;
+  const kWh = Math.min(Math.max(body.kWh, body.chargeTo), body.kWh + taken);
   return Math.round((100 * kWh) / batteryKWh) / 100;
 }

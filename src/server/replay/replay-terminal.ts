@@ -133,7 +133,9 @@ export class ReplayTerminal {
     if (snapshot) this.beginFrom(snapshot);
     else this.beginAtStart();
     this.points = this.history.points();
-    const first = this.points.findIndex((point) => point.seq > (snapshot?.seq ?? -1) || point.at > (snapshot?.at ?? -1));
+    const first = this.points.findIndex(
+      (point) => point.seq > (snapshot?.seq ?? -1) || point.at > (snapshot?.at ?? -1),
+    );
     this.passed = first < 0 ? this.points.length : first;
   }
 

@@ -7,8 +7,8 @@ import { invariant } from '../../kit/invariant.ts';
 import { refusal, type FromReplay, type ReplayOrder, type ToReplay } from './messages.ts';
 import { diagnosticOf, Replay } from './replay.ts';
 
-/** The thread's niceness (setpriority(2)): below everything that is not nice. */
-const NICE = 10;
+/** The thread's niceness (setpriority(2)): a third of the weight of what is not nice. */
+const NICE = 5;
 
 /** Gives way to the live terminal's thread. Only Linux has priorities of threads; where it refuses, work goes on as it is. */
 function giveWay(): void {

@@ -72,7 +72,10 @@ export class Replay {
       }
     } catch (error) {
       this.status.error = diagnosticOf(error);
-      if (!(this.room && STAYS.has(this.status.error.code))) return this.fail();
+      if (!(this.room && STAYS.has(this.status.error.code))) {
+        this.fail();
+        return;
+      }
     }
     this.play();
   }

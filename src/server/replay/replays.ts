@@ -68,7 +68,7 @@ export class Replays {
     this.open.add(worker);
     const line = new ReplayLine(socket, worker);
     worker.on('message', (message: FromReplay) => line.send(message));
-    worker.on('error', (error) =>
+    worker.on('error', (error: Error) =>
       refuse(socket, order, runDiagnostic('HWS-RUN-055', `The replay ended: ${error.message}`, 'replay')),
     );
     worker.on('exit', () => {

@@ -2,6 +2,7 @@
 import { CraneTime } from '../../office/crane-time.ts';
 import type { CallFigures, CraneFigures, ReportInput } from '../../office/report.ts';
 import type { CallRecord } from '../../ledger/state.ts';
+import { energyFigures } from './energy-figures.ts';
 import type { TerminalRun } from './terminal-run.ts';
 
 /** What the process itself measured. */
@@ -39,6 +40,7 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
       rehandles: ledger.state.rehandles,
     },
     truckTurnsMs: desk.state.totals.turnTimes,
+    energy: energyFigures(run),
     invariants: { checked: twin.state.checked, violations: violationsOf(run).length },
     deadlocks: deadlocksOf(run),
     stateHash: ledger.hash(),

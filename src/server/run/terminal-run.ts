@@ -22,6 +22,7 @@ import type { OperationState } from '../../operation/state.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
 import { placeStock, type StockBox } from '../../operation/stock.ts';
 import { beginTwin } from '../../twin/begin.ts';
+import type { Disturbances } from '../../twin/disturbances.ts';
 import { Twin } from '../../twin/twin.ts';
 import type { TwinState } from '../../twin/state.ts';
 
@@ -52,7 +53,7 @@ interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 3;
+export const STATE_FORMAT = 4;
 
 interface Saved {
   format: number;
@@ -66,6 +67,9 @@ interface Saved {
 export interface RunOptions {
   /** How the terminal works where that differs from the defaults. */
   policy?: Partial<Policy>;
+  /** What disturbs it; times of the script count from the start. `seed`: of what is drawn, unless they name one themselves; 1 without. */
+  disturbances?: Disturbances;
+  seed?: number;
 }
 
 /** Pace of the control loop, ms: what happens within one step of it is taken in one turn. */
@@ -115,13 +119,15 @@ export class TerminalRun {
       nextGateReport: start + GATE_REPORT_MS,
       due: Infinity,
     };
-    return new TerminalRun(model, journal, outbox, {
+    const terminal = new TerminalRun(model, journal, outbox, {
       format: STATE_FORMAT,
       run,
       ledger: emptyState(model),
       twin,
       operation: state,
     });
+    if (options.disturbances) terminal.twin.disturb(options.disturbances, options.seed ?? 1);
+    return terminal;
   }
 
   /** Goes on from a snapshot's bytes. */

@@ -31,7 +31,11 @@ export function applyVariant(base: TerminalModel, spec: VariantSpec, files: Vari
   };
 }
 
-function disturbancesOf({ name, disturbances }: VariantSpec, model: TerminalModel, files: VariantFiles): Disturbances | null {
+function disturbancesOf(
+  { name, disturbances }: VariantSpec,
+  model: TerminalModel,
+  files: VariantFiles,
+): Disturbances | null {
   if (disturbances === undefined) return null;
   if (typeof disturbances === 'string') return files.disturbances(disturbances, model);
   // As text, so that what is wrong in it is told as in a file.

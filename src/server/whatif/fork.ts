@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { seedFor } from '../../kit/random.ts';
 import { writeInbox } from '../../demand/inbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
+import { id } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Disturbances } from '../../twin/disturbances.ts';
 import { meetYard, unclaimedBoxes, weekDemand, weekStart } from '../live/weeks.ts';
@@ -12,31 +13,7 @@ import { inboxFromFolder } from '../run/scenario.ts';
 import { TerminalRun, type InboxItem } from '../run/terminal-run.ts';
 import { sweepFault } from './fault.ts';
 import { resizeFleet } from './fleet-size.ts';
-import type { Setting } from './task.ts';
-
-/** The traffic of a live terminal that nobody knows yet: it is drawn week after week. */
-export interface FutureWeeks {
-  /** Start of the first week, ms UTC. */
-  start: number;
-  /** Factor on the terminal's weekly quay moves. */
-  demandScale: number;
-  /** Number of the first week whose messages are not among the known ones. */
-  next: number;
-}
-
-/** A terminal at one second. Its bytes lie in memory that threads share. */
-export interface Fork {
-  kind: 'fork';
-  model: TerminalModel;
-  /** ms UTC. */
-  at: number;
-  /** Frames of the journal up to here; the fork does without them. */
-  seq: number;
-  state: Uint8Array;
-  /** Messages that are known to come. */
-  inbox: Uint8Array;
-  weeks: FutureWeeks | null;
-}
+import type { Fork, FutureWeeks, Setting } from './task.ts';
 
 /** A week's traffic becomes known so long before it begins, ms; as in a live terminal. */
 const WEEK_AHEAD_MS = 60_000;
@@ -75,22 +52,41 @@ function nextWeekAt(weeks: FutureWeeks | null): number {
   return weeks === null ? Infinity : weekStart(weeks, weeks.next) - WEEK_AHEAD_MS;
 }
 
-/** The terminal of a fork, changed as the variant says. @throws InputError HWS-SWP-010 or -011 */
-export function resumeFork(fork: Fork, setting: Setting): TerminalRun {
+/** The terminal of a fork, changed as the variant says; by the seed is drawn what disturbs it. @throws InputError HWS-SWP-010 to -012 */
+export function resumeFork(fork: Fork, setting: Setting, seed: number): TerminalRun {
   assertSameLayout(fork.model, setting);
   const { model } = setting;
   const begin = (bytes: Uint8Array): TerminalRun =>
     TerminalRun.resume(model, new MemoryJournal({ keep: false, after: fork.seq }), () => undefined, bytes);
   const run = begin(fork.state);
   const { state } = run.operation.desk;
-  state.policy = { ...state.policy, ...setting.policy };
+  state.policy = { ...state.policy, ...setting.policy, berthPins: { ...state.policy.berthPins, ...setting.berths } };
+  assertCallsWait(run, setting);
+  // The quay is planned anew at once, for the berths of the variant.
+  state.nextQuayPlan = Math.min(state.nextQuayPlan, Object.keys(setting.berths).length > 0 ? run.now : Infinity);
   const full = model.vehicleType.batteryKWh;
-  if (full !== undefined) for (const v of [...state.vehicles, ...run.twin.state.vehicles]) v.kWh = Math.min(v.kWh, full);
+  if (full !== undefined)
+    for (const v of [...state.vehicles, ...run.twin.state.vehicles]) v.kWh = Math.min(v.kWh, full);
   resizeFleet(run, setting.name);
   // Made anew from what was changed, as every part of a run builds what it needs from the state.
   const changed = begin(run.save());
   changed.addInbox(deserialize(Uint8Array.from(fork.inbox)) as InboxItem[]);
+  if (setting.disturbances) changed.twin.disturb(setting.disturbances, seed);
   return changed;
+}
+
+/** Only a call that is known and has no berth yet can be given one. */
+function assertCallsWait(run: TerminalRun, { berths, name }: Setting): void {
+  for (const call of Object.keys(berths)) {
+    const state = run.ledger.state.calls.get(id(call))?.state;
+    if (state === 'expected' || state === 'at-roads') continue;
+    const why = state === undefined ? 'is not known' : 'has her berth already';
+    throw sweepFault(
+      'HWS-SWP-012',
+      `The variant gives a berth to the call ${call}, which ${why}.`,
+      `variant "${name}"`,
+    );
+  }
 }
 
 /** Lets a run go on to a time (ms UTC); traffic that a fork does not know is drawn by the seed, week after week. */

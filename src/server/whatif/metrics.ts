@@ -1,7 +1,7 @@
 // The figures of one run over its horizon: what happened between two gatherings of the report's figures. Definitions beside the
 // keys; they agree with docs/reference/kpis.md, but count the horizon only.
 import { CRANE_CAUSES, type CraneCause } from '../../office/crane-time.ts';
-import { energyOf } from '../../office/emissions.ts';
+import { handlingKWh } from '../../office/energy.ts';
 import type { ReportInput } from '../../office/report.ts';
 import { mean, percentile } from '../../office/statistics.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
@@ -29,6 +29,8 @@ export const METRICS = {
   waitYardShare: { label: 'crane wait for the yard', unit: '%', better: 'less', digits: 2 },
   waitPlatformShare: { label: 'crane wait for its platform', unit: '%', better: 'less', digits: 2 },
   blockedShare: { label: 'crane behind a crane', unit: '%', better: 'less', digits: 2 },
+  /** Share of the cranes' time lost to faults and wind. */
+  outShare: { label: 'crane out of order', unit: '%', better: 'less', digits: 2 },
   /** From the first line ashore to the last let go, mean of the vessels that sailed within the horizon. */
   vesselHours: { label: 'vessel alongside', unit: 'h', better: 'less', digits: 2 },
   /** At the roads until the berth was given, mean of the vessels that were berthed within the horizon. */
@@ -89,6 +91,7 @@ export function metricsBetween(run: TerminalRun, before: ReportInput, after: Rep
     waitYardShare: share('waitingYard'),
     waitPlatformShare: share('waitingPlatform'),
     blockedShare: share('blockedByCrane'),
+    outShare: share('fault', 'weather'),
     ...vesselTimes(run, before.to),
     truckTurnMean: scaled(mean(turns), MINUTE_MS),
     truckTurnP95: scaled(percentile(turns, 95), MINUTE_MS),
@@ -96,7 +99,7 @@ export function metricsBetween(run: TerminalRun, before: ReportInput, after: Rep
     vehicleKm: (after.vehicles.metres - before.vehicles.metres) / 1000,
     vehicleWaitShare:
       vehicleMs === 0 ? null : (100 * (after.vehicles.waitingMs - before.vehicles.waitingMs)) / vehicleMs,
-    energyKWh: energyBetween(run, before, after, boxes),
+    energyKWh: handlingKWh(after.energy) - handlingKWh(before.energy),
     rehandles: after.yard.rehandles - before.yard.rehandles,
     setAside: setAsideOf(after) - setAsideOf(before),
     violations: after.invariants.violations - before.invariants.violations,
@@ -134,24 +137,6 @@ function vesselTimes(run: TerminalRun, from: number): Pick<Metrics, 'vesselHours
       roads.push(times.berthing - times['at-roads']);
   }
   return { vesselHours: scaled(mean(alongside), HOUR_MS), roadsHours: scaled(mean(roads), HOUR_MS) };
-}
-
-/** Vehicles are taken as loaded for half of their way. */
-function energyBetween(run: TerminalRun, before: ReportInput, after: ReportInput, boxes: number): number {
-  const { quayCraneType, yardCraneType, vehicleType } = run.model;
-  const yardMoves = ({ yard }: ReportInput): number => yard.in + yard.out + yard.rehandles;
-  const km = (after.vehicles.metres - before.vehicles.metres) / 1000;
-  return energyOf({
-    quayCraneMoves: boxes,
-    quayCraneKWhPerMove: quayCraneType.energyKWhPerMove,
-    yardCraneMoves: yardMoves(after) - yardMoves(before),
-    yardCraneKWhPerMove: yardCraneType.energyKWhPerMove,
-    vehicleKmLoaded: km / 2,
-    vehicleKWhPerKmLoaded: vehicleType.kWhPerKmLoaded,
-    vehicleKmEmpty: km / 2,
-    vehicleKWhPerKmEmpty: vehicleType.kWhPerKmEmpty,
-    reeferPlugHours: 0,
-  }).total;
 }
 
 function scaled(value: number | null, unit: number): number | null {

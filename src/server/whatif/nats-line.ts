@@ -81,7 +81,11 @@ async function orFault<T>(url: string, work: () => Promise<T>): Promise<T> {
     if (error instanceof InputError) throw error;
     const reason = error instanceof Error ? error.message : String(error);
     // Without the password.
-    throw sweepFault('HWS-SWP-030', `The NATS server does not do what is asked: ${reason}.`, url.replace(/\/\/.*@/, '//'));
+    throw sweepFault(
+      'HWS-SWP-030',
+      `The NATS server does not do what is asked: ${reason}.`,
+      url.replace(/\/\/.*@/, '//'),
+    );
   }
 }
 

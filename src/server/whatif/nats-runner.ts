@@ -37,23 +37,32 @@ export class NatsRunner implements Runner {
   }
 
   async run(tasks: readonly RunTask[], onResult: (result: RunResult) => void): Promise<void> {
-    const { connection, manager } = this.line;
     const watch = setInterval(() => void this.look(), LOOK_MS);
     try {
       await this.handOut(tasks);
       await this.gather(tasks, onResult);
     } finally {
       clearInterval(watch);
-      // What a sweep that was given up leaves on the server is taken away, so that nobody works for nothing.
-      await manager.streams.purge(RUNS, { filter: this.runs });
-      await manager.streams.purge(RESULTS, { filter: resultsOf(this.sweep) });
-      await connection.close();
+      await this.leave();
     }
   }
 
-  async stop(): Promise<void> {
+  /** What a sweep that was given up leaves on the server is taken away, so that nobody works for nothing. */
+  private async leave(): Promise<void> {
+    const { connection, manager } = this.line;
+    try {
+      await manager.streams.purge(RUNS, { filter: this.runs });
+      await manager.streams.purge(RESULTS, { filter: resultsOf(this.sweep) });
+    } catch {
+      // The server is away: results that are here already must not be lost for that, and it throws away what is old by itself.
+    }
+    await connection.close();
+  }
+
+  stop(): Promise<void> {
     this.stopped = true;
-    await this.results?.close();
+    this.results?.stop();
+    return Promise.resolve();
   }
 
   private async handOut(tasks: readonly RunTask[]): Promise<void> {

@@ -26,7 +26,11 @@ export function simulate(task: RunTask): RunResult {
   }
 }
 
-function figuresOf({ setting, seed, hours }: RunTask): Pick<RunResult & { ok: true }, 'metrics' | 'stateHash' | 'cpuSeconds'> {
+function figuresOf({
+  setting,
+  seed,
+  hours,
+}: RunTask): Pick<RunResult & { ok: true }, 'metrics' | 'stateHash' | 'cpuSeconds'> {
   const began = process.threadCpuUsage();
   const { run, advance } = begin(setting, seed);
   const from = run.now;
@@ -50,18 +54,20 @@ function begin(setting: Setting, seed: number): { run: TerminalRun; advance: (un
     run.advance(from.start + from.warmUpHours * HOUR_MS);
     return { run, advance: (until) => run.advance(until) };
   }
-  const run = resumeFork(from, setting);
+  const run = resumeFork(from, setting, seed);
   return { run, advance: (until) => advanceFork(run, from, until, seed) };
 }
 
 /** A terminal with its yard stocked and its traffic in the inbox: what "hawser demand" writes and "hawser run" reads. */
-function beginRun(setting: Setting, { demandModel, demand, start }: Beginning, seed: number): TerminalRun {
+export function beginRun(setting: Setting, { demandModel, demand, start }: Beginning, seed: number): TerminalRun {
   const { files } = writeInbox(generateDemand(demandModel, { around: true, ...demand, seed, start }));
   const bytes = files.map(({ name, text }) => ({ name, bytes: new TextEncoder().encode(text) }));
   const { items, stock } = inboxFromFolder(bytes, demandModel.unlocode);
   const journal = new MemoryJournal({ keep: false });
-  const run = TerminalRun.begin(setting.model, journal, () => undefined, start, { policy: setting.policy });
+  const policy = { ...setting.policy, berthPins: setting.berths };
+  const run = TerminalRun.begin(setting.model, journal, () => undefined, start, { policy });
   run.stock(stock);
+  if (setting.disturbances) run.twin.disturb(setting.disturbances, seed);
   run.addInbox(items);
   return run;
 }

@@ -6,7 +6,10 @@ import { invariant } from '../../kit/invariant.ts';
  * I. A. Stegun, Handbook of Mathematical Functions, formulas 26.7.3 (odd) and 26.7.4 (even).
  */
 export function studentWithin(t: number, freedom: number): number {
-  invariant(Number.isInteger(freedom) && freedom >= 1, `degrees of freedom are a whole number from 1 on, not ${freedom}`);
+  invariant(
+    Number.isInteger(freedom) && freedom >= 1,
+    `degrees of freedom are a whole number from 1 on, not ${freedom}`,
+  );
   const angle = Math.atan(t / Math.sqrt(freedom));
   const cos2 = Math.cos(angle) ** 2;
   const odd = freedom % 2 === 1;

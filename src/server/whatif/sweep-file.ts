@@ -24,7 +24,10 @@ export const SweepFileSchema = Type.Object(
     hours: Type.Number({ exclusiveMinimum: 0, maximum: 1440, description: 'hours over which the figures count' }),
     seeds: Type.Union([
       Type.Array(Seed, { minItems: 1, uniqueItems: true }),
-      Type.Object({ from: Seed, count: Type.Integer({ minimum: 1, maximum: 10_000 }) }, { additionalProperties: false }),
+      Type.Object(
+        { from: Seed, count: Type.Integer({ minimum: 1, maximum: 10_000 }) },
+        { additionalProperties: false },
+      ),
     ]),
     variants: Type.Optional(Type.Array(VariantSchema, { minItems: 1 })),
     grid: Type.Optional(
@@ -101,7 +104,8 @@ function planOf(sweep: SweepFile, file: string): SweepPlan {
     names.add(name);
   }
   const runs = variants.length * seeds.length;
-  if (runs > MOST_RUNS) throw sweepFault('HWS-SWP-003', `The sweep has ${runs} runs; at most are ${MOST_RUNS}.`, '/seeds');
+  if (runs > MOST_RUNS)
+    throw sweepFault('HWS-SWP-003', `The sweep has ${runs} runs; at most are ${MOST_RUNS}.`, '/seeds');
   const needed = (warmUpHours + hours) / HOURS_OF_DAY;
   const days = sweep.demand?.days ?? Math.max(1, Math.ceil(needed));
   const shortest = Math.min(days, ...variants.map((v) => v.demand?.days ?? days));
@@ -127,9 +131,8 @@ function countedSeeds({ from, count }: { from: number; count: number }): number[
 /** The variants that are listed, each with every combination of the grid's values. */
 function variantsOf({ variants, grid }: SweepFile): VariantSpec[] {
   const listed: VariantSpec[] = variants ?? [{ name: '' }];
-  const crossed = combinations(Object.entries(grid ?? {})).flatMap((choices) =>
-    listed.map((variant) => choices.reduce(withChoice, variant)),
-  );
+  const points = combinations(Object.entries(grid ?? {}));
+  const crossed = listed.flatMap((variant) => points.map((choices) => choices.reduce(withChoice, variant)));
   // Neither a list nor a grid: the terminal as it is, over its seeds.
   return crossed.map((variant) => (variant.name === '' ? { ...variant, name: 'as it is' } : variant));
 }

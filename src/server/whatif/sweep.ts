@@ -1,10 +1,12 @@
 // A sweep: every variant with every seed, from an empty quay, and their results side by side. Who does the runs (threads here, or
 // workers on other machines) is handed in, and changes nothing in the results.
+import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { applyVariant, type VariantFiles } from './apply-variant.ts';
 import { summarise, type RunFailed, type RunResult, type VariantSummary } from './summary.ts';
 import type { SweepPlan } from './sweep-file.ts';
-import type { RunTask } from './task.ts';
+import type { RunTask, Setting } from './task.ts';
+import type { VariantSpec } from './variant.ts';
 
 /** Does runs; each result is told as it comes, in any order. Resolves when all are done, or after `stop` is called. */
 export interface Runner {
@@ -36,33 +38,53 @@ export interface ReadySweep {
   plan: SweepPlan;
   model: TerminalModel;
   tasks: RunTask[];
+  /** Runs of variants that cannot be had; they do not keep the others back. */
+  refused: RunFailed[];
 }
 
-/** @throws InputError for a terminal, a file or a variant that cannot be had */
+/** @throws InputError for a terminal that cannot be had, or the first variant, to which the others are compared */
 export function prepareSweep(plan: SweepPlan, files: VariantFiles): ReadySweep {
   const model = files.terminal(plan.terminal);
-  const settings = plan.variants.map((spec) => ({
+  const settings: Setting[] = [];
+  const refused: RunFailed[] = [];
+  plan.variants.forEach((spec, index) => {
+    try {
+      settings.push(settingOf(plan, model, spec, files));
+    } catch (error) {
+      if (index === 0 || !(error instanceof InputError)) throw error;
+      const { code, message, where, cure } = error.diagnostic;
+      for (const seed of plan.seeds)
+        refused.push({ variant: spec.name, seed, ok: false, error: { code, message, where, cure } });
+    }
+  });
+  // Seed by seed, so that a sweep that is interrupted has whole pairs to compare.
+  const tasks = plan.seeds.flatMap((seed) =>
+    settings.map((setting): RunTask => ({ setting, seed, hours: plan.hours })),
+  );
+  return { plan, model, tasks, refused };
+}
+
+function settingOf(plan: SweepPlan, model: TerminalModel, spec: VariantSpec, files: VariantFiles): Setting {
+  return {
     ...applyVariant(model, spec, files),
     from: {
-      kind: 'beginning' as const,
+      kind: 'beginning',
       demandModel: model,
       demand: { ...plan.demand, ...spec.demand },
       start: START,
       warmUpHours: plan.warmUpHours,
     },
-  }));
-  // Seed by seed, so that a sweep that is interrupted has whole pairs to compare.
-  const tasks = plan.seeds.flatMap((seed) => settings.map((setting): RunTask => ({ setting, seed, hours: plan.hours })));
-  return { plan, model, tasks };
+  };
 }
 
 /** Does the runs of a sweep. After `runner.stop()` it resolves with what was done. */
 export async function runSweep(
-  { plan, model, tasks }: ReadySweep,
+  { plan, model, tasks, refused }: ReadySweep,
   runner: Runner,
   onResult: (result: RunResult) => void,
 ): Promise<SweepResult> {
-  const runs: RunResult[] = [];
+  const runs: RunResult[] = [...refused];
+  refused.forEach(onResult);
   await runner.run(tasks, (result) => {
     runs.push(result);
     onResult(result);
@@ -72,8 +94,8 @@ export async function runSweep(
   runs.sort((a, b) => placeOf(a) - placeOf(b) || a.seed - b.seed);
   return {
     ...{ name: plan.name, terminal: model.name, hours: plan.hours, warmUpHours: plan.warmUpHours, seeds: plan.seeds },
-    total: tasks.length,
-    interrupted: runs.length < tasks.length,
+    total: tasks.length + refused.length,
+    interrupted: runs.length < tasks.length + refused.length,
     variants: summarise(
       plan.variants.map(({ name }) => ({ name, certain: false })),
       runs,

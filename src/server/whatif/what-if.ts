@@ -1,18 +1,19 @@
 // What if: variants of a terminal that runs now are run ahead in worker threads, and stand side by side while they come in. All that
 // goes in and out is plain JSON. The terminal itself knows nothing of it.
-import { cpus } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { invariant } from '../../kit/invariant.ts';
 import { applyVariant, type VariantFiles } from './apply-variant.ts';
 import { sweepFault } from './fault.ts';
-import { assertSameLayout, hasChance, type Fork } from './fork.ts';
+import { assertSameLayout, hasChance } from './fork.ts';
 import { summarise, type RunFailed, type RunResult, type SummaryVariant, type VariantSummary } from './summary.ts';
-import type { RunTask, Setting } from './task.ts';
+import type { Fork, RunTask, Setting } from './task.ts';
 import type { VariantSpec } from './variant.ts';
 import { WorkerPool, type Job } from './worker-pool.ts';
 
-export { forkOf, type Fork, type FutureWeeks } from './fork.ts';
+export { forkOf } from './fork.ts';
 export { DEFAULT_METRICS, METRICS, type MetricKey } from './metrics.ts';
 export type { VariantSummary } from './summary.ts';
+export type { Fork, FutureWeeks } from './task.ts';
 export type { VariantSpec } from './variant.ts';
 
 /** What is asked for. The first variant is what the others are compared to. */
@@ -68,7 +69,7 @@ export class WhatIf {
   private count = 0;
 
   /** @param workers threads; by default one for each core but one, which stays with the terminal */
-  constructor(workers: number = Math.max(1, cpus().length - 1)) {
+  constructor(workers: number = Math.max(1, availableParallelism() - 1)) {
     this.pool = new WorkerPool(workers);
   }
 
@@ -136,8 +137,7 @@ function take(study: Study, result: RunResult | null): void {
   if (!result.ok) progress.errors.push(result);
   progress.done++;
   invariant(progress.done <= progress.total, 'no run is done twice');
-  if (progress.done === progress.total)
-    progress.state = progress.errors.length === progress.total ? 'failed' : 'done';
+  if (progress.done === progress.total) progress.state = progress.errors.length === progress.total ? 'failed' : 'done';
 }
 
 function settingsOf(fork: Fork, { variants, hours, seeds }: WhatIfRequest): Setting[] {

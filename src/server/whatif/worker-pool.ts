@@ -61,7 +61,7 @@ export class WorkerPool {
     const slot = this.slots.find((s) => s.pending === pending);
     if (!slot) return;
     slot.pending = null;
-    this.stop(slot);
+    void this.stop(slot);
     this.handOut();
   }
 

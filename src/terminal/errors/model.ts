@@ -138,6 +138,10 @@ export const modelErrors = {
     'The charging of vehicles does not fit: a plug at a place that is none, batteries to change that are none, or no room under the limit of power.',
     'Name parking or waterside transfer places; give swap stations at least one battery; leave room for one charger over base load.',
   ),
+  'HWS-MOD-041': error(
+    'Racks and vehicles do not fit: racks are for lift-AGVs, at the waterside transfer points of end-loaded blocks.',
+    'Let the vehicles be LIFT_AGV and say how long they need at a rack, or take the racks out.',
+  ),
 } satisfies Record<string, ErrorEntry>;
 
 /** A code of this part of the catalogue. */

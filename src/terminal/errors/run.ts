@@ -194,4 +194,15 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning: 'The replay has stopped: its worker ended or ran out of memory.',
     cure: 'Open the replay again; the live terminal is not touched.',
   },
+  'HWS-RUN-056': {
+    severity: 'error',
+    meaning:
+      'A what-if is running on this server already; there is one at a time, so that the live terminal keeps its pace.',
+    cure: 'Wait until it is done, or cancel it.',
+  },
+  'HWS-RUN-057': {
+    severity: 'error',
+    meaning: 'No what-if with this id is known: the server keeps the newest ones only, and none over a restart.',
+    cure: 'Ask again: POST /api/what-if.',
+  },
 };

@@ -34,33 +34,31 @@ export const sweepErrors = {
   },
   'HWS-SWP-010': {
     severity: 'error',
-    meaning: 'A running terminal cannot get another layout: its machines stand where the old one has its roads and cranes.',
+    meaning:
+      'A running terminal cannot get another layout: its machines stand where the old one has its roads and cranes.',
     cure: 'Compare layouts from the beginning, with "hawser sweep" and another terminal file for each variant.',
   },
   'HWS-SWP-011': {
     severity: 'error',
-    meaning: 'A running terminal has too few vehicles without work, or too few free parking places, for the fleet of the variant.',
+    meaning:
+      'A running terminal has too few vehicles without work, or too few free parking places, for the fleet of the variant.',
     cure: 'Choose a size nearer to the present one, or fork at a quieter moment.',
   },
   'HWS-SWP-012': {
     severity: 'error',
-    meaning: 'A variant of a running terminal asks for something that only a sweep from the beginning can have.',
-    cure: 'Leave out what the message names, or compare with "hawser sweep".',
+    meaning:
+      'A variant of a running terminal asks for what it cannot have: a file, other traffic, or a berth for a call that has hers.',
+    cure: 'Leave out what the message names; from the beginning "hawser sweep" compares more.',
   },
   'HWS-SWP-013': {
     severity: 'error',
     meaning: 'The request for a comparison names no variant, no seed, or a horizon that is out of range.',
     cure: 'Name 1 to 50 variants, 1 to 1,000 seeds and a horizon of more than 0 and at most 720 hours.',
   },
-  'HWS-SWP-020': {
-    severity: 'error',
-    meaning: 'Run after run failed, so that a sweep has no result.',
-    cure: 'Look at the first failure, which is told with its variant and seed, and correct the variant.',
-  },
   'HWS-SWP-021': {
     severity: 'error',
     meaning: 'The workers that took a run died, one after the other.',
-    cure: 'Look whether the machines of the workers have enough memory: a run of the largest terminal needs about 0.6 GB.',
+    cure: 'Look whether the machines of the workers have enough memory, and start fewer threads on them with --workers.',
   },
   'HWS-SWP-022': {
     severity: 'error',

@@ -13,6 +13,8 @@ const CAUSES: readonly CraneCause[] = [
   'waitingPlatform',
   'blockedByCrane',
   'movingBays',
+  'fault',
+  'weather',
   'plan',
   'other',
 ];

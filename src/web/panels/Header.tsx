@@ -1,7 +1,7 @@
 // Top line: terminal, clock, speed, search, language, palette, state of the line.
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '../locales/words.ts';
-import { useLink, useRoom, useTopic } from '../state/room.ts';
+import { useLink, useReplay, useRoom, useTopic } from '../state/room.ts';
 import { type Language, LANGUAGES, PALETTES } from '../state/settings.ts';
 import { Choice } from './Choice.tsx';
 import { Clock } from './Clock.tsx';
@@ -12,6 +12,7 @@ export function Header() {
   const { t } = useTranslation();
   const { settings, change } = useRoom();
   const { terminal } = useTopic('model');
+  const live = useReplay() === null;
   return (
     <header className="header">
       <div className="title">
@@ -19,7 +20,7 @@ export function Header() {
         <span className="room">{t('app.title')}</span>
       </div>
       <Clock />
-      <SpeedControl />
+      {live && <SpeedControl />}
       <Search />
       <Choice
         label={t('palette.label')}
@@ -45,10 +46,12 @@ export function Header() {
 function LinkState() {
   const { t } = useTranslation();
   const link = useLink();
+  const live = useReplay() === null;
+  const state = link.state === 'live' && !live ? 'replay' : link.state;
   return (
-    <span className={`link ${link.state}`} role="status" title={t(`link.${link.state}`)}>
+    <span className={`link ${state}`} role="status" title={t(`link.${state}`)}>
       <i aria-hidden="true" />
-      <span>{t(`link.${link.state}`)}</span>
+      <span>{t(`link.${state}`)}</span>
     </span>
   );
 }

@@ -1,11 +1,20 @@
 // Before the first word of the server.
 import { useTranslation } from 'react-i18next';
-import { useLink, useRoom } from '../state/room.ts';
+import { useLink, useReplay, useRoom } from '../state/room.ts';
+import { ReplayBand } from './ReplayBand.tsx';
 
 export function Loading() {
   const { t } = useTranslation();
   const { feed } = useRoom();
   const link = useLink();
+  const replay = useReplay();
+  if (replay !== null)
+    return (
+      <main className="loading">
+        <h1>Hawser</h1>
+        <ReplayBand />
+      </main>
+    );
   return (
     <main className="loading">
       <h1>Hawser</h1>

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Visit } from '../scene/selection.ts';
 import { Legend } from './Legend.tsx';
+import { Tools } from './Tools.tsx';
 import { useScene } from './use-scene.ts';
 import { ViewButtons } from './ViewButtons.tsx';
 
@@ -35,6 +36,7 @@ export function MainView(props: { visit: Visit | null; panels: boolean; onPanels
           {t('view.noWebgl')}
         </p>
       )}
+      <Tools />
       <ViewButtons flat={flat} scene={opened?.scene ?? null} panels={props.panels} onPanels={props.onPanels} />
       <Legend />
     </main>

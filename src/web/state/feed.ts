@@ -162,7 +162,8 @@ export class Feed {
         this.world.receive(message);
         break;
       case 'replay':
-        if (message.error !== null || message.state !== 'opening') this.set({ replay: message, link: { state: 'live', attempts: 0 } });
+        if (message.error !== null || message.state !== 'opening')
+          this.set({ replay: message, link: { state: 'live', attempts: 0 } });
         else this.set({ replay: message });
         break;
       case 'answer':

@@ -116,6 +116,8 @@ const TONES: Record<MachineState, StateTone> = {
   'waiting-platform': 'wait',
   'blocked-by-crane': 'held',
   'moving-bays': 'work',
+  fault: 'wait',
+  weather: 'wait',
   plan: 'rest',
   driving: 'work',
   'waiting-traffic': 'held',

@@ -1,14 +1,17 @@
 // The page's questions to the server over HTTP.
-import type { ContainerStory, FindHit } from '../../server/api.ts';
+import type { ContainerStory, Diagnostic, FindHit, ReplayRange, WhatIfQuestion, WhatIfView } from '../../server/api.ts';
 
 /** The server could not be reached, or did not know what was asked for. */
 export class ServerError extends Error {
   /** HTTP status; 0 when there was no answer at all. */
   readonly status: number;
+  /** What the server says to it; null when it says nothing. */
+  readonly diagnostic: Diagnostic | null;
 
-  constructor(status: number) {
+  constructor(status: number, diagnostic: Diagnostic | null = null) {
     super(`The server answered with status ${status}.`);
     this.status = status;
+    this.diagnostic = diagnostic;
   }
 }
 
@@ -16,8 +19,13 @@ async function ask(path: string, init?: RequestInit): Promise<Response> {
   const answer = await fetch(path, init).catch(() => {
     throw new ServerError(0);
   });
-  if (!answer.ok) throw new ServerError(answer.status);
+  if (!answer.ok) throw new ServerError(answer.status, await diagnosticOf(answer));
   return answer;
+}
+
+async function diagnosticOf(answer: Response): Promise<Diagnostic | null> {
+  const body = (await answer.json().catch(() => null)) as { error?: Diagnostic } | null;
+  return body?.error ?? null;
 }
 
 /** A container's story. Throws ServerError (404: unknown container). */
@@ -30,6 +38,31 @@ export async function fetchContainer(id: string, signal: AbortSignal): Promise<C
 export async function find(text: string, signal: AbortSignal): Promise<FindHit[]> {
   const answer = await ask(`api/find?q=${encodeURIComponent(text)}`, { signal });
   return (await answer.json()) as FindHit[];
+}
+
+/** What can be replayed. Throws ServerError. */
+export async function fetchReplayRange(signal: AbortSignal): Promise<ReplayRange> {
+  return (await (await ask('api/replay', { signal })).json()) as ReplayRange;
+}
+
+/** Begins a what-if; what stands of it comes back. Throws ServerError with the reason. */
+export async function startWhatIf(question: WhatIfQuestion): Promise<WhatIfView> {
+  const answer = await ask('api/what-if', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  });
+  return (await answer.json()) as WhatIfView;
+}
+
+/** Where a what-if stands. Throws ServerError (404: no longer known). */
+export async function fetchWhatIf(id: string, signal: AbortSignal): Promise<WhatIfView> {
+  return (await (await ask(`api/what-if/${encodeURIComponent(id)}`, { signal })).json()) as WhatIfView;
+}
+
+/** Stops a what-if. Throws ServerError. */
+export async function cancelWhatIf(id: string): Promise<WhatIfView> {
+  return (await (await ask(`api/what-if/${encodeURIComponent(id)}`, { method: 'DELETE' })).json()) as WhatIfView;
 }
 
 /** Sets how many times faster than life the terminal runs; 0 stops it. Throws ServerError. */

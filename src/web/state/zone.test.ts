@@ -9,7 +9,9 @@ describe('a moment in a time zone', () => {
   });
 
   it('comes back from the fields, on both sides of a change of the clock', () => {
-    for (const zone of ['Asia/Seoul', 'Asia/Ho_Chi_Minh', 'UTC', 'Europe/Hamburg', 'Europe/Berlin'].filter((z) => known(z)))
+    for (const zone of ['Asia/Seoul', 'Asia/Ho_Chi_Minh', 'UTC', 'Europe/Hamburg', 'Europe/Berlin'].filter((z) =>
+      known(z),
+    ))
       for (const at of [Date.UTC(2026, 9, 24, 23, 55), Date.UTC(2026, 9, 25, 3, 5), Date.UTC(2026, 2, 29, 0, 30)])
         expect(momentOf(localTime(at, zone), zone), zone).toBe(at);
   });

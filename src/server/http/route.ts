@@ -1,0 +1,31 @@
+// What a route of the program interface is made of.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { TSchema } from 'typebox';
+import type { Clockwork } from '../live/clockwork.ts';
+import type { ControlRoom } from '../live/control-room.ts';
+import type { LiveTerminal } from '../live/live-terminal.ts';
+import type { WhatIfDesk } from './what-if-desk.ts';
+
+/** What the routes work on. */
+export interface RouteContext {
+  version: string;
+  live: LiveTerminal;
+  room: ControlRoom;
+  clock: Clockwork;
+  whatIf: WhatIfDesk;
+}
+
+/** One route: from it both the server and its description are made. */
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
+  path: string;
+  summary: string;
+  /** What comes back, one sentence. */
+  answer: string;
+  params?: TSchema;
+  querystring?: TSchema;
+  body?: TSchema;
+  /** Type of a body that is not JSON. */
+  bodyType?: string;
+  handle: (request: FastifyRequest, reply: FastifyReply, context: RouteContext) => unknown;
+}

@@ -1,0 +1,14 @@
+// What a person can do besides looking: go into the past, ask what if.
+import { useReplay } from '../state/room.ts';
+import { ReplayButton } from './ReplayButton.tsx';
+import { WhatIfButton } from './WhatIfButton.tsx';
+
+export function Tools() {
+  const replay = useReplay();
+  return (
+    <div className="tools">
+      {replay === null && <ReplayButton />}
+      <WhatIfButton />
+    </div>
+  );
+}

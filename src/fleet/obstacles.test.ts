@@ -144,7 +144,7 @@ describe('a vehicle that stands in the way', () => {
       );
     traffic.claim(1, c);
     traffic.allocate();
-    expect([traffic.state.vehicles[1]!.allocated, onLane('>2')]).toEqual([3, false]);
+    expect([traffic.state.vehicles[1]!.allocated, onLane('>2')]).toEqual([2, false]);
     // Vehicle 0 comes out of a and stands at the beginning of the way on to b.
     expect(traffic.claim(0, b)).toBe(true);
     Object.assign(traffic.state.vehicles[0]!, { since: -1 });

@@ -31,7 +31,7 @@ export function beginOperation(
     nextId: 1,
     moves: new Map(),
     calls: new Map(),
-    cranes: model.quayCranes.map((q) => craneAtRest(q.x)),
+    cranes: model.quayCranes.map((q) => craneAtRest(q.x, model.quayCraneType.boom !== undefined)),
     vehicles: vehicles.map((id) => vehicleAtRest(id, model, now)),
     blocks,
     yardCranes: model.yardCranes.map((y, index) => yardCraneAtRest(model, layout, blocks, y, index)),
@@ -53,7 +53,7 @@ export function beginOperation(
   };
 }
 
-function craneAtRest(x: number): CraneWork {
+function craneAtRest(x: number, boomUp: boolean): CraneWork {
   return {
     call: null,
     nextCall: null,
@@ -63,6 +63,7 @@ function craneAtRest(x: number): CraneWork {
     x,
     moving: false,
     target: x,
+    boomUp,
     main: null,
     ashore: true,
     landside: true,
@@ -107,5 +108,17 @@ function yardCraneAtRest(
   const side = y.side === 'water' ? 0 : 1;
   work.cranes[side] = index;
   const at = side === 0 ? -END_ROOM : (layout.blockLength[block] as number) + END_ROOM;
-  return { id: y.id as CheId, block, side, at, low: at, high: at, job: -1, digging: -1, until: 0, waits: false, lift: null };
+  return {
+    id: y.id as CheId,
+    block,
+    side,
+    at,
+    low: at,
+    high: at,
+    job: -1,
+    digging: -1,
+    until: 0,
+    waits: false,
+    lift: null,
+  };
 }

@@ -47,7 +47,7 @@ function causeOf(desk: Desk, crane: number, c: CraneWork): CraneCause {
   c.waitsFor = '';
   if (isOut(desk, craneId(desk, crane))) return 'fault';
   if (desk.state.faults.quayWind && !c.main && !c.moving) return 'weather';
-  if (c.moving) return 'movingBays';
+  if (c.moving || c.main?.kind === 'boom') return 'movingBays';
   if (c.main) return 'working';
   const bay = currentBay(desk, c);
   if (!bay) return 'plan';

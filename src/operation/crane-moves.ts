@@ -1,4 +1,5 @@
-// Quay cranes on their rails: nobody passes, nobody comes too near; who is idle steps aside for who has work.
+// Quay cranes on their rails: nobody passes, nobody comes too near; who is idle steps aside for who has work. Booms go down where a crane
+// begins its call, and up when it leaves it.
 import { craneId, craneWork, nextId, callWork, type Desk } from './context.ts';
 import { stopAccount } from './crane-account.ts';
 import { quayCraneStands } from './fault-query.ts';
@@ -68,6 +69,22 @@ export function atGantry(desk: Desk, crane: number): void {
   desk.lookAtFleet = true;
 }
 
+/** Raises or lowers a crane's boom; it does nothing else meanwhile. */
+export function moveBoom(desk: Desk, crane: number, up: boolean): void {
+  const job = nextId(desk);
+  craneWork(desk, crane).main = { job, move: -1, mate: -1, kind: 'boom' };
+  desk.orders.push({ kind: 'boom', che: craneId(desk, crane), job, up });
+}
+
+/** A boom has come to its end: the crane goes on, and neighbours may have been waiting for it. */
+export function boomDone(desk: Desk, crane: number, up: boolean): void {
+  const c = craneWork(desk, crane);
+  c.boomUp = up;
+  c.main = null;
+  stepAside(desk, crane);
+  desk.cranesToLook.add(crane);
+}
+
 /** Puts the transfer points of a crane where it stands. */
 export function openPoints(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
@@ -82,7 +99,7 @@ export function stepAside(desk: Desk, crane: number): void {
   if (crane + 1 < desk.state.cranes.length) desk.cranesToLook.add(crane + 1);
 }
 
-/** The crane has no more work at its call: its time there ends; it may have another call to go to. */
+/** The crane has no more work at its call: its time there ends and its boom goes up; it may have another call to go to. */
 export function releaseCrane(desk: Desk, crane: number): void {
   const c = craneWork(desk, crane);
   if (c.call === null) return;
@@ -93,6 +110,7 @@ export function releaseCrane(desk: Desk, crane: number): void {
   c.call = null;
   c.nextCall = null;
   c.bay = 0;
+  if (desk.model.quayCraneType.boom && !c.boomUp) moveBoom(desk, crane, true);
   desk.lookAtBerths = true;
   desk.shareCranes = true;
   stepAside(desk, crane);

@@ -10,7 +10,7 @@ import { assignCranes, lookAtBerths, sendOff, vesselArrived, vesselMoored, vesse
 import { vehicleCharged } from './charging.ts';
 import { vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
-import { atGantry, stepAside } from './crane-moves.ts';
+import { atGantry, boomDone, stepAside } from './crane-moves.ts';
 import { outboundChanged, standing } from './deck-work.ts';
 import { disturbed, listen, lookAfterBroken } from './disturbance.ts';
 import { giveUpLists } from './inbox.ts';
@@ -170,6 +170,8 @@ export class Operation {
       case 'at-gantry':
       case 'hatch-done':
         return this.craneDone(report);
+      case 'boom-done':
+        return boomDone(desk, this.machine(report.che).index, report.up);
       case 'passed':
         return this.vehiclePassed(report);
       case 'arrived':

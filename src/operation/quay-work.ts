@@ -27,7 +27,7 @@ import {
 import { account } from './crane-account.ts';
 import { boxesOf, currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, takeNextBay } from './crane-query.ts';
 import { isOut, quayCraneStands } from './fault-query.ts';
-import { openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
+import { moveBoom, openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
 import { craneTransferSpot, platformSpot, vesselSpot } from './layout.ts';
 import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 
@@ -47,6 +47,10 @@ function work(desk: Desk, crane: number, c: CraneWork): void {
   }
   if (Math.abs(c.x - c.station) > 0.01) {
     tryStation(desk, crane);
+    return;
+  }
+  if (c.boomUp) {
+    if (!c.main) moveBoom(desk, crane, false);
     return;
   }
   if (!c.main) advancePhase(desk, c, bay);

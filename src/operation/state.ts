@@ -83,6 +83,8 @@ export interface CraneWork {
   moving: boolean;
   /** Where it goes while it moves, m. */
   target: number;
+  /** Its boom is raised: it passes over vessels and cannot work. */
+  boomUp: boolean;
   main: Busy | null;
   /** The main trolley's last lift ended ashore. */
   ashore: boolean;
@@ -105,7 +107,7 @@ export interface Busy {
   move: number;
   /** Move of the second box in a twin lift; -1 without. */
   mate: number;
-  kind: 'lift' | 'gantry' | 'hatch';
+  kind: 'lift' | 'gantry' | 'hatch' | 'boom';
 }
 
 /** Where a vehicle is in its errand. */

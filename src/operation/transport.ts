@@ -70,14 +70,13 @@ function sendToBlock(desk: Desk, vehicle: number, moves: readonly Move[]): void 
   if (!target) return park(desk, vehicle, 'to-park-loaded');
   takeSlot(desk, first.container, target);
   const other = second ? proposeSlot(desk, second.container, from, 'water', { only: target.block }) : null;
+  if (second && other) takeSlot(desk, second.container, other);
   if (!begin(desk, vehicle, target.rest, 'to-block')) {
-    reserve(desk, target.block, target.bay, target.row, -1);
+    for (const slot of other ? [target, other] : [target]) reserve(desk, slot.block, slot.bay, slot.row, -1);
     return park(desk, vehicle, 'to-park-loaded');
   }
   stackInto(desk, first, target);
-  if (!second || !other) return;
-  takeSlot(desk, second.container, other);
-  stackInto(desk, second, { ...other, rest: target.rest });
+  if (second && other) stackInto(desk, second, { ...other, rest: target.rest });
 }
 
 function stackInto(desk: Desk, m: Move, { block, bay, row, rest }: DeckTarget): void {

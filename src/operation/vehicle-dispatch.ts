@@ -127,13 +127,14 @@ function startErrand(desk: Desk, vehicle: number, want: Want): void {
     restAtBlock: rest,
   } as const;
   const moves: Move[] = [racked ? Object.assign(racked, base) : beginMove(desk, { ...base, container: want.load })];
-  if (want.mate) moves.push(beginMove(desk, { ...base, container: want.mate, mate: (moves[0] as Move).id }));
+  if (want.mate && !racked) moves.push(beginMove(desk, { ...base, container: want.mate, mate: (moves[0] as Move).id }));
   const [first, second] = moves as [Move, Move?];
   if (second) first.mate = second.id;
   v.move = first.id;
   v.crane = want.crane;
+  const due = desk.now + Math.max(0, want.wantedIn) * 1000;
   for (const m of racked ? [] : moves)
-    addYardJob(desk, want.block, { kind: 'out', move: m.id, container: m.container, rest, bay: 0, row: 0 });
+    addYardJob(desk, want.block, { kind: 'out', move: m.id, container: m.container, rest, bay: 0, row: 0, due });
   if (stays) atBlock(desk, vehicle);
 }
 

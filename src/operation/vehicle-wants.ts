@@ -24,10 +24,12 @@ const LOADS_AHEAD = 150;
 const HAND_OVER = 60;
 /**
  * A load should be near its crane so long before the crane can take it, s: ways and blocks take now longer, now less, and loads come out
- * of turn. Less in dual cycling, where a vehicle that waits is missed by the boxes that come off. Set against the twin (three vessels).
+ * of turn. Less in dual cycling, where a vehicle that waits is missed by the boxes that come off, and less when few vehicles are without
+ * work: from the one to the other as their share falls to nothing from SPARE. Set against the twin (three vessels, and a day).
  */
 const MARGIN = 450;
-const DUAL_MARGIN = 100;
+const SCARCE_MARGIN = 100;
+const SPARE = 0.15;
 /** Speed along the quay when a crane has no transfer point open yet, m/s, and the way from the yard to the quay, s (planning figures). */
 const PLAN_SPEED = 5;
 const PLAN_WAY = 60;
@@ -51,7 +53,7 @@ export interface Want {
 /** All tasks that vehicles could be given now. */
 export function wantsOf(desk: Desk): Want[] {
   const wants: Want[] = [];
-  const early = { left: earlyLoadsAllowed(desk) };
+  const early = { left: earlyLoadsAllowed(desk), margin: marginNow(desk) };
   const moving = boxesMoving(desk);
   for (let crane = 0; crane < desk.state.cranes.length; crane++) {
     const c = craneWork(desk, crane);
@@ -101,6 +103,15 @@ function boxesMoving(desk: Desk): Set<ContainerId> {
 /** How many more loads may be fetched before their crane can take them. */
 interface Early {
   left: number;
+  /** How long before the crane can take it a load should be near, s. */
+  margin: number;
+}
+
+function marginNow(desk: Desk): number {
+  let spare = 0;
+  for (const v of desk.state.vehicles) if (v.errand === 'idle' || v.errand === 'to-park') spare++;
+  const share = Math.min(1, spare / desk.state.vehicles.length / SPARE);
+  return SCARCE_MARGIN + share * (MARGIN - SCARCE_MARGIN);
 }
 
 /**
@@ -159,7 +170,7 @@ function wantLoads(
     for (const column of columns) blocked.add(column);
     const p = containerRecord(desk, container).position;
     if (p.kind !== 'yard' && !racked) continue;
-    const dueIn = dual ? ahead * 2 * BOX_SECONDS - DUAL_MARGIN : startIn + ahead * BOX_SECONDS - MARGIN;
+    const dueIn = dual ? ahead * 2 * BOX_SECONDS - SCARCE_MARGIN : startIn + ahead * BOX_SECONDS - early.margin;
     const block = racked ? racked.block : blockIndex(desk, (p as Position & { kind: 'yard' }).block);
     const leaveIn = dueIn - wayToCrane(desk, block, crane);
     if (leaveIn - HAND_OVER > LOADS_AHEAD) return;

@@ -24,7 +24,10 @@ export function blockIndex(desk: Desk, block: BlockId): number {
   return known;
 }
 
-type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'>;
+type NewJob = Pick<YardJobWork, 'kind' | 'move' | 'container' | 'rest' | 'bay' | 'row'> & {
+  /** When the box should leave the block, ms UTC; left out: when somebody comes for it. */
+  due?: number;
+};
 
 /** Seconds after which a job that somebody comes for is late (designed). */
 const USUAL_WAY = 120;
@@ -41,7 +44,7 @@ export function addYardJob(desk: Desk, block: number, job: NewJob): void {
     eta: land ? truckEta(desk, move, job.rest) : 0,
     side: b.kind === 'side-loaded' ? -1 : land ? 1 : 0,
     priority: land ? 1 : 0,
-    due: desk.now + USUAL_WAY * 1000,
+    due: job.due ?? desk.now + USUAL_WAY * 1000,
     crane: -1,
     then: -1,
   };

@@ -109,7 +109,9 @@ function asPlanned(desk: Desk, b: BlockModel, j: YardJobWork): YardJob {
   const coming = (arrivesAt(desk, j) - desk.now) / 1000;
   if (j.kind === 'in') return { ...base, dueIn: coming, earliestEnd: coming + lift };
   const lower = lowerTime(type);
-  return { ...base, dueIn: coming + lower - lift, earliestEnd: coming + lower };
+  // A load that its quay crane does not need yet may wait for others.
+  const dueIn = Math.max(coming + lower - lift, (j.due - desk.now) / 1000);
+  return { ...base, dueIn, earliestEnd: coming + lower };
 }
 
 /** A job can start when its box can be got at: rehandles count, they are done ahead of the vehicle. */

@@ -17,9 +17,12 @@ test.each(Object.keys(designed))('the committed %s is what the script designs', 
   expect(committed(name)).toBe(designed[name]);
 });
 
-test.each(['busan-dgt.json', 'busan-dgt-lift.json', 'lach-huyen-hhit.json'])('%s is a terminal without a fault', (name) => {
-  expect(checkTerminal(parseTerminal(committed(name), name))).toEqual([]);
-});
+test.each(['busan-dgt.json', 'busan-dgt-lift.json', 'lach-huyen-hhit.json'])(
+  '%s is a terminal without a fault',
+  (name) => {
+    expect(checkTerminal(parseTerminal(committed(name), name))).toEqual([]);
+  },
+);
 
 test('the published schema, read by another validator, takes both terminals and refuses a broken one', () => {
   const validate = new Ajv({ strict: false }).compile(JSON.parse(committed('schema.json')));

@@ -1,4 +1,4 @@
-// The twin of a terminal at rest: cranes at their places, vehicles at their homes, nothing under way.
+// The twin of a terminal at rest: cranes at their places with their booms up, vehicles at their homes, nothing under way.
 import { invariant } from '../kit/invariant.ts';
 import { id } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
@@ -26,6 +26,7 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
     invariant(block, `yard crane ${y.id} stands in no block`);
     crane(y.id, 'yard', cranes.length, y.side === 'water' ? -10 : block.bays * block.bayLength + 10, 0);
   }
+  for (const c of cranes) c.boomUp = c.kind === 'quay' && model.quayCraneType.boom !== undefined;
   return {
     now,
     cranes,

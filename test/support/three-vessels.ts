@@ -33,8 +33,13 @@ function sideBySide(calls: readonly DemandCall[], { quay }: TerminalModel): Dema
 const workOf = (call: DemandCall): number => call.discharges + call.load.entries.length;
 
 /** Boxes that the calls load, whenever they would have come, and what else stands in the yard at the start. */
-function stockFor({ calls, initialStock }: Demand, chosen: readonly DemandCall[]): { container: never; outbound: string }[] {
-  const loads = new Map(chosen.flatMap((c) => c.load.entries.map((e) => [e.container.id, { ...e, call: c.id }] as const)));
+function stockFor(
+  { calls, initialStock }: Demand,
+  chosen: readonly DemandCall[],
+): { container: never; outbound: string }[] {
+  const loads = new Map(
+    chosen.flatMap((c) => c.load.entries.map((e) => [e.container.id, { ...e, call: c.id }] as const)),
+  );
   const gone = new Set(calls.flatMap((c) => c.arrival.entries.map((e) => e.container.id)));
   const stock = initialStock
     .filter((s) => !loads.has(s.container.id) && !gone.has(s.container.id))

@@ -46,10 +46,12 @@ export function ectCrane(): TerminalModel['yardCraneType'] {
   };
 }
 
-/** A twin of a terminal of these parts, at rest at time 0, its vehicle at the origin. */
+/** A twin of a terminal of these parts, at rest at time 0, its vehicle at the origin, booms down. */
 export function twinOf(parts: Partial<TerminalModel>): Twin {
   const model = tinyTerminal(parts);
-  return new Twin(model, beginTwin(model, 0, [{ x: 0, y: 0 }]));
+  const state = beginTwin(model, 0, [{ x: 0, y: 0 }]);
+  for (const crane of state.cranes) crane.boomUp = false;
+  return new Twin(model, state);
 }
 
 /** A place in the air: truth only knows that each is another one. */

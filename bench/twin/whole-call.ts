@@ -1,0 +1,133 @@
+// A whole call made for the highest crane rate: 20' boxes in pairs in the holds, both ways, so that twin lifts and dual cycles apply
+// from the first box to the last. Six bays for three cranes; between two neighbouring cranes there is room for both.
+import type { Message } from '../../src/edi/messages.ts';
+import type { CauseTimes } from '../../src/office/crane-time.ts';
+import { CRANE_CAUSES, CraneTime, noCauses } from '../../src/office/crane-time.ts';
+import type { Policy } from '../../src/operation/policy.ts';
+import { BEGIN, HERE, bayplan, box, callOf, loadList, onward } from '../../src/server/run/small-world.fixture.ts';
+import { violationsOf } from '../../src/server/run/run-report.ts';
+import { TerminalRun } from '../../src/server/run/terminal-run.ts';
+import { MemoryJournal } from '../../src/store/memory-journal.ts';
+import type { Container, Position } from '../../src/terminal/container.ts';
+import { id, type BlockId } from '../../src/terminal/ids.ts';
+import type { TerminalModel } from '../../src/terminal/model.ts';
+
+const HOUR = 3_600_000;
+/** No such call takes longer, ms. */
+const LONGEST = 48 * HOUR;
+/** How often the run is looked at for the first lift and the last, ms. */
+const LOOK = 10_000;
+/** Bays (40') with work; two neighbouring ones are a crane's. */
+const BAYS = [2, 6, 30, 34, 58, 62];
+/** Rows, 0 to 8, and tiers of the holds with work: 45 pairs of 20' boxes a bay. */
+const ROWS = 9;
+const TIERS = ['02', '04', '06', '08', '10'];
+const VESSEL = 'MMM';
+
+/** What a call came to: boxes over the quay, and the time of its cranes from the first lift of each to its last, ms by cause. */
+export interface WholeCall {
+  boxes: number;
+  cranes: number;
+  causes: CauseTimes;
+}
+
+/** Plays the call at a terminal. Throws when it does not end or something happened that cannot be. */
+export function playWholeCall(model: TerminalModel, policy: Partial<Policy>): WholeCall {
+  const { messages, loads } = vessel();
+  const run = TerminalRun.begin(model, new MemoryJournal({ keep: false }), () => undefined, BEGIN, { policy });
+  stock(run, loads);
+  run.addInbox(messages.map((message, i) => ({ at: BEGIN, commandId: `${i}`, file: '', message, port: HERE })));
+  const watch = new CraneWatch(run);
+  for (let at = BEGIN + LOOK; !run.finished; at += LOOK) {
+    if (at > BEGIN + LONGEST) throw new Error('the call did not end');
+    run.advance(at);
+    watch.look();
+  }
+  const faults = violationsOf(run);
+  const boxes = watch.boxes();
+  if (boxes !== 2 * loads.length) faults.push(`${boxes} boxes were moved, not ${2 * loads.length}`);
+  if (faults.length > 0) throw new Error(faults.join('; '));
+  return { boxes, ...watch.between() };
+}
+
+/** The vessel's bay plan and load list: each cell of her holds is emptied and filled again. */
+function vessel(): { messages: Message[]; loads: Container[] } {
+  const off: Record<string, Container> = {};
+  const on: Record<string, Container> = {};
+  let number = 0;
+  for (const bay of BAYS)
+    for (let row = 0; row < ROWS; row++)
+      for (const tier of TIERS)
+        for (const half of [bay - 1, bay + 1]) {
+          const name = String(number++).padStart(7, '0');
+          off[`${half}-${row}-${tier}`] = box(`OUTU${name}`, { lengthFeet: 20 });
+          on[`${half}-${row}-${tier}`] = onward(`INNU${name}`, { lengthFeet: 20 });
+        }
+  return { messages: [bayplan(VESSEL, off), loadList(VESSEL, on)], loads: Object.values(on) };
+}
+
+/**
+ * Puts the loads into the yard as a yard made ready for the vessel has them: the two of a pair side by side in one block, one pair
+ * after the other in another block, nothing on top of them.
+ */
+function stock(run: TerminalRun, loads: readonly Container[]): void {
+  const { blocks } = run.model;
+  loads.forEach((container, i) => {
+    const pair = i >> 1;
+    const index = pair % blocks.length;
+    const block = blocks[index] as (typeof blocks)[number];
+    const place = Math.floor(pair / blocks.length);
+    const bay = 4 * Math.floor(place / block.rows) + (i % 2 === 0 ? 1 : 3);
+    const slot = { bay, row: 1 + (place % block.rows), tier: 1 };
+    const position: Position = { kind: 'yard', block: id<BlockId>(block.id), slot };
+    run.ledger.record({ kind: 'container-announced', container, position, outbound: callOf(VESSEL) }, BEGIN);
+    run.twin.know(container);
+    run.twin.stock(container.id, position);
+    run.operation.desk.yard.refresh(index, slot.bay, slot.row);
+  });
+  run.ledger.commit();
+}
+
+/** Watches the cranes' accounts: each crane's time counts from its first lift to its last. */
+class CraneWatch {
+  private readonly run: TerminalRun;
+  /** By crane: its account when it began its first lift and when it had set down its last box so far. */
+  private readonly first: (CauseTimes | null)[];
+  private readonly last: (CauseTimes | null)[];
+  private readonly moves: number[];
+
+  constructor(run: TerminalRun) {
+    this.run = run;
+    const n = run.operation.desk.state.cranes.length;
+    this.first = Array.from({ length: n }, () => null);
+    this.last = Array.from({ length: n }, () => null);
+    this.moves = Array.from({ length: n }, () => 0);
+  }
+
+  look(): void {
+    this.run.operation.desk.state.cranes.forEach((c, i) => {
+      if (!c.time) return;
+      const time = new CraneTime(c.time);
+      const causes = time.running ? time.causes(this.run.now) : time.causes();
+      if (c.main?.kind === 'lift' || c.moves > 0) this.first[i] ??= causes;
+      if (c.moves > (this.moves[i] as number)) this.last[i] = causes;
+      this.moves[i] = c.moves;
+    });
+  }
+
+  boxes(): number {
+    return this.moves.reduce((sum, n) => sum + n, 0);
+  }
+
+  between(): { cranes: number; causes: CauseTimes } {
+    const sum = noCauses();
+    let cranes = 0;
+    this.first.forEach((from, i) => {
+      const to = this.last[i];
+      if (!from || !to) return;
+      cranes++;
+      for (const cause of CRANE_CAUSES) sum[cause] += to[cause] - from[cause];
+    });
+    return { cranes, causes: sum };
+  }
+}

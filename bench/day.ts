@@ -4,19 +4,26 @@ import { spawnSync } from 'node:child_process';
 import type { FullDay } from '../test/support/full-day.ts';
 import type { Measurement, Row } from './measurement.ts';
 
-const MOST_CPU = 20;
-const MOST_MB = 600;
+/** Most computer time, s, and memory. */
+const MOST_CPU = 5;
+const MOST_MB = 400;
 const LEAST_MOVES = 4500;
 
-/** Measures the day; throws with what the process said when it fails. */
-export async function run(): Promise<Measurement> {
+/** Measures the day. */
+export function run(): Promise<Measurement> {
+  return Promise.resolve({ name: 'day', rows: rowsOf(measureDay()) });
+}
+
+/** Runs the day; throws with what its process said when it fails. */
+export function measureDay(): FullDay {
   const script = new URL('../test/support/full-day.ts', import.meta.url).pathname;
   const { stdout, stderr, status } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the measured day failed: ${stderr}`);
-  return { name: 'day', rows: rowsOf(JSON.parse(stdout) as FullDay) };
+  return JSON.parse(stdout) as FullDay;
 }
 
-function rowsOf(day: FullDay): Row[] {
+/** A day's rows with their targets. */
+export function rowsOf(day: FullDay): Row[] {
   const perCent = (share: number): number => Number((100 * share).toFixed(1));
   return [
     {

@@ -2,8 +2,10 @@
 // from the first box to the last. Six bays for three cranes; between two neighbouring cranes there is room for both.
 import type { Message } from '../../src/edi/messages.ts';
 import type { CauseTimes } from '../../src/office/crane-time.ts';
-import { CRANE_CAUSES, CraneTime, noCauses } from '../../src/office/crane-time.ts';
+import { CRANE_CAUSES, CraneTime, noCauses, sumOfCauses } from '../../src/office/crane-time.ts';
+import { PHASE } from '../../src/operation/bay-work.ts';
 import type { Policy } from '../../src/operation/policy.ts';
+import type { CraneWork } from '../../src/operation/state.ts';
 import { BEGIN, HERE, bayplan, box, callOf, loadList, onward } from '../../src/server/run/small-world.fixture.ts';
 import { violationsOf } from '../../src/server/run/run-report.ts';
 import { TerminalRun } from '../../src/server/run/terminal-run.ts';
@@ -16,7 +18,9 @@ const HOUR = 3_600_000;
 /** No such call takes longer, ms. */
 const LONGEST = 48 * HOUR;
 /** How often the run is looked at for the first lift and the last, ms. */
-const LOOK = 10_000;
+const LOOK = 5_000;
+/** How much faster than designed vehicles and stacking cranes are where nothing is to wait for them. */
+const SWIFT = 10;
 /** Bays (40') with work; two neighbouring ones are a crane's. */
 const BAYS = [2, 6, 30, 34, 58, 62];
 /** Rows, 0 to 8, and tiers of the holds with work: 45 pairs of 20' boxes a bay. */
@@ -29,6 +33,56 @@ export interface WholeCall {
   boxes: number;
   cranes: number;
   causes: CauseTimes;
+  /** Lifts of main trolleys, those of two boxes, those that load, and of these those while the hold was still discharged. */
+  lifts: number;
+  twinLifts: number;
+  loadLifts: number;
+  dualLifts: number;
+}
+
+/** Causes that the crane's own limit is free of. */
+const WAITS = ['waitingVehicle', 'waitingYard', 'blockedByCrane', 'plan', 'other'] as const;
+
+/** Boxes in an hour of a crane's time, first lift to last. */
+export function rateOf({ boxes, causes }: WholeCall): number {
+  return boxes / (sumOfCauses(causes) / HOUR);
+}
+
+/** Boxes in an hour without what the crane waited for others: its lifts, its ways on the rails, and its two trolleys' waiting for each other. */
+export function limitOf(call: WholeCall): number {
+  return rateOf(call) / (1 - waitOf(call));
+}
+
+/** Share of the cranes' time that went by waiting for vehicle, yard or another crane. */
+export function waitOf({ causes }: WholeCall): number {
+  return WAITS.reduce((sum, cause) => sum + causes[cause], 0) / sumOfCauses(causes);
+}
+
+/** A terminal whose vehicles and stacking cranes are much faster than any that can be built: cranes wait for nobody there. */
+export function swiftTransport(model: TerminalModel): TerminalModel {
+  const { vehicleType: v, yardCraneType: y } = model;
+  const swift = ({ speed, accel }: { speed: number; accel: number }): { speed: number; accel: number } => ({
+    speed: SWIFT * speed,
+    accel: SWIFT * accel,
+  });
+  return {
+    ...model,
+    vehicleType: {
+      ...v,
+      straightSpeed: SWIFT * v.straightSpeed,
+      curveSpeed: SWIFT * v.curveSpeed,
+      sidewaysSpeed: SWIFT * v.sidewaysSpeed,
+      accel: SWIFT * v.accel,
+      brake: SWIFT * v.brake,
+    },
+    yardCraneType: {
+      ...y,
+      gantry: swift(y.gantry),
+      trolley: swift(y.trolley),
+      hoistLoaded: swift(y.hoistLoaded),
+      hoistEmpty: swift(y.hoistEmpty),
+    },
+  };
 }
 
 /** Plays the call at a terminal. Throws when it does not end or something happened that cannot be. */
@@ -47,7 +101,7 @@ export function playWholeCall(model: TerminalModel, policy: Partial<Policy>): Wh
   const boxes = watch.boxes();
   if (boxes !== 2 * loads.length) faults.push(`${boxes} boxes were moved, not ${2 * loads.length}`);
   if (faults.length > 0) throw new Error(faults.join('; '));
-  return { boxes, ...watch.between() };
+  return { boxes, ...watch.counts(), ...watch.between() };
 }
 
 /** The vessel's bay plan and load list: each cell of her holds is emptied and filled again. */
@@ -95,6 +149,9 @@ class CraneWatch {
   private readonly first: (CauseTimes | null)[];
   private readonly last: (CauseTimes | null)[];
   private readonly moves: number[];
+  /** Jobs of lifts seen so far, and what they were. */
+  private readonly jobs = new Set<number>();
+  private readonly lifts = { lifts: 0, twinLifts: 0, loadLifts: 0, dualLifts: 0 };
 
   constructor(run: TerminalRun) {
     this.run = run;
@@ -106,6 +163,7 @@ class CraneWatch {
 
   look(): void {
     this.run.operation.desk.state.cranes.forEach((c, i) => {
+      this.count(c);
       if (!c.time) return;
       const time = new CraneTime(c.time);
       const causes = time.running ? time.causes(this.run.now) : time.causes();
@@ -113,6 +171,23 @@ class CraneWatch {
       if (c.moves > (this.moves[i] as number)) this.last[i] = causes;
       this.moves[i] = c.moves;
     });
+  }
+
+  /** Counts a lift once; it lasts longer than the time between two looks. */
+  private count({ main, call, bay }: CraneWork): void {
+    if (main?.kind !== 'lift' || this.jobs.has(main.job)) return;
+    this.jobs.add(main.job);
+    const { state } = this.run.operation.desk;
+    this.lifts.lifts++;
+    if (main.mate >= 0) this.lifts.twinLifts++;
+    if (state.moves.get(main.move)?.kind !== 'load') return;
+    this.lifts.loadLifts++;
+    const work = call === null ? undefined : state.calls.get(call)?.bays.find((b) => b.bay === bay);
+    if (work?.phase === PHASE.holdOut) this.lifts.dualLifts++;
+  }
+
+  counts(): Pick<WholeCall, 'lifts' | 'twinLifts' | 'loadLifts' | 'dualLifts'> {
+    return this.lifts;
   }
 
   boxes(): number {

@@ -6,7 +6,7 @@
 // of the others can still finish in its turn. And K takes no zone, so nobody comes to be kept but by a new obstacle.
 import type { Banker } from './banker.ts';
 import type { RouteHop, Router } from './routes.ts';
-import type { TrafficState, TrafficVehicle } from './traffic-state.ts';
+import { turnsOff, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
 
 export class Obstacles {
   private readonly state: TrafficState;
@@ -69,7 +69,8 @@ export class Obstacles {
         const o = owner[z] as number;
         if (!inside || (o >= 0 && (vehicles[o] as TrafficVehicle).kept)) return true;
       }
-      inside = inside && (shut[zones.at(-1) as number] as number) > 0;
+      const last = zones.at(-1);
+      inside = inside && last !== undefined && (shut[last] as number) > 0;
     }
     return false;
   }
@@ -101,7 +102,7 @@ export class Obstacles {
 
   private wayTo(v: TrafficVehicle, goal: number): RouteHop[] | null {
     if (v.allocated === 0) return this.router.route(v.at, goal)?.hops ?? null;
-    if (v.allocated === v.route.length) return null;
+    if (turnsOff(v)) return null;
     const end = (v.route[v.allocated - 1] as RouteHop).zones.at(-1);
     return end === undefined ? null : this.router.routeFromStop(end, goal);
   }

@@ -3,7 +3,16 @@
 // stands broken in the way). Asked for every vehicle and every place many times a minute: what follows from the network alone is
 // laid out in arrays once.
 import { EventQueue } from '../kit/event-queue.ts';
-import { footOnLane, pointOnLane, zonesAt, type LaneRoad, type Network, type Zone } from '../terminal/network.ts';
+import {
+  footOnLane,
+  pointOnLane,
+  zonesAt,
+  type LaneRoad,
+  type Network,
+  type Zone,
+  CROSSING_SIDE,
+  type Hop,
+} from '../terminal/network.ts';
 
 /** A place beside lanes where one vehicle may stand as long as it likes, in nobody's way. */
 export interface Rest {
@@ -84,6 +93,9 @@ interface HopTable {
   version: number;
 }
 
+/** What a hop along the front of blocks costs against its time (set against the twin: 1 and 2 give longer drives). */
+const FRONT_WEIGHT = 1.5;
+
 /** Finds routes; owns no state but caches that follow from the network and the zones that are closed or barred. */
 export class Router {
   private readonly fields = new Map<number, Field>();
@@ -119,7 +131,7 @@ export class Router {
     this.sidewaysSpeed = sidewaysSpeed;
     this.turnSpeed = turnSpeed;
     this.known = new Float64Array(rests.length * rests.length);
-    this.hops = hopTable(net);
+    this.hops = hopTable(net, new Set(rests.flatMap((r) => (r.across ? r.lanes : []))));
   }
 
   /** To be called when a zone was closed or opened. */
@@ -227,7 +239,7 @@ export class Router {
       hops.push({ zones: h.zones, points: h.points, limits: h.limits, sideways: h.points.map(() => false) });
       zone = h.to;
     }
-    hops.push(this.entryHop(this.rests[to] as Rest, zone));
+    hops.push(...this.entryHops(this.rests[to] as Rest, zone));
     return hops;
   }
 
@@ -348,16 +360,27 @@ export class Router {
     };
   }
 
-  private entryHop(end: Rest, last: number): RouteHop {
+  /** The way from the last stop into a place; who turns in gives the lane free as soon as he is off it, by a hop of its own. */
+  private entryHops(end: Rest, last: number): RouteHop[] {
     const laneNo = (this.net.zones[last] as Zone).lane;
     const lane = this.net.lanes[laneNo] as LaneRoad;
     const at = footOnLane(lane, end.x, end.y);
-    return {
-      zones: this.entryZones(lane, laneNo, at, last),
-      points: [pointOnLane(lane, at), [end.x, end.y]],
-      limits: [lane.model.speed, this.sideLimit(end)],
-      sideways: [false, !end.across],
-    };
+    const zones = this.entryZones(lane, laneNo, at, last);
+    const foot = pointOnLane(lane, at);
+    const goal: [number, number] = [end.x, end.y];
+    const limit = this.sideLimit(end);
+    const far = Math.hypot(goal[0] - foot[0], goal[1] - foot[1]);
+    const off = (this.net.vehicleLength + CROSSING_SIDE) / 2;
+    const limits = [lane.model.speed, limit];
+    if (!end.across || far <= off + 1) return [{ zones, points: [foot, goal], limits, sideways: [false, !end.across] }];
+    const clear: [number, number] = [
+      foot[0] + ((goal[0] - foot[0]) * off) / far,
+      foot[1] + ((goal[1] - foot[1]) * off) / far,
+    ];
+    return [
+      { zones, points: [foot, clear], limits, sideways: [false, false] },
+      { zones: [], points: [goal], limits: [limit], sideways: [false] },
+    ];
   }
 
   private direct(start: Rest, end: Rest, out: Access, goal: Access): RouteHop {
@@ -428,7 +451,9 @@ export class Router {
   }
 }
 
-function hopTable(net: Network): HopTable {
+/** `front`: lanes from which vehicles turn into places; their hops cost more than the drive, so that others pass elsewhere. */
+function hopTable(net: Network, front: ReadonlySet<number>): HopTable {
+  const weight = (h: Hop): number => (front.has((net.zones[h.to] as Zone).lane) ? FRONT_WEIGHT : 1);
   const all = net.into.flat();
   const start = new Int32Array(net.zones.length + 1);
   net.into.forEach((list, z) => (start[z + 1] = (start[z] as number) + list.length));
@@ -436,7 +461,7 @@ function hopTable(net: Network): HopTable {
     start,
     from: Int32Array.from(all, (h) => h.from),
     out: Int32Array.from(all, (h) => (net.out[h.from] as Network['out'][number]).indexOf(h)),
-    seconds: Float64Array.from(all, (h) => h.seconds),
+    seconds: Float64Array.from(all, (h) => h.seconds * weight(h)),
     zones: all.map((h) => h.zones),
     open: new Uint8Array(all.length),
     version: -1,

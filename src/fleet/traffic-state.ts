@@ -84,3 +84,9 @@ export function beginTraffic(net: Network, rests: Rest[], homes: readonly number
     ...{ clock: 0, frees: 0, grants: 0, refusals: 0, detours: 0, favoured: -1, patience: 0, unlocked: 0 },
   };
 }
+
+/** True when all the road that a vehicle still needs is given, or it has been let turn off to its place: it can go nowhere else. */
+export function turnsOff(v: TrafficVehicle): boolean {
+  const next = v.route[v.allocated];
+  return next === undefined || (v.allocated > 0 && next.zones.length === 0);
+}

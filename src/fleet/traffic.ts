@@ -14,7 +14,7 @@ import { Banker } from './banker.ts';
 import { Obstacles } from './obstacles.ts';
 import { PATIENCE, Precedence, type Patience } from './precedence.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
-import { beginTraffic, type TrafficOrder, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
+import { beginTraffic, turnsOff, type TrafficOrder, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
 
 export type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
@@ -217,8 +217,10 @@ export class Traffic {
       v.at = -1;
     }
     const keep = new Set<number>();
+    // Who has turned off the road holds none of it any more.
+    const off = v.route[hop + 1]?.zones.length === 0;
     const last = (v.route[hop] as RouteHop).zones.at(-1);
-    if (last !== undefined) keep.add(last);
+    if (last !== undefined && !off) keep.add(last);
     for (let h = hop + 1; h < v.allocated; h++) for (const z of (v.route[h] as RouteHop).zones) keep.add(z);
     for (let h = 0; h <= hop; h++) this.release(vehicle, v.route[h] as RouteHop, keep);
     if (v.kept) this.obstacles.review();
@@ -305,7 +307,7 @@ export class Traffic {
   secondsTo(vehicle: number, rest: number): number {
     const v = this.vehicle(vehicle);
     if (v.at >= 0 && v.allocated === 0) return this.router.seconds(v.at, rest);
-    if (v.allocated === v.route.length) return Infinity;
+    if (turnsOff(v)) return Infinity;
     const end = (v.route[v.allocated - 1] as RouteHop).zones.at(-1);
     return end === undefined ? Infinity : this.router.secondsFromStop(end, rest);
   }

@@ -5,7 +5,18 @@ import { SmallRecord, V, aboard, announced, box, cover, vesselComes } from '../l
 import type { CallRecord } from '../ledger/state.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { LengthFeet, VesselSlot } from '../terminal/container.ts';
-import { PHASE, bayEstimate, findRestows, loadsOf, makeBays, settled, slotOf, type BayRules } from './bay-work.ts';
+import {
+  PHASE,
+  bayEstimate,
+  columnCleared,
+  findRestows,
+  loadsOf,
+  makeBays,
+  settled,
+  slotOf,
+  takesNow,
+  type BayRules,
+} from './bay-work.ts';
 
 type Cell = [bay: number, row: number, tier: number];
 
@@ -95,6 +106,91 @@ describe('the bays of a call', () => {
     expect(bayEstimate(call, { ...bay, done: 1 }, 120)).toBe(full - 105);
     expect(bayEstimate(call, { ...bay, phase: PHASE.holdIn }, 120)).toBe(105 + 120);
     expect(bayEstimate(call, { ...bay, phase: PHASE.deckIn }, 120)).toBe(105);
+  });
+});
+
+/** Boxes of 10 t each: two of them may be lifted together. */
+const PAIRS: BayRules = { ...SINGLES, twinKg: 20_000 };
+const DUAL: BayRules = { ...PAIRS, dualCycle: true };
+
+describe('a twin lift', () => {
+  const deckOut = (call: CallRecord, rules: BayRules): string[][] =>
+    makeBays(call, 0, rules).flatMap((bay) => bay.deckOut.map((lift) => lift.map(String)));
+
+  test("is of the two 20' boxes that stand end to end in one cell", () => {
+    const call = vessel({ S1: [1, 0, 82], S2: [3, 0, 82], S3: [1, 0, 84], S4: [3, 0, 84] });
+    expect(deckOut(call, PAIRS)).toEqual([
+      ['S3', 'S4'],
+      ['S1', 'S2'],
+    ]);
+  });
+
+  test('is never of boxes beside or over one another, nor of one for here and one that stays', () => {
+    const call = vessel({
+      S1: [1, 0, 82],
+      S2: [1, 1, 82],
+      S3: [1, 0, 84],
+      S4: [5, 0, 82],
+      s5: [7, 0, 82],
+      A: [6, 1, 82],
+    });
+    expect(deckOut(call, PAIRS).map((lift) => lift.length)).toEqual([1, 1, 1, 1, 1]);
+  });
+
+  test('is as heavy as the spreader and a vehicle may carry, and no heavier', () => {
+    const call = vessel({ S1: [1, 0, 82], S2: [3, 0, 82] });
+    expect(deckOut(call, PAIRS)).toEqual([['S1', 'S2']]);
+    expect(deckOut(call, { ...PAIRS, twinKg: 19_999 })).toEqual([['S1'], ['S2']]);
+    const kgOf = (name: ContainerId): number => (name === 'S2' ? 10_001 : 10_000);
+    expect(deckOut(call, { ...PAIRS, kgOf })).toEqual([['S1'], ['S2']]);
+  });
+});
+
+describe('a hold that is loaded while it is discharged', () => {
+  //  hold   04   B D        load N into row 00
+  //         02   A C        (rows 00 01 of bay 02)
+  const cells: Record<string, Cell> = { A: [2, 0, 2], B: [2, 0, 4], C: [2, 1, 2], D: [2, 1, 4] };
+  const holdOut = (call: CallRecord, rules: BayRules): unknown => makeBays(call, 0, rules)[0]!.holdOut.flat();
+
+  test('is emptied column by column, otherwise layer by layer', () => {
+    const call = vessel(cells, ...load('N', 2, 0, 2));
+    expect(makeBays(call, 0, DUAL)[0]!.dual).toBe(true);
+    expect(holdOut(call, DUAL)).toEqual(['B', 'A', 'D', 'C']);
+    expect(makeBays(call, 0, SINGLES)[0]!.dual).toBe(false);
+    expect(holdOut(call, SINGLES)).toEqual(['B', 'D', 'A', 'C']);
+    expect(holdOut(vessel(cells), DUAL)).toEqual(['B', 'D', 'A', 'C']);
+  });
+
+  test("keeps 20' boxes end to end together", () => {
+    const call = vessel({ S1: [1, 0, 2], S2: [3, 0, 2], S3: [1, 0, 4], S4: [3, 0, 4] }, ...load('N', 2, 0, 2));
+    expect(makeBays(call, 0, DUAL)[0]!.holdOut).toEqual([
+      ['S3', 'S4'],
+      ['S1', 'S2'],
+    ]);
+  });
+
+  test('is none that only has loads for the deck over it', () => {
+    const call = vessel({ ...cells, E: [2, 0, 82], F: [2, 1, 82] }, ...load('N', 2, 0, 84));
+    const [bay] = makeBays(call, 0, DUAL);
+    expect(bay).toMatchObject({ dual: false, deckOut: [['E'], ['F']] });
+  });
+
+  test('takes a load when nothing that comes off stands in its column any more', () => {
+    const call = vessel({ ...cells, s: [1, 2, 2] }, ...load('N', 2, 0, 2));
+    const slot = (row: number, tier = 2): VesselSlot => ({ bay: 2, row, tier });
+    expect([0, 1, 2].map((row) => columnCleared(call, slot(row)))).toEqual([false, false, true]);
+    const [bay] = makeBays(call, 0, DUAL) as [ReturnType<typeof makeBays>[number]];
+    const takes = (phase: number, at: VesselSlot, dual = true): boolean => takesNow(call, { ...bay, phase, dual }, at);
+    expect(takes(PHASE.holdOut, slot(0))).toBe(false);
+    expect(takes(PHASE.holdOut, slot(2, 4))).toBe(true);
+    expect(takes(PHASE.holdOut, slot(2, 4), false)).toBe(false);
+    expect(takes(PHASE.holdIn, slot(0))).toBe(true);
+    expect(takes(PHASE.coversOff, slot(2, 4))).toBe(false);
+    expect([PHASE.holdOut, PHASE.holdIn, PHASE.deckIn].map((phase) => takes(phase, slot(2, 82)))).toEqual([
+      false,
+      false,
+      true,
+    ]);
   });
 });
 

@@ -3,7 +3,7 @@ import { bottomKey, coverOf } from '../ledger/laws.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
-import { bay40, FIRST_DECK_TIER, onDeck, rowOffset } from '../terminal/vessel.ts';
+import { bay40, onDeck, rowOffset } from '../terminal/vessel.ts';
 import { bayX } from './layout.ts';
 import type { BayWork } from './state.ts';
 
@@ -172,7 +172,7 @@ function topFirst(a: Stowed, b: Stowed): number {
 }
 
 /** Loads of a call by bay and hold or deck, as long as its lists have not changed; follows wholly from the record. */
-const loadsByBay = new WeakMap<CallRecord, { version: number; bays: Map<string, Stowed[]> }>();
+const loadsByBay = new WeakMap<CallRecord, { version: number; bays: Map<number, Stowed[]> }>();
 
 /** Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. */
 export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly Stowed[] {
@@ -181,14 +181,19 @@ export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly 
     known = { version: call.listVersion, bays: sortLoads(call) };
     loadsByBay.set(call, known);
   }
-  return known.bays.get(`${bay}/${deck}`) ?? [];
+  return known.bays.get(partKey(bay, deck)) ?? [];
 }
 
-function sortLoads(call: CallRecord): Map<string, Stowed[]> {
-  const bays = new Map<string, Stowed[]>();
+/** Stands for the hold or the deck of a 40' bay. */
+function partKey(bay: number, deck: boolean): number {
+  return 2 * bay + (deck ? 1 : 0);
+}
+
+function sortLoads(call: CallRecord): Map<number, Stowed[]> {
+  const bays = new Map<number, Stowed[]>();
   for (const list of [call.toLoad, call.toRestow]) {
     for (const [container, slot] of list) {
-      const key = `${bay40(slot.bay)}/${onDeck(slot)}`;
+      const key = partKey(bay40(slot.bay), onDeck(slot));
       const stowed = bays.get(key);
       if (stowed) stowed.push({ container, slot });
       else bays.set(key, [{ container, slot }]);
@@ -243,8 +248,8 @@ function leaves(call: CallRecord, container: ContainerId): boolean {
 /** True when nothing that is to come off stands in a slot's column of the hold any more. */
 export function columnCleared(call: CallRecord, slot: VesselSlot): boolean {
   const bay = bay40(slot.bay);
-  for (const b of [bay - 1, bay, bay + 1]) {
-    for (let tier = 2; tier < FIRST_DECK_TIER; tier += 2) {
+  for (let b = bay - 1; b <= bay + 1; b++) {
+    for (let tier = 2; tier <= call.geometry.holdTop; tier += 2) {
       const box = call.cells.get((b * 100 + slot.row) * 100 + tier);
       if (box !== undefined && leaves(call, box)) return false;
     }

@@ -94,10 +94,7 @@ function lookAtSupply(desk: Desk): void {
   if (desk.now < energy.lookedAt + QUARTER_MS) return;
   energy.lookedAt = Math.floor(desk.now / QUARTER_MS) * QUARTER_MS;
   energy.premium = premiumOf(pricesAhead(desk.model, desk.now, HORIZON_HOURS));
-  energy.plugged = 0;
-  for (const block of desk.ledger.state.blocks.values())
-    for (const stack of block.stacks)
-      for (const id of stack) if (desk.ledger.state.containers.get(id)?.container.reeferC !== null) energy.plugged++;
+  energy.plugged = desk.yard.reefers;
 }
 
 /** Price now against the one at which charging could wait, by the mean: above 0 when cheaper hours come, below when these are the cheapest. */

@@ -2,7 +2,7 @@
 // nothing but which bay a crane takes.
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
-import { PHASE } from './bay-work.ts';
+import { PHASE, loadsOf } from './bay-work.ts';
 import { callRecord, callWork, craneWork, moveOf, pairOf, teu, type Desk } from './context.ts';
 import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 
@@ -69,12 +69,12 @@ export function nextInColumn(desk: Desk, c: CraneWork, m: Move, asked: Ahead): b
   const call = callRecord(desk, c.call as never);
   const slot = call.toLoad.get(m.container) ?? call.toRestow.get(m.container);
   if (!slot) return false;
-  const bays = slot.bay % 2 === 0 ? [slot.bay, slot.bay - 1, slot.bay + 1] : [slot.bay, bay40(slot.bay)];
-  for (const lists of [call.toLoad, call.toRestow]) {
-    for (const [container, s] of lists) {
-      if (s.row !== slot.row || s.tier >= slot.tier || onDeck(s) !== onDeck(slot) || !bays.includes(s.bay)) continue;
-      if (!hasCome(desk, c, container, asked)) return false;
-    }
+  const bay = bay40(slot.bay);
+  // Lowest first: no box after the tier of this one is under it.
+  for (const { container, slot: s } of loadsOf(call, bay, onDeck(slot))) {
+    if (s.tier >= slot.tier) return true;
+    if (s.row !== slot.row || (s.bay !== slot.bay && s.bay !== bay && slot.bay !== bay)) continue;
+    if (!hasCome(desk, c, container, asked)) return false;
   }
   return true;
 }

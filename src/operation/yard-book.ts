@@ -26,6 +26,9 @@ export class YardBook {
   private readonly leaving: (container: ContainerId) => Leaving;
   /** 40' bays of each block around which dangerous goods may have come or gone since they were last listed. */
   private readonly unlisted: Set<number>[];
+  /** Reefers in each stack, and in all: they are plugged. */
+  private readonly reefersIn: Uint8Array[];
+  private reefersInAll = 0;
 
   constructor(
     model: TerminalModel,
@@ -61,6 +64,7 @@ export class YardBook {
       }
       return views;
     });
+    this.reefersIn = this.views.map((views) => new Uint8Array(views.length));
     this.long = this.views.map((views) => views.filter((v) => v.bay % 4 === 2));
     this.short = this.views.map((views) => views.filter((v) => v.bay % 4 !== 2));
     model.blocks.forEach((b, i) => {
@@ -93,6 +97,7 @@ export class YardBook {
       view.height = count[part] as number;
       view.maxHeight = others > 0 ? 0 : record.tiers;
       this.look(view, record.stacks[base + part] as ContainerId[]);
+      this.countReefers(block, base + part, record.stacks[base + part] as ContainerId[]);
     }
     if (this.model.blocks[block]?.dangerousBays.some((d) => Math.abs(d - k) <= 1))
       (this.unlisted[block] as Set<number>).add(k);
@@ -113,6 +118,19 @@ export class YardBook {
     const top = stack.at(-1);
     view.topGroup = top === undefined ? '' : this.leaving(top).group;
     view.topKg = top === undefined ? 0 : (this.ledger.containers.get(top)?.container.grossKg ?? 0);
+  }
+
+  /** Refrigerated containers that stand in the yard. */
+  get reefers(): number {
+    return this.reefersInAll;
+  }
+
+  private countReefers(block: number, index: number, stack: readonly ContainerId[]): void {
+    let count = 0;
+    for (const id of stack) if (this.ledger.containers.get(id)?.container.reeferC !== null) count++;
+    const counts = this.reefersIn[block] as Uint8Array;
+    this.reefersInAll += count - (counts[index] as number);
+    counts[index] = count;
   }
 
   private refreshDangerous(block: number, k: number): void {

@@ -28,8 +28,8 @@ const PARTS = [
   'end-bay',
 ] as const;
 
-/** The first parts are the same for a whole block. */
-const BLOCK_PARTS = 3;
+/** The first parts are the same for a whole 40' bay. */
+const BAY_PARTS = 5;
 
 /** What can rule a stack out, in the order in which it is asked. */
 const BARS = ['wrong-length', 'full', 'no-plug', 'dangerous-not-allowed', 'segregation'] as const;
@@ -55,9 +55,10 @@ export const deck: Deck = (problem: DeckProblem, budget: Budget): Planned<DeckPl
   }
   const best = search.best;
   if (best === null) return { plan: null, objective: Infinity, bound: Infinity, why: [search.ruledOut()] };
-  const { block, bay, row, tier, score } = best;
+  const { block, stack, score } = best;
+  const plan = { block: block.index, bay: stack.bay, row: stack.row, tier: stack.height + 1 };
   const bound = left > 0 ? score : Math.min(score, order[0].cost);
-  return { plan: { block, bay, row, tier }, objective: score, bound, why: [search.reason()] };
+  return { plan, objective: score, bound, why: [search.reason()] };
 };
 
 /** Cost of a block whatever the stack: travel, work waiting, fill; s. */
@@ -65,14 +66,11 @@ function blockCost(block: BlockView): number {
   return block.travelSeconds + W.job * block.workload + W.fill * block.fill * block.fill;
 }
 
-/** A slot kept for comparison. */
+/** A slot kept for comparison: the next one of a stack. */
 interface Candidate {
-  block: number;
-  bay: number;
-  row: number;
-  tier: number;
+  block: BlockView;
+  stack: StackView;
   score: number;
-  parts: Float64Array;
 }
 
 /** One search over all stacks; holds the five best and counts what was ruled out. */
@@ -98,19 +96,24 @@ class SlotSearch {
   /** Looks at every stack of a block while steps are left; returns the steps left. */
   lookThrough(block: BlockView, steps: number): number {
     const { parts, box } = this;
-    parts[0] = block.travelSeconds;
-    parts[1] = W.job * block.workload;
-    parts[2] = W.fill * block.fill * block.fill;
     let left = steps;
+    let bay = -1;
+    let known = 0;
     for (const stack of block.stacks) {
       if (left-- <= 0) return 0;
+      if (stack.bay >> 2 !== bay) {
+        bay = stack.bay >> 2;
+        known = scoreBay(box, block, bay, parts);
+      }
+      // Whatever stands there, it costs too much to be shown.
+      if (known >= this.worstShown) continue;
       const bar = this.bar(stack);
       if (bar >= 0) {
         this.barred[bar]++;
         continue;
       }
       this.allowed++;
-      const score = scoreStack(box, block, stack, parts, this.worstShown);
+      const score = scoreStack(box, block, stack, parts, known, this.worstShown);
       if (score < this.worstShown) this.keep(block, stack, score);
     }
     return left;
@@ -130,25 +133,30 @@ class SlotSearch {
 
   private keep(block: BlockView, stack: StackView, score: number): void {
     const { shown } = this;
-    const c = { block: block.index, bay: stack.bay, row: stack.row, tier: stack.height + 1, score };
     let i = shown.length;
     while (i > 0 && shown[i - 1].score > score) i--;
-    shown.splice(i, 0, { ...c, parts: this.parts.slice() });
+    shown.splice(i, 0, { block, stack, score });
     if (shown.length > SHOWN) shown.pop();
     if (shown.length === SHOWN) this.worstShown = shown[SHOWN - 1].score;
   }
 
   /** Why the best slot was chosen: the part that sets it apart the most from the second best. */
   reason(): Why {
-    const [first, second] = this.shown;
+    const parts = this.shown.map((c) => this.partsOf(c));
     return {
-      decided: second === undefined || this.allowed === 1 ? 'only-choice' : largestAdvantage(first, second),
-      alternatives: this.shown.map((c) => ({
-        choice: `block ${c.block} bay ${c.bay} row ${c.row} tier ${c.tier}`,
-        score: c.score,
-        parts: Object.fromEntries(PARTS.map((name, i) => [name, c.parts[i]])),
+      decided: parts.length < 2 || this.allowed === 1 ? 'only-choice' : largestAdvantage(parts[0], parts[1]),
+      alternatives: this.shown.map(({ block, stack, score }, k) => ({
+        choice: `block ${block.index} bay ${stack.bay} row ${stack.row} tier ${stack.height + 1}`,
+        score,
+        parts: Object.fromEntries(PARTS.map((name, i) => [name, parts[k][i]])),
       })),
     };
+  }
+
+  private partsOf({ block, stack }: Candidate): Float64Array {
+    const parts = new Float64Array(PARTS.length);
+    scoreStack(this.box, block, stack, parts, scoreBay(this.box, block, stack.bay >> 2, parts), Infinity);
+    return parts;
   }
 
   /** What ruled out the stacks when none was allowed; `score` counts stacks. */
@@ -159,11 +167,11 @@ class SlotSearch {
   }
 }
 
-function largestAdvantage(first: Candidate, second: Candidate): string {
+function largestAdvantage(first: Float64Array, second: Float64Array): string {
   let best = -1;
   let gain = 0;
   for (let i = 0; i < PARTS.length; i++) {
-    const g = second.parts[i] - first.parts[i];
+    const g = second[i] - first[i];
     if (g > gain) {
       gain = g;
       best = i;
@@ -172,20 +180,34 @@ function largestAdvantage(first: Candidate, second: Candidate): string {
   return best < 0 ? 'tie' : PARTS[best];
 }
 
-/**
- * Fills the parts of a stack's score after the block's own and returns the sum, s; Infinity, and parts unfilled, as soon as the cheap ones
- * alone come to the limit (no part is negative).
- */
-function scoreStack(box: DeckBox, block: BlockView, stack: StackView, parts: Float64Array, limit: number): number {
-  const bayIndex = stack.bay >> 2;
+/** Fills the parts that are the same for a whole 40' bay and returns their sum, s. */
+function scoreBay(box: DeckBox, block: BlockView, bayIndex: number, parts: Float64Array): number {
   const toWater = (bayIndex + 0.5) * block.bayLength;
   const toLand = (block.bays - bayIndex - 0.5) * block.bayLength;
-  let i = BLOCK_PARTS;
-  parts[i++] = (W.driveIn * (box.from === 'water' ? toWater : toLand)) / GANTRY_SPEED;
-  parts[i++] = (W.driveOut * (box.to === 'water' ? toWater : toLand)) / GANTRY_SPEED;
+  parts[0] = block.travelSeconds;
+  parts[1] = W.job * block.workload;
+  parts[2] = W.fill * block.fill * block.fill;
+  parts[3] = (W.driveIn * (box.from === 'water' ? toWater : toLand)) / GANTRY_SPEED;
+  parts[4] = (W.driveOut * (box.to === 'water' ? toWater : toLand)) / GANTRY_SPEED;
+  return parts[0] + parts[1] + parts[2] + parts[3] + parts[4];
+}
+
+/**
+ * Fills the parts of a stack's score after its bay's, which come to `ofBay`, and returns the sum, s; Infinity, and parts unfilled, as soon
+ * as the cheap ones alone come to the limit (no part is negative).
+ */
+function scoreStack(
+  box: DeckBox,
+  block: BlockView,
+  stack: StackView,
+  parts: Float64Array,
+  ofBay: number,
+  limit: number,
+): number {
+  const bayIndex = stack.bay >> 2;
+  let i = BAY_PARTS;
   parts[i++] = W.tier * stack.height;
-  let known = 0;
-  for (let k = 0; k < i; k++) known += parts[k];
+  const known = ofBay + parts[BAY_PARTS];
   if (known >= limit) return Infinity;
   parts[i++] = rehandlePart(box, stack);
   parts[i++] = stack.height === 0 ? W.emptyStack : stack.topGroup === box.group ? 0 : W.mixedGroup;
@@ -194,7 +216,7 @@ function scoreStack(box: DeckBox, block: BlockView, stack: StackView, parts: Flo
   parts[i++] = stack.dangerousAllowed && box.dangerousClasses.length === 0 ? W.dangerousPlaceWasted : 0;
   parts[i++] = bayIndex === 0 || bayIndex === block.bays - 1 ? W.endBay : 0;
   let sum = known;
-  for (let k = BLOCK_PARTS + 3; k < i; k++) sum += parts[k];
+  for (let k = BAY_PARTS + 1; k < i; k++) sum += parts[k];
   return sum;
 }
 

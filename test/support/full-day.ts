@@ -24,6 +24,8 @@ export interface FullDay {
   deadlocks: number;
   /** Vessels alongside, mean over the hours. */
   alongside: number;
+  /** Hash of the record at the end. */
+  hash: string;
 }
 
 const moves = (run: TerminalRun): number => run.operation.desk.state.cranes.reduce((sum, c) => sum + c.moves, 0);
@@ -67,6 +69,7 @@ function measure(): FullDay {
     violations: invariants.violations,
     deadlocks,
     alongside,
+    hash: run.ledger.hash(),
   };
 }
 

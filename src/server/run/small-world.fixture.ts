@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Bayplan, CallList, Message, TruckAnnouncement, VoyageRef } from '../../edi/messages.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { Policy } from '../../operation/policy.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { Container, LengthFeet, Position, VesselSlot, YardSlot } from '../../terminal/container.ts';
@@ -121,10 +122,11 @@ export function play(
   messages: Message[],
   stock: Standing[] = [],
   look: Look = () => undefined,
+  policy: Partial<Policy> = {},
 ): SmallWorld {
   const files: OutgoingFile[] = [];
   const journal = new MemoryJournal();
-  const run = TerminalRun.begin(model, journal, (sent) => files.push(...sent), BEGIN);
+  const run = TerminalRun.begin(model, journal, (sent) => files.push(...sent), BEGIN, { policy });
   for (const { container, block, slot, outbound } of stock) {
     const position: Position = { kind: 'yard', block: id<BlockId>(block), slot };
     run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);

@@ -8,8 +8,9 @@ import { runJobs } from './jobs.ts';
 import { round } from './waits.ts';
 import { limitOf, rateOf, waitOf, type WholeCall } from './whole-call.ts';
 
-/** Least share of the limit. */
+/** Least share of the limit, %, and of the loads that go aboard in dual cycles, %: with fewer the rate is not one of dual cycling. */
 const LEAST = 95;
+const LEAST_DUAL = 50;
 
 interface Variant {
   name: string;
@@ -40,6 +41,7 @@ function variantRows(name: string, call: WholeCall, swift: WholeCall, judged: bo
   const rate = rateOf(call);
   const limit = Math.max(limitOf(call), limitOf(swift));
   const share = (100 * rate) / limit;
+  const dual = (100 * call.dualLifts) / call.loadLifts;
   return [
     { what: `${name}: boxes in a crane hour, whole call`, value: round(rate, 1), unit: '1/h' },
     { what: `${name}: the crane's own limit, from its account`, value: round(limitOf(call), 1), unit: '1/h' },
@@ -56,6 +58,7 @@ function variantRows(name: string, call: WholeCall, swift: WholeCall, judged: bo
       what: `${name}: loads taken along in dual cycles`,
       value: `${call.dualLifts} of ${call.loadLifts}`,
       unit: 'lifts',
+      ...(judged ? { target: `>= ${LEAST_DUAL} %`, pass: dual >= LEAST_DUAL } : {}),
     },
     { what: `${name}: boxes, cranes`, value: `${call.boxes}, ${call.cranes}`, unit: '' },
   ];

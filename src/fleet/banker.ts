@@ -11,10 +11,13 @@ export class Banker {
   private order: number[] = [];
   /** Vehicles that have finished in the order under construction. */
   private readonly done: Uint8Array;
+  /** Vehicles that are in the order found last. */
+  private readonly seen: Uint8Array;
 
   constructor(state: TrafficState) {
     this.state = state;
     this.done = new Uint8Array(state.vehicles.length);
+    this.seen = new Uint8Array(state.vehicles.length);
   }
 
   /**
@@ -37,11 +40,15 @@ export class Banker {
   /** Looks for an order; it is enough to come to `until`. Who has been given no road yet holds none and can go last. */
   private finishAll(until: number): boolean {
     const { vehicles } = this.state;
+    const { seen } = this;
     const left: number[] = [];
-    const seen = new Set<number>(this.order);
-    for (const i of this.order) if ((vehicles[i] as TrafficVehicle).allocated > 0) left.push(i);
+    seen.fill(0);
+    for (const i of this.order) {
+      seen[i] = 1;
+      if ((vehicles[i] as TrafficVehicle).allocated > 0) left.push(i);
+    }
     for (let i = 0; i < vehicles.length; i++)
-      if (!seen.has(i) && (vehicles[i] as TrafficVehicle).allocated > 0) left.push(i);
+      if (seen[i] === 0 && (vehicles[i] as TrafficVehicle).allocated > 0) left.push(i);
     const order: number[] = [];
     for (let progress = true; progress && left.length > 0;) {
       progress = false;

@@ -189,6 +189,19 @@ function partKey(bay: number, deck: boolean): number {
   return 2 * bay + (deck ? 1 : 0);
 }
 
+/** What loadsByColumn() found, by the list that it sorted. */
+const byColumn = new WeakMap<readonly Stowed[], readonly Stowed[]>();
+
+/** Boxes to be loaded into the hold of one bay column by column, in the order in which the columns are emptied in dual cycling. */
+export function loadsByColumn(call: CallRecord, bay: number): readonly Stowed[] {
+  const loads = loadsOf(call, bay, false);
+  const known = byColumn.get(loads);
+  if (known) return known;
+  const sorted = loads.toSorted((a, b) => rowOffset(a.slot.row) - rowOffset(b.slot.row));
+  byColumn.set(loads, sorted);
+  return sorted;
+}
+
 function sortLoads(call: CallRecord): Map<number, Stowed[]> {
   const bays = new Map<number, Stowed[]>();
   for (const list of [call.toLoad, call.toRestow]) {

@@ -66,7 +66,12 @@ function dischargeCause(desk: Desk, crane: number, c: CraneWork, bay: BayWork): 
   const next = list[bay.next];
   if (next === undefined) return drainCause(desk, crane, c);
   const needed = next.reduce((sum, container) => sum + teu(desk, container), 0);
-  if (isDouble(desk) && platformRoom(desk, c) >= needed) return 'other';
+  if (isDouble(desk) && platformRoom(desk, c) >= needed) {
+    if (!bay.dual) return 'other';
+    // In dual cycling a place is left to a load that is about to come up.
+    c.waitsFor = 'platform';
+    return 'waitingPlatform';
+  }
   if (c.portal || c.platform.some((p) => p.ready > desk.now)) {
     c.waitsFor = 'platform';
     return 'waitingPlatform';

@@ -148,7 +148,8 @@ function dischargeNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork, li
   if (lift === undefined) return;
   const vehicle = isDouble(desk) ? null : vehicleAtCrane(desk, crane, null);
   const needed = lift.reduce((sum, container) => sum + teu(desk, container), 0);
-  if (isDouble(desk) ? platformRoom(desk, c) < needed : !vehicle) return;
+  const kept = isDouble(desk) && loadComesUp(desk, crane, c, bay) ? 2 : 0;
+  if (isDouble(desk) ? platformRoom(desk, c) < needed + kept : !vehicle) return;
   const call = callRecord(desk, c.call as never);
   const che = vehicle ? vehicle.v.id : platformId(desk, crane);
   const moves: Move[] = [];
@@ -170,6 +171,21 @@ function dischargeNext(desk: Desk, crane: number, c: CraneWork, bay: BayWork, li
   c.main = orderLift(desk, craneId(desk, crane), moves, boxes, {
     pick: vesselSpot(call.geometry, slot, c.station),
     place: vehicle ? craneTransferSpot(desk.model, vehicle.row, c.station) : platformSpot(desk.model, c.station),
+  });
+}
+
+/**
+ * True in dual cycling when a load stands under the crane and none is on the platform or on its way there: a place of 2 TEU is left to it,
+ * else the boxes that come off take all of the platform and the spreader goes back empty every time.
+ */
+function loadComesUp(desk: Desk, crane: number, c: CraneWork, bay: BayWork): boolean {
+  if (!bay.dual || bay.phase !== PHASE.holdOut) return false;
+  const lifted = c.portal ? boxesOf(desk, c.portal) : [];
+  if ([...lifted, ...c.platform.map((p) => moveOf(desk, p.move))].some((m) => m.kind === 'load')) return false;
+  return desk.state.vehicles.some((v) => {
+    if (v.errand !== 'at-crane' || v.crane !== crane || v.move < 0) return false;
+    const m = moveOf(desk, v.move);
+    return m.kind === 'load' && nextInColumn(desk, c, m, 'on-crane');
   });
 }
 

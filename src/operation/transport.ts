@@ -48,12 +48,13 @@ function sendLoaded(desk: Desk, vehicle: number): void {
   const v = vehicleWork(desk, vehicle);
   const parking = v.errand === 'to-park-loaded';
   if (v.move < 0 || (standsAt(desk, vehicle) < 0 && !parking)) return;
-  const moves = pairOf(desk, moveOf(desk, v.move));
-  const waiting = parking || v.errand === 'parked-loaded' || v.errand === 'at-crane' || v.errand === 'at-block';
-  if (!waiting || !moves.every((m) => onBoard(desk, m, v))) return;
-  const { kind } = moves[0] as Move;
-  if (kind === 'discharge' && v.errand !== 'at-block') sendToBlock(desk, vehicle, moves);
-  else if (kind === 'load' && v.errand !== 'at-crane') sendToCrane(desk, vehicle, moves);
+  const move = moveOf(desk, v.move);
+  const from = move.kind === 'discharge' ? 'at-crane' : move.kind === 'load' ? 'at-block' : null;
+  if (!parking && v.errand !== 'parked-loaded' && v.errand !== from) return;
+  const moves = pairOf(desk, move);
+  if (!moves.every((m) => onBoard(desk, m, v))) return;
+  if (move.kind === 'discharge') sendToBlock(desk, vehicle, moves);
+  else if (move.kind === 'load') sendToCrane(desk, vehicle, moves);
 }
 
 function onBoard(desk: Desk, m: Move, v: VehicleWork): boolean {

@@ -4,8 +4,8 @@ import type { Rest } from '../fleet/routes.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { Position, VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
-import { bay40, FIRST_DECK_TIER, onDeck } from '../terminal/vessel.ts';
-import { BOX_SECONDS, PHASE, endToEnd, loadsOf, takesNow } from './bay-work.ts';
+import { bay40, onDeck } from '../terminal/vessel.ts';
+import { BOX_SECONDS, PHASE, endToEnd, loadsByColumn, loadsOf, takesNow } from './bay-work.ts';
 import { callRecord, containerRecord, craneWork, moveOf, twinKg, type Desk } from './context.ts';
 import { currentBay, dischargesLeft, waitingForVehicle } from './crane-query.ts';
 import { standsAt } from './errands.ts';
@@ -53,7 +53,7 @@ export interface Want {
 /** All tasks that vehicles could be given now. */
 export function wantsOf(desk: Desk): Want[] {
   const wants: Want[] = [];
-  const early = { left: earlyLoadsAllowed(desk), margin: marginNow(desk) };
+  const early: Early = { left: null, margin: marginNow(desk) };
   const moving = boxesMoving(desk);
   for (let crane = 0; crane < desk.state.cranes.length; crane++) {
     const c = craneWork(desk, crane);
@@ -102,7 +102,8 @@ function boxesMoving(desk: Desk): Set<ContainerId> {
 
 /** How many more loads may be fetched before their crane can take them. */
 interface Early {
-  left: number;
+  /** null: not counted yet. */
+  left: number | null;
   /** How long before the crane can take it a load should be near, s. */
   margin: number;
 }
@@ -161,20 +162,26 @@ function wantLoads(
   let ahead = onWay;
   // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one lift of
   // a column is wanted at a time: there may be fewer vehicles than wants.
-  const blocked = new Set<string>();
+  const blocked = new Set<number>();
   for (const { container, slot } of inTurn(call, bay, moving)) {
     if (room <= 0) return;
     const columns = columnsOf(slot);
+    if (blocked.has(columns[0]) || blocked.has(columns[1])) continue;
     const racked = aheadOf(desk, container);
-    if ((moving.has(container) && !racked) || columns.some((column) => blocked.has(column))) continue;
+    if (moving.has(container) && !racked) continue;
     for (const column of columns) blocked.add(column);
     const p = containerRecord(desk, container).position;
     if (p.kind !== 'yard' && !racked) continue;
-    const dueIn = dual ? ahead * 2 * BOX_SECONDS - SCARCE_MARGIN : startIn + ahead * BOX_SECONDS - early.margin;
+    const dueIn = dual
+      ? Math.max(ahead * 2 * BOX_SECONDS, clearedIn(desk, bay, slot)) - SCARCE_MARGIN
+      : startIn + ahead * BOX_SECONDS - early.margin;
     const block = racked ? racked.block : blockIndex(desk, (p as Position & { kind: 'yard' }).block);
     const leaveIn = dueIn - wayToCrane(desk, block, crane);
     if (leaveIn - HAND_OVER > LOADS_AHEAD) return;
-    if (!takesNow(call, bay, slot) && early.left-- <= 0) return;
+    if (!takesNow(call, bay, slot)) {
+      early.left ??= earlyLoadsAllowed(desk);
+      if (early.left-- <= 0) return;
+    }
     const rest = p.kind === 'yard' && !racked ? nearestPoint(desk, block, p.slot.bay, taken) : freeRack(desk, racked);
     const standing = rest < 0 && !racked ? idleAtBlock(desk, block, taken) : -1;
     const where = rest < 0 ? standing : rest;
@@ -195,6 +202,16 @@ function freeRack(desk: Desk, m: Move | null): number {
   return m && desk.traffic.free(m.restAtBlock) ? m.restAtBlock : -1;
 }
 
+/** Time until nothing stands in a slot's column of a hold that is emptied column by column, s (planning figure). */
+function clearedIn(desk: Desk, bay: BayWork, slot: VesselSlot): number {
+  for (let k = bay.holdOut.length - 1; k >= bay.next; k--) {
+    const [first] = bay.holdOut[k] as ContainerId[];
+    const p = first === undefined ? null : containerRecord(desk, first).position;
+    if (p?.kind === 'vessel' && p.slot.row === slot.row) return (k + 1 - bay.next) * BOX_SECONDS;
+  }
+  return 0;
+}
+
 /** Drive from a block to a crane, s. */
 function wayToCrane(desk: Desk, block: number, crane: number): number {
   const { rests } = desk.traffic.state;
@@ -207,15 +224,21 @@ function wayToCrane(desk: Desk, block: number, crane: number): number {
 
 /** Loads of a bay in the order in which they are fetched: deck loads follow when all of the hold are under way. */
 function inTurn(call: CallRecord, bay: BayWork, moving: ReadonlySet<ContainerId>): ReturnType<typeof loadsOf> {
-  const hold = bay.phase <= PHASE.holdIn ? loadsOf(call, bay.bay, false) : [];
+  const inColumns = bay.dual && bay.phase <= PHASE.holdOut;
+  const hold = inColumns
+    ? loadsByColumn(call, bay.bay)
+    : bay.phase <= PHASE.holdIn
+      ? loadsOf(call, bay.bay, false)
+      : [];
   if (!hold.every((l) => moving.has(l.container))) return hold;
-  return [...hold, ...loadsOf(call, bay.bay, true)];
+  const deck = loadsOf(call, bay.bay, true);
+  return hold.length > 0 ? [...hold, ...deck] : deck;
 }
 
-/** The 20' columns that a box in a slot stands in, as text: what must go in one after the other. */
-function columnsOf({ bay, row, tier }: VesselSlot): string[] {
-  const part = tier >= FIRST_DECK_TIER ? 'deck' : 'hold';
-  return (bay % 2 === 1 ? [bay] : [bay - 1, bay + 1]).map((half) => `${half}/${row}/${part}`);
+/** The 20' columns that a box in a slot stands in, as numbers (a 20' box: twice the same): what must go in one after the other. */
+function columnsOf(slot: VesselSlot): [number, number] {
+  const column = (half: number): number => (half * 100 + slot.row) * 2 + (onDeck(slot) ? 1 : 0);
+  return slot.bay % 2 === 1 ? [column(slot.bay), column(slot.bay)] : [column(slot.bay - 1), column(slot.bay + 1)];
 }
 
 /** The load that goes end to end with a 20' one and stands in the same block, if both may travel as a pair. */

@@ -1,6 +1,7 @@
 // Loads made ready before a vehicle is sent for them: what stands on them is set aside, and far ones come to the middle of their block, by
 // cranes that have nothing better to do. And how soon a block could hand a box over.
-import { stackIndex, type BlockRecord } from '../ledger/state.ts';
+import { stackIndex, type BlockRecord, type ContainerRecord } from '../ledger/state.ts';
+import type { Position } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { blockWork, containerRecord, nextId, type Desk } from './context.ts';
@@ -22,15 +23,15 @@ const NEAR: readonly [number, number] = [0.25, 0.5];
 /** Share of a block's length, from the water end, that the water crane prepares itself; beyond, the land crane does. */
 const WATER_PART = 0.25;
 
+type InYard = Position & { kind: 'yard' };
+
 /** Looks at the next loads of every quay crane: makes the first ones ready and notes in which stacks the others stand. */
 export function lookAhead(desk: Desk): void {
   for (const work of desk.state.blocks) work.soon = [];
   desk.state.cranes.forEach((_, crane) => {
-    const loads = nextLoads(desk, crane, SOON_LOADS);
-    for (const container of loads) {
-      const p = containerRecord(desk, container).position;
+    const loads = nextLoads(desk, crane, SOON_LOADS).map((container) => containerRecord(desk, container));
+    for (const { position: p } of loads)
       if (p.kind === 'yard') blockWork(desk, blockIndex(desk, p.block)).soon.push(p.slot.bay * 100 + p.slot.row);
-    }
     prepareLoads(desk, loads.slice(0, LOOK_AHEAD));
   });
 }
@@ -39,39 +40,34 @@ export function lookAhead(desk: Desk): void {
  * Makes yard jobs for the next loads of a quay crane, in its order, that lie under others or far from the water. Boxes on hold are left, and
  * those that somebody works on already; a box waits while one that is loaded before it stands on it.
  */
-function prepareLoads(desk: Desk, loads: readonly ContainerId[]): void {
+function prepareLoads(desk: Desk, loads: readonly ContainerRecord[]): void {
   const earlier = new Set<ContainerId>();
-  loads.forEach((container, k) => {
-    const record = containerRecord(desk, container);
-    const p = record.position;
-    if (p.kind === 'yard' && record.holds.size === 0) {
-      const block = blockIndex(desk, p.block);
-      const work = blockWork(desk, block);
-      const above = boxesAbove(desk, container);
-      const idle = !work.jobs.some((j) => j.container === container) && work.cranes.some((i) => i >= 0);
-      if (idle && !above.some((other) => earlier.has(other)))
-        prepare(desk, block, container, above.length > 0, desk.now + k * BOX_MS);
+  loads.forEach(({ container: { id }, position, holds }, k) => {
+    if (position.kind === 'yard' && holds.size === 0) {
+      const above = boxesAbove(desk, position);
+      if (!above.some((other) => earlier.has(other)))
+        prepare(desk, id, position, above.length > 0, desk.now + k * BOX_MS);
     }
-    earlier.add(container);
+    earlier.add(id);
   });
 }
 
 /** The boxes that stand on a box in the yard. */
-function boxesAbove(desk: Desk, container: ContainerId): ContainerId[] {
-  const p = containerRecord(desk, container).position;
-  if (p.kind !== 'yard') return [];
-  const record = desk.ledger.state.blocks.get(p.block) as BlockRecord;
-  return (record.stacks[stackIndex(record, p.slot.bay, p.slot.row)] as ContainerId[]).slice(p.slot.tier);
+function boxesAbove(desk: Desk, { block, slot }: InYard): ContainerId[] {
+  const record = desk.ledger.state.blocks.get(block) as BlockRecord;
+  return (record.stacks[stackIndex(record, slot.bay, slot.row)] as ContainerId[]).slice(slot.tier);
 }
 
-function prepare(desk: Desk, block: number, container: ContainerId, buried: boolean, due: number): void {
-  const p = containerRecord(desk, container).position;
-  if (p.kind !== 'yard') return;
+function prepare(desk: Desk, container: ContainerId, p: InYard, buried: boolean, due: number): void {
+  const block = blockIndex(desk, p.block);
   const b = desk.model.blocks[block] as BlockModel;
   const work = blockWork(desk, block);
   const share = bayCentre(b, p.slot.bay) / (b.bays * b.bayLength);
   const ended = b.kind === 'end-loaded' && work.cranes.every((i) => i >= 0);
-  const target = ended && share > FAR ? middleShift(desk, block, container, p.slot.bay, p.slot.row, NEAR) : null;
+  const far = ended && share > FAR;
+  if (!far && !buried) return;
+  if (work.jobs.some((j) => j.container === container) || !work.cranes.some((i) => i >= 0)) return;
+  const target = far ? middleShift(desk, block, container, p.slot.bay, p.slot.row, NEAR) : null;
   if (!target && !buried) return;
   const job: YardJobWork = {
     id: nextId(desk),
@@ -110,7 +106,7 @@ export function readyIn(desk: Desk, block: number, container: ContainerId): numb
   const busy = crane.lift || crane.job !== -1 ? Math.max(0, crane.until - desk.now) / 1000 : 0;
   const mine = work.jobs.filter((j) => j.container !== container && (j.side === -1 || j.side === crane.side));
   const queue = mine.filter((j) => j.priority < 2 && j.crane === -1).length;
-  const dig = boxesAbove(desk, container).length * (pickTime(type, 0) + placeTime(type, 0));
+  const dig = boxesAbove(desk, p).length * (pickTime(type, 0) + placeTime(type, 0));
   return (
     busy +
     queue * (pickTime(type, b.bays * b.bayLength * 0.3) + placeTime(type, b.bays * b.bayLength * 0.3)) +

@@ -134,26 +134,29 @@ export class YardBook {
   }
 
   private refreshDangerous(block: number, k: number): void {
+    const { bays, rows } = this.record(block);
+    const classes = [-2, -1, 0, 1, 2].map((off) => this.classesIn(block, k + off));
+    for (let i = 1; i <= 3; i++) {
+      const around = k + i - 2;
+      if (around < 0 || around >= bays) continue;
+      const nearby = [...new Set(classes.slice(i - 1, i + 2).flat())];
+      const views = this.views[block] as OpenView[];
+      for (let v = around * rows * 3; v < (around + 1) * rows * 3; v++) (views[v] as OpenView).nearbyDangerous = nearby;
+    }
+  }
+
+  /** Dangerous classes in a 40' bay; boxes on their way there count as if they stood there already. */
+  private classesIn(block: number, bay: number): string[] {
     const record = this.record(block);
     const classes: string[] = [];
+    if (bay < 0 || bay >= record.bays) return classes;
     const add = (id: ContainerId): void => {
       for (const d of this.ledger.containers.get(id)?.container.dangerous ?? []) classes.push(d.imdgClass);
     };
-    const perBay = (bay: number): void => {
-      if (bay < 0 || bay >= record.bays) return;
-      for (let i = bay * record.rows * 3; i < (bay + 1) * record.rows * 3; i++)
-        for (const id of record.stacks[i] as ContainerId[]) add(id);
-      // Boxes on their way to the bay count as if they stood there already.
-      for (const job of this.blocks[block]?.jobs ?? [])
-        if (job.bay > 0 && Math.floor((job.bay - 1) / 4) === bay) add(job.container);
-    };
-    for (let around = k - 1; around <= k + 1; around++) {
-      if (around < 0 || around >= record.bays) continue;
-      classes.length = 0;
-      for (let bay = around - 1; bay <= around + 1; bay++) perBay(bay);
-      const nearby = [...new Set(classes)];
-      for (const view of this.views[block] as OpenView[])
-        if (Math.floor((view.bay - 1) / 4) === around) view.nearbyDangerous = nearby;
-    }
+    for (let i = bay * record.rows * 3; i < (bay + 1) * record.rows * 3; i++)
+      for (const id of record.stacks[i] as ContainerId[]) add(id);
+    for (const job of this.blocks[block]?.jobs ?? [])
+      if (job.bay > 0 && Math.floor((job.bay - 1) / 4) === bay) add(job.container);
+    return classes;
   }
 }

@@ -132,10 +132,10 @@ export function targetInBlock(
   const wanted = wantedStacks(desk, block);
   const open = desk.yard
     .stacksFor(block, box.lengthFeet, box.dangerous.length > 0)
-    .filter((v) => within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
+    .filter((v) => v.height < v.maxHeight && within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
   // Not onto a box that is wanted now: it would have to be dug out again at once.
   const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row));
-  const stacks = quiet.some((v) => v.height < v.maxHeight) ? quiet : open;
+  const stacks = quiet.length > 0 ? quiet : open;
   const base = {
     fromBay,
     fromRow,

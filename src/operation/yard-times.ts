@@ -17,7 +17,7 @@ const MEAN_TROLLEY = 10;
  * 2.9 m that hangs from it, with a metre between.
  */
 export const WAIT_HEIGHT = 8.4;
-/** Vehicles come later than their route says, by corners and by others who are in the way: share of the time, and s (measured in the twin). */
+/** Vehicles come later than their route says, by corners and by others who are in the way: share of the time, and s (designed). */
 const ROUTE_SHARE = 1.1;
 const ROUTE_SECONDS = 5;
 

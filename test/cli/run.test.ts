@@ -87,6 +87,33 @@ describe('hawser run', () => {
     expect([second.status, second.err]).toEqual([2, expect.stringContaining('HWS-CLI-013')]);
   });
 
+  it('is disturbed as a file says, the same every time, and does all of its work', async () => {
+    const storm = {
+      format: 'hawser-disturbances/1',
+      rates: { quayCrane: { hoursBetween: 0.5, minutesToRepair: 5 } },
+      script: [{ at: '01:30', wind: 30, minutes: 30 }],
+    };
+    writeFileSync(file('storm.json'), JSON.stringify(storm));
+    writeFileSync(
+      file('mist.json'),
+      JSON.stringify({ ...storm, script: [{ at: '01:30', lane: 'nowhere', minutes: 5 }] }),
+    );
+    const calm = JSON.parse((await hawserHere([...SMALL, '--json'])).out) as RunReport;
+    const rough = async (): Promise<RunReport> =>
+      JSON.parse((await hawserHere([...SMALL, '--disturbances', 'storm.json', '--json'])).out) as RunReport;
+    const [first, again] = [await rough(), await rough()];
+    expect([calm.crane.causes.fault, calm.crane.causes.weather]).toEqual([0, 0]);
+    expect(first.crane.causes.fault).toBeGreaterThan(60);
+    expect(first.crane.causes.weather).toBeGreaterThan(60);
+    expect(first).toMatchObject({ ended: 'finished', deadlocks: 0, calls: [{ discharged: FOR_PORT }] });
+    expect([first.invariants.violations, first.crane.residualSeconds]).toEqual([0, 0]);
+    expect(again.stateHash).toBe(first.stateHash);
+    expect(first.stateHash).not.toBe(calm.stateHash);
+    const refused = await hawserHere([...SMALL, '--disturbances', 'mist.json']);
+    expect([refused.status, refused.out]).toEqual([2, '']);
+    expect(refused.err).toMatch(/^HWS-DIS-\d{3} .*nowhere/);
+  });
+
   it('ends at its time limit', async () => {
     const { status, out } = await hawserHere([...SMALL, '--hours', '1.5', '--json']);
     expect(status).toBe(0);

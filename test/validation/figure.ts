@@ -15,6 +15,16 @@ export interface Figure {
   remark?: string;
 }
 
+/** One experiment in every way in which its report can be read, and why one of them is shown among the figures. */
+export interface Readings {
+  what: string;
+  columns: string[];
+  published: number[];
+  rows: { reading: string; twin: number[]; shown: boolean }[];
+  /** How the one that is shown was chosen. */
+  chosen: string;
+}
+
 /** The figures of one machine, with how they were got. */
 export interface Validation {
   machine: string;
@@ -23,6 +33,7 @@ export interface Validation {
   /** How the experiment is set up, a sentence each. */
   setup: string[];
   figures: Figure[];
+  readings?: Readings;
 }
 
 /** Deviation of the twin's figure as a share of the published one; null without one. */
@@ -56,7 +67,7 @@ export function page(validations: readonly Validation[]): string {
   ].join('\n');
 }
 
-function section({ machine, sources, setup, figures }: Validation): string[] {
+function section({ machine, sources, setup, figures, readings }: Validation): string[] {
   return [
     `## ${machine}`,
     '',
@@ -68,6 +79,22 @@ function section({ machine, sources, setup, figures }: Validation): string[] {
     ...figures.map(row),
     '',
     ...figures.flatMap((f) => (f.remark === undefined ? [] : [`- ${f.what}: ${f.remark}`])),
+    '',
+    ...(readings ? readingsTable(readings) : []),
+  ];
+}
+
+function readingsTable({ what, columns, published, rows, chosen }: Readings): string[] {
+  const figures = (of: readonly number[]): string => of.map((n) => ` ${n.toFixed(1)} |`).join('');
+  return [
+    `${what}:`,
+    '',
+    `| reading | ${columns.join(' | ')} |`,
+    `| --- |${' ---: |'.repeat(columns.length)}`,
+    `| published |${figures(published)}`,
+    ...rows.map((r) => `| ${r.reading}${r.shown ? ' (shown above)' : ''} |${figures(r.twin)}`),
+    '',
+    chosen,
     '',
   ];
 }

@@ -1,6 +1,7 @@
 // Small worlds in which a crane carries more than one box a way: twin lifts, dual cycles; and booms that go down and up.
 import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../ledger/events.ts';
+import { PHASE } from '../../operation/bay-work.ts';
 import type { Policy } from '../../operation/policy.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';
@@ -98,11 +99,11 @@ describe.each<[string, TerminalModel]>([
   });
 });
 
-//  deepHold   hold   06   . . .            four boxes a column come off, and as many go in:
-//                    04   . . .            rows 02 00 01 under bay 02, and a deck without boxes
-//                    02   . . .
-const TIERS = [2, 4, 6, 8];
-const ROWS = [2, 0, 1];
+//  deepHold   hold   10   . . . . .          five boxes a column come off, and as many go in:
+//                    ..   . . . . .          rows 04 02 00 01 03 under bay 02, nothing on deck
+//                    02   . . . . .
+const TIERS = [2, 4, 6, 8, 10];
+const ROWS = [4, 2, 0, 1, 3];
 const deepHold = (letter: string, make: (name: string) => Container): Record<string, Container> =>
   Object.fromEntries(
     ROWS.flatMap((row) => TIERS.map((tier) => [`2-${row}-${tier}`, make(`${letter}${row}X${tier}`)] as const)),
@@ -118,53 +119,63 @@ function holdWorld(model: TerminalModel, policy: Partial<Policy> = {}, look?: Lo
   return play(model, [bayplan('DEEP', deepHold('D', box)), loadList('DEEP', loads)], stock, look, policy);
 }
 
-describe.each<[string, TerminalModel]>([
-  ['double-trolley cranes', busan],
-  ['single trolleys', lachHuyen],
-])('a dual cycle with %s', (_, model) => {
-  test('takes boxes in while others still come off: both ways the spreader is full', () => {
-    const world = holdWorld(model);
+/** The order in which boxes came off (D) and went aboard (L). */
+const ways = (world: SmallWorld): string =>
+  quayLifts(world)
+    .map((name) => name[0])
+    .join('');
+
+describe('a dual cycle', () => {
+  test('takes boxes in while others still come off: the spreader is full both ways', () => {
+    const world = holdWorld(lachHuyen);
     expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
-    const ways = quayLifts(world)
-      .map((name) => name[0])
-      .join('');
-    expect(ways).toMatch(/^D{4}/);
-    expect(ways.lastIndexOf('D')).toBeGreaterThan(ways.indexOf('L') + 2);
-    expect([...ways.matchAll(/DL(?=D)/g)].length).toBeGreaterThanOrEqual(3);
+    // No column is free before its five boxes are off.
+    expect(ways(world)).toMatch(/^D{5}/);
+    expect([...ways(world).matchAll(/DL(?=D)/g)].length).toBeGreaterThanOrEqual(2);
   });
 
-  test('is not worked where the terminal chooses not to: the hold is emptied first', () => {
-    const world = holdWorld(model, { dualCycle: false });
-    expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
-    expect(
-      quayLifts(world)
-        .map((name) => name[0])
-        .join(''),
-    ).toBe('D'.repeat(COUNT) + 'L'.repeat(COUNT));
-  });
+  test.each([lachHuyen, busan])(
+    'is not worked where the terminal chooses not to: the hold is emptied first',
+    (model) => {
+      const world = holdWorld(model, { dualCycle: false });
+      expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
+      expect(ways(world)).toBe('D'.repeat(COUNT) + 'L'.repeat(COUNT));
+    },
+  );
 });
 
+//  halfEmptyHold   hold   06   . . D . .       eight boxes of row 00 come off; the other rows are empty and take loads at once
+//                         04   L L D L L       (rows 04 02 00 01 03 of bay 02)
+//                         02   L L D L L
+//
 // A lock-up that was found: boxes that came off filled the platform and waited for empty vehicles, while vehicles with loads, which waited
 // for room on the platform, held all transfer points of the crane.
 test.each([busan.vehicleType.count, 6])(
   'loads never hold all transfer points of a crane that still discharges, with %i vehicles',
   (count) => {
-    const model = { ...busan, vehicleType: { ...busan.vehicleType, count } };
+    // Two transfer points, one beside either lane: two loads are enough to hold them all.
+    const quayCraneType = { ...busan.quayCraneType, transferRows: busan.quayCraneType.transferRows.slice(1, 3) };
+    const model = { ...busan, quayCraneType, vehicleType: { ...busan.vehicleType, count } };
+    const boxes = Object.fromEntries([2, 4, 6, 8, 10, 12, 14, 16].map((tier) => [`2-0-${tier}`, box(`D${tier}`)]));
+    const loads = Object.fromEntries(
+      [4, 2, 1, 3].flatMap((row) => TIERS.map((tier) => [`2-${row}-${tier}`, onward(`L${row}X${tier}`)] as const)),
+    );
+    const stock = Object.values(loads).map((b, i) => standing(b, model.blocks[i]!.id, [2, 1, 1], callOf('HALF')));
     let most = 0;
-    const world = holdWorld(model, {}, (run) => {
+    const look: Look = (run) => {
       const { cranes, vehicles, moves, calls } = run.operation.desk.state;
       cranes.forEach((c, crane) => {
         const bay = c.call === null ? undefined : calls.get(c.call)!.bays.find((b) => b.bay === c.bay);
-        if (!bay || bay.phase !== 2 || bay.done >= bay.holdOut.length) return;
+        if (bay?.phase !== PHASE.holdOut || bay.next >= bay.holdOut.length) return;
         const held = vehicles.filter(
           (v) => v.crane === crane && /^(at|to)-crane$/.test(v.errand) && moves.get(v.move)?.kind === 'load',
         );
         most = Math.max(most, held.length);
       });
-    });
-    expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
-    expect(most).toBeGreaterThan(0);
-    expect(most).toBeLessThan(model.quayCraneType.transferRows.length);
+    };
+    const world = play(model, [bayplan('HALF', boxes), loadList('HALF', loads)], stock, look);
+    expectSound(world, 'HALF', { discharge: 8, load: 20 });
+    expect(most).toBe(1);
   },
 );
 

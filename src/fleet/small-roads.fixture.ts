@@ -1,6 +1,6 @@
 // Named tiny worlds of roads, drawn: one cell is 5 m, a vehicle 8 m long; letters are rest places beside the lane that they touch.
 // And a search through everything that can happen in them.
-import { buildNetwork, type Network } from '../terminal/network.ts';
+import { buildNetwork, footOnLane, pointOnLane, type LaneRoad, type Network } from '../terminal/network.ts';
 import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
 import { Router, type Rest, type RouteHop } from './routes.ts';
 import type { Patience } from './precedence.ts';
@@ -14,6 +14,14 @@ export const oneLoop = `
  ^ c d v
  +<<<<<+
    e f   `;
+
+/** One loop, long enough to turn in to its four places. */
+export const longLoop = `
+      a     b
+ +>>>>>>>>>>>>>>>+
+ ^               v
+ +<<<<<<<<<<<<<<<+
+      c     d     `;
 
 /** A loop with a short cut: ways part, meet and cross. */
 export const crossing = `
@@ -68,6 +76,19 @@ export function worldOf(drawing: string): RoadWorld {
     ...{ under: [], mobile: false, shut: false },
   }));
   return { net, rests, names: places.map((p) => p.name) };
+}
+
+/** The world of a drawing whose places lie so far from their lanes that vehicles turn in and are off the road before they stand. */
+export function turningWorldOf(drawing: string): RoadWorld {
+  const world = worldOf(drawing);
+  for (const rest of world.rests) {
+    const lane = world.net.lanes[rest.lanes[0] as number] as LaneRoad;
+    const [x, y] = pointOnLane(lane, footOnLane(lane, rest.x, rest.y));
+    const away = Math.hypot(rest.x - x, rest.y - y);
+    const far = world.net.vehicleLength * 1.5;
+    Object.assign(rest, { across: true, x: x + ((rest.x - x) / away) * far, y: y + ((rest.y - y) / away) * far });
+  }
+  return world;
 }
 
 /** Number of a place. */
@@ -252,7 +273,9 @@ function wayOf({ route, passed }: TrafficVehicle): string {
 /** The zones that a vehicle may be on: the end of the hop it passed last, and the hops that it has been given since. */
 function ground(v: TrafficVehicle): Set<number> {
   const zones = new Set<number>();
-  const last = v.passed > 0 ? v.route[v.passed - 1]!.zones.at(-1) : undefined;
+  // Before a hop without zones the vehicle is off the road already.
+  const off = v.route[v.passed]?.zones.length === 0;
+  const last = v.passed > 0 && !off ? v.route[v.passed - 1]!.zones.at(-1) : undefined;
   if (last !== undefined) zones.add(last);
   for (let h = v.passed; h < v.allocated; h++) for (const z of v.route[h]!.zones) zones.add(z);
   return zones;

@@ -5,9 +5,11 @@ import {
   crossing,
   explore,
   figureOfEight,
+  longLoop,
   oneLoop,
   placeOf,
   trafficOf,
+  turningWorldOf,
   twoCranesOneConnector,
   worldOf,
   type Found,
@@ -82,6 +84,26 @@ describe('claim, allocate, free', () => {
     expect(held(traffic, 0)).toEqual([]);
     expect(traffic.state.restOwner[e]).toBe(0);
     expect([...traffic.state.claims].every((n) => n === 0)).toBe(true);
+  });
+
+  test('who has turned off the road holds none of it, and can be sent nowhere else', () => {
+    const turning = turningWorldOf(oneLoop);
+    const traffic = trafficOf(turning, 'a');
+    const goal = placeOf(turning, 'e');
+    traffic.claim(0, goal);
+    const v = traffic.state.vehicles[0]!;
+    const off = v.route.findIndex((hop) => hop.zones.length === 0);
+    expect(off).toBe(v.route.length - 1);
+    for (let turn = 0; v.passed < off; turn++) {
+      expect(turn).toBeLessThan(20);
+      traffic.allocate();
+      traffic.passed(0, v.passed);
+    }
+    expect(held(traffic, 0)).toEqual([]);
+    expect(traffic.redirect(0, placeOf(turning, 'b'))).toBe(false);
+    traffic.allocate();
+    traffic.arrived(0);
+    expect(v.at).toBe(goal);
   });
 
   test('no more than two hops at a time are given', () => {
@@ -204,6 +226,13 @@ describe('every state that can be reached', () => {
   ])('of %s is sound: no shared road, and all can finish', (_, drawing, homes, least) => {
     const found = search(drawing, homes);
     expect(found.states).toBeGreaterThan(least);
+    expect(found.arrivals).toBeGreaterThan(0);
+    expect([...found.deadlocks, ...found.faults]).toEqual([]);
+  });
+
+  test('where vehicles turn in and give the road free before they stand is sound', () => {
+    const found = explore(trafficOf(turningWorldOf(longLoop), 'abc'), 100_000);
+    expect(found.states).toBeGreaterThan(500);
     expect(found.arrivals).toBeGreaterThan(0);
     expect([...found.deadlocks, ...found.faults]).toEqual([]);
   });

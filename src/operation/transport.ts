@@ -14,8 +14,8 @@ import { atBlock, sendEmpty } from './vehicle-dispatch.ts';
 import { addYardJob } from './yard-jobs.ts';
 
 /** A loaded vehicle is near its crane when it drives so long to it, s; and how many farther ones may hold a place there. */
-const NEAR_SECONDS = Number(process.env.NS ?? 50);
-const FAR_BOOKINGS = Number(process.env.FB ?? 2);
+const NEAR_SECONDS = 50;
+const FAR_BOOKINGS = 2;
 
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {

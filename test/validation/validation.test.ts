@@ -23,6 +23,19 @@ describe.each(found)('$machine', ({ figures, setup, sources }) => {
   });
 });
 
+test('an experiment that can be read in several ways shows all of them, and which one stands among the figures', () => {
+  const several = found.flatMap(({ readings, figures }) => (readings ? [{ readings, figures }] : []));
+  expect(several).toHaveLength(1);
+  for (const { readings, figures } of several) {
+    const shown = readings.rows.filter((r) => r.shown);
+    expect(shown).toHaveLength(1);
+    for (const rate of shown[0]!.twin) expect(figures.map((f) => f.twin)).toContain(rate);
+    // One crane: some readings lie above what is published, others below.
+    expect(Math.max(...readings.rows.map((r) => r.twin[0]!))).toBeGreaterThan(readings.published[0]!);
+    expect(Math.min(...readings.rows.map((r) => r.twin[0]!))).toBeLessThan(readings.published[0]!);
+  }
+});
+
 test('docs/validation.md is what scripts/validation.ts writes', async () => {
   const committed = readFileSync(new URL('../../docs/validation.md', import.meta.url), 'utf8');
   expect(committed).toBe(await validationPage(found));

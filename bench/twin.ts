@@ -5,7 +5,7 @@
 import { run as closedLoop } from './closed-loop.ts';
 import { measureDay, rowsOf as dayRows } from './day.ts';
 import { run as eventLoop } from './event-loop.ts';
-import type { Measurement, Row } from './measurement.ts';
+import { tableOf, type Measurement, type Row } from './measurement.ts';
 import { run as sweep } from './sweep.ts';
 import { curveRows } from './twin/curve.ts';
 import { planningRows } from './twin/planning.ts';
@@ -32,7 +32,10 @@ export async function run(): Promise<Measurement> {
     const part = PARTS[name];
     if (!part) throw new Error(`BENCH_ROWS names no part "${name}"; parts: ${Object.keys(PARTS).join(', ')}`);
     process.stderr.write(`… ${name}\n`);
-    rows.push(...(await part()).map((row) => ({ ...row, what: `${name}: ${row.what}` })));
+    const found = await part();
+    // The whole takes minutes: each part is shown as soon as it is done.
+    process.stderr.write(tableOf({ name, rows: found }));
+    rows.push(...found.map((row) => ({ ...row, what: `${name}: ${row.what}` })));
   }
   return { name: 'twin', rows };
 }

@@ -5,9 +5,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Policy } from '../../src/operation/policy.ts';
 import type { DesignedTerminal } from '../../test/support/generated-days.ts';
-import type { PlanningTimes } from './planning.ts';
-import type { Waits } from './waits.ts';
-import type { WholeCall } from './whole-call.ts';
+import type { PlanningTimes, Waits, WholeCall } from './answers.ts';
 
 /** What a process is asked to measure, and what it answers. */
 interface Jobs {

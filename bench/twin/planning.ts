@@ -9,6 +9,7 @@ import { designedTerminal, MONDAY } from '../../test/support/generated-days.ts';
 import { wideTerminal } from '../../test/support/shifts.ts';
 import { beginThreeVessels } from '../../test/support/three-vessels.ts';
 import type { Row } from '../measurement.ts';
+import type { PlanningTimes, Times } from './answers.ts';
 import { runJobs } from './jobs.ts';
 import { round } from './waits.ts';
 
@@ -25,20 +26,6 @@ const WANTED_WITHIN = 600;
 const FLEETS = [60, 120];
 /** Most time of a decision at the 99th percentile, ms. */
 const MOST = 5;
-
-/** Times, ms. */
-export interface Times {
-  count: number;
-  p50: number;
-  p99: number;
-  max: number;
-}
-
-/** What a terminal's planning took. */
-export interface PlanningTimes {
-  decisions: Times;
-  assignments: Times;
-}
 
 /** Times the planning of a fleet. Throws when no decision was seen: then the watch has lost sight of the loop. */
 export function timePlanning(vehicles: number): PlanningTimes {

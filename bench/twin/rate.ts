@@ -6,7 +6,8 @@ import type { DesignedTerminal } from '../../test/support/generated-days.ts';
 import type { Row } from '../measurement.ts';
 import { runJobs } from './jobs.ts';
 import { round } from './waits.ts';
-import { limitOf, rateOf, waitOf, type WholeCall } from './whole-call.ts';
+import type { WholeCall } from './answers.ts';
+import { limitOf, rateOf, waitOf } from './whole-call.ts';
 
 /** Least share of the limit, %, and of the loads that go aboard in dual cycles, %: with fewer the rate is not one of dual cycling. */
 const LEAST = 95;

@@ -5,6 +5,7 @@ import type { TerminalModel } from '../../src/terminal/model.ts';
 import { MONDAY } from '../../test/support/generated-days.ts';
 import { beginThreeVessels, between, tally } from '../../test/support/three-vessels.ts';
 import type { Row } from '../measurement.ts';
+import type { Waits } from './answers.ts';
 import { runJobs } from './jobs.ts';
 
 const HOUR = 3_600_000;
@@ -16,19 +17,6 @@ const MOST = 5;
 const MOST_OF_BASELINE = 0.5;
 /** What it is compared with: each move takes the nearest idle vehicle, road is given in the order of asking. */
 export const BASELINE: Partial<Policy> = { dispatch: 'nearest-idle', traffic: 'first-come' };
-
-/** What a run came to; shares of the cranes' time. */
-export interface Waits {
-  vehicle: number;
-  yard: number;
-  /** Waiting for the crane's own platform, and for the crane beside it. */
-  platform: number;
-  neighbour: number;
-  cranes: number;
-  /** Boxes by main trolleys in an hour of a crane's time. */
-  craneRate: number;
-  cpuSeconds: number;
-}
 
 /** Runs three vessels and tells what the cranes waited for. */
 export function watchWaits(model: TerminalModel, seed: number, policy?: Partial<Policy>): Waits {

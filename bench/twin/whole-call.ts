@@ -13,6 +13,7 @@ import { MemoryJournal } from '../../src/store/memory-journal.ts';
 import type { Container, Position } from '../../src/terminal/container.ts';
 import { id, type BlockId } from '../../src/terminal/ids.ts';
 import type { TerminalModel } from '../../src/terminal/model.ts';
+import type { WholeCall } from './answers.ts';
 
 const HOUR = 3_600_000;
 /** No such call takes longer, ms. */
@@ -27,18 +28,6 @@ const BAYS = [2, 6, 30, 34, 58, 62];
 const ROWS = 9;
 const TIERS = ['02', '04', '06', '08', '10'];
 const VESSEL = 'MMM';
-
-/** What a call came to: boxes over the quay, and the time of its cranes from the first lift of each to its last, ms by cause. */
-export interface WholeCall {
-  boxes: number;
-  cranes: number;
-  causes: CauseTimes;
-  /** Lifts of main trolleys, those of two boxes, those that load, and of these those while the hold was still discharged. */
-  lifts: number;
-  twinLifts: number;
-  loadLifts: number;
-  dualLifts: number;
-}
 
 /** Causes that the crane's own limit is free of. */
 const WAITS = ['waitingVehicle', 'waitingYard', 'blockedByCrane', 'plan', 'other'] as const;

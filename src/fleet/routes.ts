@@ -104,6 +104,8 @@ export class Router {
   private readonly known: Float64Array;
   private knownVersion = -1;
   private readonly hops: HopTable;
+  /** The hops out of each stop zone as parts of a route, shared by all routes. */
+  private readonly between: RouteHop[][];
   private readonly queue = new EventQueue(256);
   private version = 0;
   private closedVersion = 0;
@@ -131,6 +133,9 @@ export class Router {
     this.sidewaysSpeed = sidewaysSpeed;
     this.turnSpeed = turnSpeed;
     this.known = new Float64Array(rests.length * rests.length);
+    this.between = net.out.map((out) =>
+      out.map(({ zones, points, limits }) => ({ zones, points, limits, sideways: points.map(() => false) })),
+    );
     this.hops = hopTable(net, new Set(rests.flatMap((r) => (r.across ? r.lanes : []))));
   }
 
@@ -235,9 +240,8 @@ export class Router {
     const field = this.field(to);
     let zone = start;
     for (let hop = field.next[zone] as number; hop >= 0; hop = field.next[zone] as number) {
-      const h = (this.net.out[zone] as Network['out'][number])[hop] as Network['out'][number][number];
-      hops.push({ zones: h.zones, points: h.points, limits: h.limits, sideways: h.points.map(() => false) });
-      zone = h.to;
+      hops.push((this.between[zone] as RouteHop[])[hop] as RouteHop);
+      zone = (this.net.out[zone] as Network['out'][number])[hop]?.to as number;
     }
     hops.push(...this.entryHops(this.rests[to] as Rest, zone));
     return hops;

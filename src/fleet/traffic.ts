@@ -18,7 +18,7 @@ import { beginTraffic, turnsOff, type TrafficOrder, type TrafficState, type Traf
 
 export type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
-/** Hops that a vehicle is allocated beyond the one it drives: more than its braking distance. */
+/** Hops that a vehicle is allocated at a time, the one that it drives among them: together longer than its braking distance. */
 const LOOK_AHEAD = 2;
 
 /**

@@ -171,17 +171,33 @@ function topFirst(a: Stowed, b: Stowed): number {
   );
 }
 
-/** Loads of a call by bay and hold or deck, as long as its lists have not changed; follows wholly from the record. */
-const loadsByBay = new WeakMap<CallRecord, { version: number; bays: Map<number, Stowed[]> }>();
+/** Loads of a call, sorted at a version of its lists, when so many were left. */
+interface SortedLoads {
+  version: number;
+  left: number;
+  /** By hold and deck of each 40' bay, each as it was at a version. */
+  parts: Map<number, { version: number; stowed: Stowed[] }>;
+}
+
+/** Loads of each call, as long as nothing was added to its lists; follows wholly from the record. */
+const sortedLoads = new WeakMap<CallRecord, SortedLoads>();
 
 /** Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. */
 export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly Stowed[] {
-  let known = loadsByBay.get(call);
-  if (known?.version !== call.listVersion) {
-    known = { version: call.listVersion, bays: sortLoads(call) };
-    loadsByBay.set(call, known);
+  let known = sortedLoads.get(call);
+  const left = call.toLoad.size + call.toRestow.size;
+  // Every change of the lists is counted: where as many loads are gone as there were changes, none was added or got another slot.
+  if (!known || known.left - left !== call.listVersion - known.version) {
+    known = { version: call.listVersion, left, parts: sortLoads(call) };
+    sortedLoads.set(call, known);
   }
-  return known.bays.get(partKey(bay, deck)) ?? [];
+  const part = known.parts.get(partKey(bay, deck));
+  if (!part) return [];
+  if (part.version !== call.listVersion) {
+    part.version = call.listVersion;
+    part.stowed = part.stowed.filter(({ container }) => call.toLoad.has(container) || call.toRestow.has(container));
+  }
+  return part.stowed;
 }
 
 /** Stands for the hold or the deck of a 40' bay. */
@@ -202,21 +218,21 @@ export function loadsByColumn(call: CallRecord, bay: number): readonly Stowed[] 
   return sorted;
 }
 
-function sortLoads(call: CallRecord): Map<number, Stowed[]> {
-  const bays = new Map<number, Stowed[]>();
+function sortLoads(call: CallRecord): SortedLoads['parts'] {
+  const parts: SortedLoads['parts'] = new Map();
   for (const list of [call.toLoad, call.toRestow]) {
     for (const [container, slot] of list) {
       const key = partKey(bay40(slot.bay), onDeck(slot));
-      const stowed = bays.get(key);
-      if (stowed) stowed.push({ container, slot });
-      else bays.set(key, [{ container, slot }]);
+      const part = parts.get(key);
+      if (part) part.stowed.push({ container, slot });
+      else parts.set(key, { version: call.listVersion, stowed: [{ container, slot }] });
     }
   }
-  for (const stowed of bays.values())
+  for (const { stowed } of parts.values())
     stowed.sort(
       (a, b) => a.slot.tier - b.slot.tier || rowOffset(b.slot.row) - rowOffset(a.slot.row) || a.slot.bay - b.slot.bay,
     );
-  return bays;
+  return parts;
 }
 
 /**

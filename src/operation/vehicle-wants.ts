@@ -54,14 +54,14 @@ export interface Want {
 export function wantsOf(desk: Desk): Want[] {
   const wants: Want[] = [];
   const early: Early = { left: null, margin: marginNow(desk) };
-  const moving = boxesMoving(desk);
+  const underWay = loadsUnderWay(desk);
   for (let crane = 0; crane < desk.state.cranes.length; crane++) {
     const c = craneWork(desk, crane);
     const bay = currentBay(desk, c);
     if (!bay || c.call === null) continue;
     const outLeft = dischargesLeft(desk, c, bay);
     if (!c.moving && Math.abs(c.x - c.station) < 0.01) wantEmpties(desk, crane, c, outLeft, wants);
-    wantLoads(desk, crane, bay, outLeft, moving, wants, early);
+    wantLoads(desk, crane, bay, outLeft, underWay, wants, early);
   }
   return wants;
 }
@@ -92,10 +92,22 @@ function idleAt(desk: Desk, rest: number): number {
   return idle ? vehicle : -1;
 }
 
-function boxesMoving(desk: Desk): Set<ContainerId> {
-  const moving = new Set<ContainerId>();
-  for (const m of desk.state.moves.values()) if (m.kind === 'load') moving.add(m.container);
-  return moving;
+/** Loads that are under way already. */
+interface UnderWay {
+  boxes: Set<ContainerId>;
+  /** Lifts of them on vehicles, by crane; a pair counts once. */
+  lifts: number[];
+}
+
+function loadsUnderWay(desk: Desk): UnderWay {
+  const boxes = new Set<ContainerId>();
+  const lifts = desk.state.cranes.map(() => 0);
+  for (const m of desk.state.moves.values()) {
+    if (m.kind !== 'load') continue;
+    boxes.add(m.container);
+    if (m.vehicle >= 0 && !(m.mate >= 0 && m.mate < m.id)) lifts[m.crane] = (lifts[m.crane] as number) + 1;
+  }
+  return { boxes, lifts };
 }
 
 // ---- loads ---------------------------------------------------------------------------------------------------------------------
@@ -135,26 +147,18 @@ function earlyLoadsAllowed(desk: Desk): number {
   return allowed;
 }
 
-/** Lifts of loads that are under way to a crane; a pair counts once. */
-function liftsUnderWay(desk: Desk, crane: number): number {
-  let count = 0;
-  for (const m of desk.state.moves.values())
-    if (m.kind === 'load' && m.vehicle >= 0 && m.crane === crane && !(m.mate >= 0 && m.mate < m.id)) count++;
-  return count;
-}
-
 function wantLoads(
   desk: Desk,
   crane: number,
   bay: BayWork,
   outLeft: number,
-  moving: ReadonlySet<ContainerId>,
+  { boxes: moving, lifts }: UnderWay,
   wants: Want[],
   early: Early,
 ): void {
   const call = callRecord(desk, craneWork(desk, crane).call as never);
   const taken = new Set<number>(wants.map((w) => w.rest));
-  const onWay = liftsUnderWay(desk, crane);
+  const onWay = lifts[crane] as number;
   const dual = bay.dual && bay.phase === PHASE.holdOut;
   const covers = bay.phase <= PHASE.coversOff ? bay.covers.length * desk.model.quayCraneType.hatchCoverSeconds : 0;
   const startIn = outLeft * BOX_SECONDS + covers;

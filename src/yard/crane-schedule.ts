@@ -74,14 +74,12 @@ class OrderSearch {
     const { n, drive } = this;
     const open = Array.from({ length: n }, (_, j) => j);
     const order: number[] = [];
-    let firsts: number[] = [];
+    const atStart = open.map((j) => this.urgency(j, n, 0));
+    const firsts = [...open].sort((a, b) => atStart[b] - atStart[a] || a - b);
     let time = 0;
     let from = n;
     while (open.length > 0) {
-      const urgency = (j: number): number => this.urgency(j, from, time);
-      const ranked = [...open].sort((a, b) => urgency(b) - urgency(a) || a - b);
-      if (order.length === 0) firsts = ranked;
-      const next = ranked[0];
+      const next = this.mostUrgent(open, from, time);
       open.splice(open.indexOf(next), 1);
       order.push(next);
       time = this.endOf(next, time + drive[from * n + next]);
@@ -89,6 +87,19 @@ class OrderSearch {
     }
     this.offer(order);
     return firsts;
+  }
+
+  /** The most urgent of some jobs; the first of equal ones. */
+  private mostUrgent(open: readonly number[], from: number, time: number): number {
+    let best = open[0];
+    let most = -Infinity;
+    for (const j of open) {
+      const urgency = this.urgency(j, from, time);
+      if (urgency <= most) continue;
+      most = urgency;
+      best = j;
+    }
+    return best;
   }
 
   /** When a job that starts at a time (s) ends. */

@@ -10,7 +10,7 @@ import { MAIN, hawser, hawserHere, shellEnvironment, workFolder } from '../suppo
 
 /** Two short runs of each variant; the vessel of seed 3 is at the quay. */
 const SMALL = {
-  ...{ format: 'hawser-sweep/1', terminal: 'busan-dgt', demand: { scale: 0.2 }, warmUpHours: 0.5, hours: 1.5 },
+  ...{ format: 'hawser-sweep/1', terminal: 'busan-dgt', demand: { scale: 0.2 }, warmUpHours: 0.5, hours: 1.75 },
   seeds: [3, 1],
 };
 
@@ -51,7 +51,7 @@ describe('hawser sweep', () => {
       ['900 vehicles', 1, false],
       ['900 vehicles', 3, false],
     ]);
-    expect(report).toMatchObject({ total: 6, interrupted: false, confidence: 0.95, hours: 1.5 });
+    expect(report).toMatchObject({ total: 6, interrupted: false, confidence: 0.95, hours: 1.75 });
     expect(report.variants[0]!.metrics.quayMoves.mean!).toBeGreaterThan(0);
     expect(report.variants[1]!.metrics.quayMoves.difference!.n).toBe(2);
   });

@@ -126,13 +126,16 @@ const ways = (world: SmallWorld): string =>
     .join('');
 
 describe('a dual cycle', () => {
-  test('takes boxes in while others still come off: the spreader is full both ways', () => {
-    const world = holdWorld(lachHuyen);
-    expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
-    // No column is free before its five boxes are off.
-    expect(ways(world)).toMatch(/^D{5}/);
-    expect([...ways(world).matchAll(/DL(?=D)/g)].length).toBeGreaterThanOrEqual(2);
-  });
+  test.each([lachHuyen, busan])(
+    'takes boxes in while others still come off: the spreader is full both ways',
+    (model) => {
+      const world = holdWorld(model);
+      expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
+      // No column is free before its five boxes are off.
+      expect(ways(world)).toMatch(/^D{5}/);
+      expect([...ways(world).matchAll(/DL(?=D)/g)].length).toBeGreaterThanOrEqual(4);
+    },
+  );
 
   test.each([lachHuyen, busan])(
     'is not worked where the terminal chooses not to: the hold is emptied first',

@@ -25,7 +25,7 @@ function world(policy: Partial<Policy>): { world: SmallWorld; redirected: number
         const { at, goal } = traffic.vehicles[i]!;
         const parked = before[i];
         // On the road still, but no longer to the parking place, which is free for others.
-        if (parked?.errand === 'to-park' && at < 0 && v.errand.match(/^to-(crane|block)$/) && goal !== parked.goal) {
+        if (parked?.errand === 'to-park' && at < 0 && /^to-(crane|block)$/.test(v.errand) && goal !== parked.goal) {
           redirected++;
           expect(traffic.restOwner[parked.goal]).not.toBe(i);
           expect(traffic.restOwner[goal]).toBe(i);

@@ -9,7 +9,7 @@ import { spawnThread } from './worker-pool.ts';
 /** Two variants with two seeds, of which the second has a vessel at the quay. */
 export function smallSweep(): ReadySweep {
   const text = JSON.stringify({
-    ...{ format: 'hawser-sweep/1', terminal: 'busan-dgt', demand: { scale: 0.2 }, warmUpHours: 0.5, hours: 1.5 },
+    ...{ format: 'hawser-sweep/1', terminal: 'busan-dgt', demand: { scale: 0.2 }, warmUpHours: 0.5, hours: 1.75 },
     seeds: [1, 3],
     variants: [{ name: 'as it is' }, { name: '8 vehicles', set: { '/vehicleType/count': 8 } }],
   });

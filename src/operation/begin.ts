@@ -5,7 +5,7 @@ import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { beginEnergy } from './charging.ts';
 import { buildLayout, type Layout } from './layout.ts';
-import { DEFAULT_POLICY, type Policy } from './policy.ts';
+import { usualPolicy, type Policy } from './policy.ts';
 import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';
 
 /** How far beyond a block's ends its cranes stand at rest, m. */
@@ -27,7 +27,7 @@ export function beginOperation(
     cranes: [-1, -1],
   }));
   return {
-    policy: { ...DEFAULT_POLICY, ...policy },
+    policy: { ...usualPolicy(model), ...policy },
     nextId: 1,
     moves: new Map(),
     calls: new Map(),

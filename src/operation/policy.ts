@@ -1,4 +1,5 @@
 // What a terminal may choose about how it works its machines. Other than the defaults is for comparing: bench, sweeps, what-if.
+import type { TerminalModel } from '../terminal/model.ts';
 
 /** How vehicles are given their work and their road, and what cranes may combine. */
 export interface Policy {
@@ -17,10 +18,10 @@ export interface Policy {
   berthPins?: Readonly<Record<string, number>>;
 }
 
-/** How a terminal works unless it is told otherwise. */
-export const DEFAULT_POLICY: Readonly<Policy> = {
-  dispatch: 'rolling',
-  traffic: 'banker',
-  twinLift: true,
-  dualCycle: true,
-};
+/**
+ * How a terminal works unless it is told otherwise. Dual cycling pays under a single trolley; under a double one it saves the main trolley
+ * way, but the portal trolley then has every box to carry both ways and holds it up (measured: docs/reports/twin.md).
+ */
+export function usualPolicy({ quayCraneType }: TerminalModel): Policy {
+  return { dispatch: 'rolling', traffic: 'banker', twinLift: true, dualCycle: quayCraneType.trolleys === 'single' };
+}

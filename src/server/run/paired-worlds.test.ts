@@ -129,7 +129,7 @@ describe('a dual cycle', () => {
   test.each([lachHuyen, busan])(
     'takes boxes in while others still come off: the spreader is full both ways',
     (model) => {
-      const world = holdWorld(model);
+      const world = holdWorld(model, { dualCycle: true });
       expectSound(world, 'DEEP', { discharge: COUNT, load: COUNT });
       // No column is free before its five boxes are off.
       expect(ways(world)).toMatch(/^D{5}/);
@@ -176,7 +176,7 @@ test.each([busan.vehicleType.count, 6])(
         most = Math.max(most, held.length);
       });
     };
-    const world = play(model, [bayplan('HALF', boxes), loadList('HALF', loads)], stock, look);
+    const world = play(model, [bayplan('HALF', boxes), loadList('HALF', loads)], stock, look, { dualCycle: true });
     expectSound(world, 'HALF', { discharge: 8, load: 20 });
     expect(most).toBe(1);
   },

@@ -79,33 +79,60 @@ function withoutPairs(problem: DispatchProblem): Planned<{ offer: number; demand
   return { plan: [], objective, bound: objective, why: [] };
 }
 
+/** How many vehicles a reason shows. */
+const SHOWN = 5;
+
 /** One reason per pair: the vehicles that could have come, cheapest first, and whether another move needed a better one more. */
 function reasons(problem: DispatchProblem, plan: { offer: number; demand: number }[]): Why[] {
-  const taken = new Set(plan.map((p) => p.offer));
+  const taken = new Uint8Array(problem.offers.length);
+  for (const { offer } of plan) taken[offer] = 1;
   return plan.map(({ offer, demand }) => {
-    const order = problem.offers.map((_, o) => o).filter((o) => Number.isFinite(pairCost(problem, o, demand)));
-    order.sort((a, b) => pairCost(problem, a, demand) - pairCost(problem, b, demand) || a - b);
-    const rank = order.indexOf(offer);
-    const shown = order.slice(0, 5);
-    if (rank >= 5) shown[4] = offer;
+    const able = cheapest(problem, offer, demand, taken);
+    const shown = able.first.includes(offer) ? able.first : [...able.first.slice(0, SHOWN - 1), offer];
     return {
-      decided: decidedBy(problem, order, offer, demand, taken),
+      decided: decidedBy(problem, able, offer, demand),
       alternatives: shown.map((o) => alternative(problem, o, demand)),
     };
   });
 }
 
-function decidedBy(
-  problem: DispatchProblem,
-  order: number[],
-  offer: number,
-  demand: number,
-  taken: ReadonlySet<number>,
-): string {
-  if (order.length === 1) return 'only-choice';
-  if (order[0] !== offer) return order.some((o) => taken.has(o) && o !== offer) ? 'needed-elsewhere' : 'tie';
-  const { parts: best } = alternative(problem, order[0], demand);
-  const { parts: next } = alternative(problem, order[1], demand);
+/** The vehicles that can come to a move. */
+interface Able {
+  /** The cheapest of them, in order. */
+  first: number[];
+  count: number;
+  /** One other than the one that goes there was sent to another move. */
+  elsewhere: boolean;
+}
+
+/** Finds the cheapest few in one pass: with all vehicles free there are thousands of pairs. */
+function cheapest(problem: DispatchProblem, offer: number, demand: number, taken: Uint8Array): Able {
+  const first: number[] = [];
+  const costs: number[] = [];
+  let [count, elsewhere] = [0, false];
+  for (let o = 0; o < problem.offers.length; o++) {
+    const cost = pairCost(problem, o, demand);
+    if (!Number.isFinite(cost)) continue;
+    count++;
+    elsewhere ||= o !== offer && taken[o] === 1;
+    let k = first.length;
+    while (k > 0 && costs[k - 1] > cost) k--;
+    if (k >= SHOWN) continue;
+    first.splice(k, 0, o);
+    costs.splice(k, 0, cost);
+    if (first.length > SHOWN) {
+      first.pop();
+      costs.pop();
+    }
+  }
+  return { first, count, elsewhere };
+}
+
+function decidedBy(problem: DispatchProblem, able: Able, offer: number, demand: number): string {
+  if (able.count === 1) return 'only-choice';
+  if (able.first[0] !== offer) return able.elsewhere ? 'needed-elsewhere' : 'tie';
+  const { parts: best } = alternative(problem, able.first[0], demand);
+  const { parts: next } = alternative(problem, able.first[1], demand);
   return next.lateness - best.lateness > next.drive - best.drive ? 'lateness' : 'travel';
 }
 

@@ -23,7 +23,8 @@ function makeRoom(desk: Desk, crane: number, x: number, push: boolean): boolean 
       step < 0 ? Math.max(o.x, o.moving ? goal(desk, other) : o.x) : Math.min(o.x, o.moving ? goal(desk, other) : o.x);
     if (step < 0 ? nearest <= x - spacing : nearest >= x + spacing) continue;
     free = false;
-    if (push && !o.moving && givesWay(desk, other, crane)) aside(desk, other, x + step * spacing);
+    const to = x + step * spacing;
+    if (push && !o.moving && givesWay(desk, other, crane, to)) aside(desk, other, to);
   }
   return free;
 }
@@ -33,12 +34,18 @@ function goal(desk: Desk, crane: number): number {
   return craneWork(desk, crane).target;
 }
 
-/** An idle crane gives way to anyone; a crane that waits to move gives way to one of lower number, so that two never wait for each other. */
-function givesWay(desk: Desk, other: number, crane: number): boolean {
+/**
+ * An idle crane gives way to anyone; a crane that waits to move gives way to one of lower number, so that two never wait for each other, and to
+ * anyone when that brings it nearer to its own station: so it does not stand for hours before another vessel.
+ */
+function givesWay(desk: Desk, other: number, crane: number, to: number): boolean {
   const o = craneWork(desk, other);
   if (o.main || o.portal || o.platform.length > 0 || quayCraneStands(desk, craneId(desk, other))) return false;
   if (o.call === null || o.bay === 0) return true;
-  return crane < other && Math.abs(o.x - o.station) > 0.01;
+  const way = o.station - o.x;
+  if (Math.abs(way) <= 0.01) return false;
+  const nearer = Math.sign(to - o.x) === Math.sign(way) && Math.abs(to - o.x) <= Math.abs(way);
+  return crane < other || nearer;
 }
 
 function aside(desk: Desk, crane: number, x: number): void {

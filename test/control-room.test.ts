@@ -62,14 +62,14 @@ async function setSpeed(speed: number): Promise<void> {
 }
 
 /** Waits until a look gives something that is not null, and answers with it. */
-async function until<T>(what: string, look: () => Promise<T | null>): Promise<T> {
-  const end = performance.now() + PATIENCE;
+async function until<T>(what: string, look: () => Promise<T | null>, patience = PATIENCE): Promise<T> {
+  const end = performance.now() + patience;
   while (performance.now() < end) {
     const seen = await look();
     if (seen !== null) return seen;
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
-  throw new Error(`Not seen within ${PATIENCE / 1000} s: ${what}`);
+  throw new Error(`Not seen within ${patience / 1000} s: ${what}`);
 }
 
 /** Places at which machines are drawn now. */
@@ -139,16 +139,21 @@ async function waiting(): Promise<MachineView | null> {
   return machines.find((one) => one.kind === 'STS' && one.state.startsWith('waiting') && one.waitsFor !== '') ?? null;
 }
 
-/** Runs until a quay crane waits, and stops the terminal there; the crane. */
+/** Pace at which no vessel is long in coming. */
+const HASTY = 200;
+
+/** Runs until a quay crane waits, and stops the terminal there; the crane. Cranes seldom wait, not for long, and only at vessels. */
 async function waitingCrane(): Promise<MachineView> {
-  await setSpeed(FAST);
-  return until('a quay crane that waits', async () => {
-    if ((await waiting()) === null) return null;
+  const look = async (): Promise<MachineView | null> => {
+    if ((await waiting()) === null) {
+      const { calls } = await ask<Hello>('/api/hello');
+      await setSpeed(calls.some(({ state }) => state === 'working') ? FAST : HASTY);
+      return null;
+    }
     await setSpeed(0);
-    const crane = await waiting();
-    if (crane === null) await setSpeed(FAST);
-    return crane;
-  });
+    return waiting();
+  };
+  return until('a quay crane that waits', look, 4 * PATIENCE);
 }
 
 /** Bytes of an address and of the scripts and styles that it names, as a browser gets them. */

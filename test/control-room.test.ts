@@ -147,13 +147,13 @@ async function waitingCrane(): Promise<MachineView> {
   const look = async (): Promise<MachineView | null> => {
     if ((await waiting()) === null) {
       const { calls } = await ask<Hello>('/api/hello');
-      await setSpeed(calls.some(({ state }) => state === 'working') ? FAST : HASTY);
+      await setSpeed(calls.some(({ state }) => state === 'working') ? 2 * FAST : HASTY);
       return null;
     }
     await setSpeed(0);
     return waiting();
   };
-  return until('a quay crane that waits', look, 4 * PATIENCE);
+  return until('a quay crane that waits', look, 5 * PATIENCE);
 }
 
 /** Bytes of an address and of the scripts and styles that it names, as a browser gets them. */

@@ -1,29 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { InputError } from '../terminal/diagnostic.ts';
+import { thrownCode } from '../terminal/thrown-code.fixture.ts';
 import { gather, instant, numberIn, portOption, required, seedOption } from './option-values.ts';
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostic.code;
-    throw error;
-  }
-  return 'no fault';
-}
 
 describe('the value of an option', () => {
   it('is any number of its range, and nothing else', () => {
     const hours = numberIn('--hours', { from: 0.5, to: 48 });
     fc.assert(fc.property(fc.double({ min: 0.5, max: 48, noNaN: true }), (value) => hours(String(value)) === value));
     for (const text of ['', ' ', '0.4', '48.1', 'NaN', 'Infinity', '1h', '0x10', '1,5', '-1', '--json'])
-      expect(codeOf(() => hours(text))).toBe('HWS-CLI-005');
+      expect(thrownCode(() => hours(text))).toBe('HWS-CLI-005');
   });
 
   it('is a whole number where a seed is asked for', () => {
     expect(seedOption('7')).toBe(7);
-    for (const text of ['1.5', '-1', '1e20', 'one']) expect(codeOf(() => seedOption(text))).toBe('HWS-CLI-005');
+    for (const text of ['1.5', '-1', '1e20', 'one']) expect(thrownCode(() => seedOption(text))).toBe('HWS-CLI-005');
   });
 
   it('is a time with or without clock and zone', () => {
@@ -46,17 +36,18 @@ describe('the value of an option', () => {
       '2026-01-05T06',
       '05.01.2026',
     ])
-      expect(codeOf(() => start(text))).toBe('HWS-CLI-005');
+      expect(thrownCode(() => start(text))).toBe('HWS-CLI-005');
   });
 
   it('is a port in capitals or auto', () => {
     expect(['krpus', 'AUTO', 'auto', 'USNY2'].map(portOption)).toEqual(['KRPUS', 'auto', 'auto', 'USNY2']);
-    for (const text of ['', 'BUSAN PORT', 'KR', '12345']) expect(codeOf(() => portOption(text))).toBe('HWS-CLI-005');
+    for (const text of ['', 'BUSAN PORT', 'KR', '12345'])
+      expect(thrownCode(() => portOption(text))).toBe('HWS-CLI-005');
   });
 
   it('may come more than once, and must come where it is needed', () => {
     expect(gather('b', gather('a'))).toEqual(['a', 'b']);
     expect(required(0, '--x', 'hawser')).toBe(0);
-    expect(codeOf(() => required(undefined, '--x', 'hawser'))).toBe('HWS-CLI-003');
+    expect(thrownCode(() => required(undefined, '--x', 'hawser'))).toBe('HWS-CLI-003');
   });
 });

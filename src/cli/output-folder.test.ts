@@ -12,7 +12,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { InputError } from '../terminal/diagnostic.ts';
+import { thrownCode } from '../terminal/thrown-code.fixture.ts';
 import { OutputFolder } from './output-folder.ts';
 
 let base: string;
@@ -21,16 +21,6 @@ afterEach(() => rmSync(base, { recursive: true, force: true }));
 
 const own = (name: string): boolean => name === 'report.json';
 const plan = (path: string, force = false): OutputFolder => OutputFolder.plan(join(base, path), { force, own });
-
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostic.code;
-    throw error;
-  }
-  return 'no fault';
-}
 
 describe('an output folder', () => {
   it('is not there before it is whole', () => {
@@ -87,11 +77,11 @@ describe('an output folder', () => {
     mkdirSync(join(base, 'full'));
     writeFileSync(join(base, 'full/report.json'), '');
     writeFileSync(join(base, 'file'), '');
-    expect(codeOf(() => plan('full'))).toBe('HWS-CLI-010');
+    expect(thrownCode(() => plan('full'))).toBe('HWS-CLI-010');
     writeFileSync(join(base, 'full/diary.txt'), '');
-    expect(codeOf(() => plan('full', true))).toBe('HWS-CLI-011');
-    expect(codeOf(() => plan('file', true))).toBe('HWS-CLI-012');
-    expect(codeOf(() => OutputFolder.plan('/', { force: true, own: () => true }))).toBe('HWS-CLI-012');
-    expect(codeOf(() => plan('file/out'))).toBe('HWS-CLI-012');
+    expect(thrownCode(() => plan('full', true))).toBe('HWS-CLI-011');
+    expect(thrownCode(() => plan('file', true))).toBe('HWS-CLI-012');
+    expect(thrownCode(() => OutputFolder.plan('/', { force: true, own: () => true }))).toBe('HWS-CLI-012');
+    expect(thrownCode(() => plan('file/out'))).toBe('HWS-CLI-012');
   });
 });

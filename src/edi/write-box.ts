@@ -39,6 +39,15 @@ export function addEquipment(writer: InterchangeWriter, box: Container, status: 
   writer.add('EQD', 'CN', box.id, [box.isoType, 102, 5], '', status, box.full ? 5 : 4);
 }
 
+/** What a box carries and whose it is, in the order of the COxxx messages: mass, overhang, temperature, dangerous goods, operator. */
+export function addCargo(writer: InterchangeWriter, box: Container): void {
+  addMass(writer, box);
+  addGauge(writer, box.outOfGauge);
+  addTemperature(writer, box);
+  addDangerous(writer, box);
+  addOperator(writer, box);
+}
+
 /** The gross mass in the COxxx messages; left out where it is not known. */
 export function addMass(writer: InterchangeWriter, box: Container): void {
   if (box.grossKg > 0) writer.add('MEA', 'AAE', 'G', ['KGM', Math.round(box.grossKg)]);

@@ -1,20 +1,7 @@
 // Writes the messages that announce work: COPRAR (discharge or loading list) and COPINO (what trucks bring and take).
 import type { CallList, Envelope, TruckAnnouncement } from './messages.ts';
 import { InterchangeWriter } from './interchange-writer.ts';
-import {
-  STATUS,
-  addCell,
-  addDangerous,
-  addEquipment,
-  addGauge,
-  addMass,
-  addOperator,
-  addPlace,
-  addTemperature,
-  addTime,
-  addVoyage,
-  place,
-} from './write-box.ts';
+import { STATUS, addCargo, addCell, addEquipment, addPlace, addTime, addVoyage, place } from './write-box.ts';
 
 /** An interchange with one COPRAR D.95B, SMDG guide 1.6: BGM 43 for discharge, 45 for loading. */
 export function writeCoprar(list: Omit<CallList, 'setAside' | 'type'>, envelope: Envelope): string {
@@ -37,11 +24,7 @@ export function writeCoprar(list: Omit<CallList, 'setAside' | 'type'>, envelope:
     addPlace(writer, 11, container.portOfDischarge);
     addPlace(writer, 7, container.finalPort);
     if (slot !== null) addCell(writer, slot);
-    addMass(writer, container);
-    addGauge(writer, container.outOfGauge);
-    addTemperature(writer, container);
-    addDangerous(writer, container);
-    addOperator(writer, container);
+    addCargo(writer, container);
   }
   writer.add('CNT', [16, list.entries.length]);
   writer.end();
@@ -69,11 +52,7 @@ export function writeCopino(
       addPlace(writer, 9, container.portOfLoading);
       addPlace(writer, 11, container.portOfDischarge);
       addPlace(writer, 7, container.finalPort);
-      addMass(writer, container);
-      addGauge(writer, container.outOfGauge);
-      addTemperature(writer, container);
-      addDangerous(writer, container);
-      addOperator(writer, container);
+      addCargo(writer, container);
     }
     writer.add('CNT', [16, announcement.entries.length]);
     writer.end();

@@ -3,14 +3,13 @@ import type { Envelope, GateReport, QuayReport } from './messages.ts';
 import { InterchangeWriter, type Element } from './interchange-writer.ts';
 import {
   STATUS,
+  addCargo,
   addCell,
-  addDangerous,
   addEquipment,
   addGauge,
   addMass,
   addOperator,
   addPlace,
-  addTemperature,
   addTime,
   addVoyage,
   place,
@@ -40,11 +39,7 @@ export function writeCoarri(report: QuayReport, envelope: Envelope): string {
     addPlace(writer, 11, container.portOfDischarge);
     addPlace(writer, 7, container.finalPort);
     addCell(writer, slot);
-    addMass(writer, container);
-    addGauge(writer, container.outOfGauge);
-    addTemperature(writer, container);
-    addDangerous(writer, container);
-    addOperator(writer, container);
+    addCargo(writer, container);
   }
   writer.add('CNT', [16, report.entries.length]);
   writer.end();

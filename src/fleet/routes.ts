@@ -117,7 +117,7 @@ export class Router {
   private readonly sidewaysSpeed: number;
   private readonly turnSpeed: number;
 
-  /** `closed`: zones under places in use, for as long as a crane stands there; `barred`: zones where nobody can pass for now. */
+  /** `closed`: zones under places in use, for as long as a crane stands there; `barred`: zones where nobody can pass until they are opened again. */
   constructor(
     net: Network,
     rests: Rest[],

@@ -41,7 +41,7 @@ export interface TrafficState {
   /** How many closures (a closed lane, a person) lie over a zone, and over a rest place. */
   shut: Uint8Array;
   shutRests: Uint8Array;
-  /** 1: nobody can pass for now: a closure, or ground of a vehicle that is kept. Follows from the rest. */
+  /** 1: nobody can pass until it is opened: a closure, or ground of a vehicle that is kept. Follows from the rest. */
   barred: Uint8Array;
   /** Vehicle that stands at or has reserved each rest place. */
   restOwner: Int32Array;

@@ -34,7 +34,7 @@ export interface Grant {
   last: boolean;
 }
 
-/** A piece of the terminal where nobody may drive for now. */
+/** A piece of the terminal where nobody may drive until it is opened again. */
 export interface Closure {
   zones: readonly number[];
   rests: readonly number[];

@@ -6,6 +6,7 @@ import fastifyStatic from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { ContainerStory, FindHit, Hello, KpiView, Update } from '../../src/server/api.ts';
+import { noCauses } from '../../src/office/crane-time.ts';
 import type { Position } from '../../src/terminal/container.ts';
 import { startQuayCranes } from './demo-quay-crane.ts';
 import { type DemoSize, demoState, type DemoState } from './demo-terminal.ts';
@@ -37,24 +38,12 @@ function kpi(state: DemoState, work: DemoWork): KpiView {
   const yardBoxes = [...state.boxes.values()].filter((box) => box.on === 'yard').length;
   const slots = state.terminal.blocks.reduce((sum, block) => sum + block.bays * block.rows * block.tiers, 0);
   const busy = state.calls.some((call) => call.state === 'working');
-  const none = {
-    working: 0,
-    waitingVehicle: 0,
-    waitingYard: 0,
-    waitingPlatform: 0,
-    blockedByCrane: 0,
-    movingBays: 0,
-    fault: 0,
-    weather: 0,
-    plan: 0,
-    other: 0,
-  };
   return {
     craneRate: busy ? 26.8 : 0,
     waitShare: busy ? waits / total : 0,
     craneMoves: busy ? work.moves : 0,
     craneHours: busy ? total / 3600 : 0,
-    causes: busy ? { ...work.causes } : none,
+    causes: busy ? { ...work.causes } : noCauses(),
     truckTurnMinutes: 23.4,
     trucksServed: work.served,
     yardBoxes,

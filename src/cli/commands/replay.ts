@@ -1,25 +1,17 @@
 // hawser replay: past hours of a data folder in the control room's screens.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Command } from 'commander';
-import { EXIT } from '../fault.ts';
-import { ROOT } from '../input-files.ts';
 import { instant, numberIn } from '../option-values.ts';
 import type { Session } from '../session.ts';
-import { StopSignal } from '../signals.ts';
-import { nameOption } from './serve.ts';
+import { addAddress, runServer, type AddressOptions } from '../web-server.ts';
 
-interface ReplayOptions {
+interface ReplayOptions extends AddressOptions {
   at?: number;
   speed: number;
-  addressPort: number;
-  listen: string;
-  token?: string;
 }
 
 /** Adds the command to the program. */
 export function addReplay(program: Command, session: Session): void {
-  program
+  const command = program
     .command('replay')
     .summary('look at past hours of a data folder in the control room')
     .description(
@@ -31,15 +23,8 @@ export function addReplay(program: Command, session: Session): void {
       'time to begin at, such as 2026-01-05T06:00Z; without it an hour before the end',
       instant('--at'),
     )
-    .option('--speed <factor>', 'terminal time by real time, 0 to 500', numberIn('--speed', { from: 0, to: 500 }), 5)
-    .option(
-      '--address-port <number>',
-      'TCP port to listen on',
-      numberIn('--address-port', { from: 0, to: 65_535, whole: true }),
-      8081,
-    )
-    .option('--listen <host>', 'address to listen on; any other than this machine’s own needs --token', '127.0.0.1')
-    .option('--token <secret>', 'secret that every request must bring')
+    .option('--speed <factor>', 'terminal time by real time, 0 to 500', numberIn('--speed', { from: 0, to: 500 }), 5);
+  addAddress(command, 8081)
     .addHelpText(
       'after',
       '\nExamples:\n  hawser replay hawser-data\n  hawser replay hawser-data --at 2026-11-18T06:00+09:00 --speed 60',
@@ -49,25 +34,10 @@ export function addReplay(program: Command, session: Session): void {
     });
 }
 
-async function run(folder: string, options: ReplayOptions, { streams }: Session): Promise<number> {
+async function run(folder: string, options: ReplayOptions, session: Session): Promise<number> {
   // Loaded here, so that help and completion start without a web server.
   const { serveReplay } = await import('../../server/replay/serve-replay.ts');
-  const signal = new StopSignal();
-  const web = join(ROOT, 'src', 'web', 'dist');
-  const serving = serveReplay({
-    dataFolder: folder,
-    at: options.at ?? null,
-    speed: options.speed,
-    host: options.listen,
-    port: options.addressPort,
-    token: options.token ?? null,
-    webFolder: existsSync(web) ? web : null,
-    onReady: (url) => void streams.out.write(`The replay is at ${url}\nCtrl-C stops it.\n`),
-    log: (line) => void streams.err.write(`${line}\n`),
-  });
-  const server = await serving.catch(nameOption);
-  await signal.come();
-  await server.stop();
-  signal.release();
-  return EXIT.good;
+  return runServer('The replay is at', options, session, (setting) =>
+    serveReplay({ ...setting, dataFolder: folder, at: options.at ?? null, speed: options.speed }),
+  );
 }

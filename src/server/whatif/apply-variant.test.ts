@@ -1,6 +1,6 @@
 // What a variant makes of a terminal.
 import { describe, expect, test } from 'vitest';
-import { InputError } from '../../terminal/diagnostic.ts';
+import { thrownCode } from '../../terminal/thrown-code.fixture.ts';
 import { terminal } from '../run/small-world.fixture.ts';
 import { applyVariant, type VariantFiles } from './apply-variant.ts';
 import type { VariantSpec } from './variant.ts';
@@ -15,15 +15,7 @@ const files: VariantFiles = {
 };
 const apply = (spec: Omit<VariantSpec, 'name'>) => applyVariant(busan, { name: 'v', ...spec }, files);
 
-function codeOf(spec: Omit<VariantSpec, 'name'>): string {
-  try {
-    apply(spec);
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostic.code;
-    throw error;
-  }
-  return 'none';
-}
+const codeOf = (spec: Omit<VariantSpec, 'name'>): string => thrownCode(() => apply(spec));
 
 describe('a variant', () => {
   test('that changes nothing is the terminal itself', () => {

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { generateDemand } from '../../demand/generate.ts';
 import { writeInbox } from '../../demand/inbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
-import { InputError } from '../../terminal/diagnostic.ts';
+import { thrownCode } from '../../terminal/thrown-code.fixture.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { inboxFromFolder } from '../run/scenario.ts';
 import { terminal } from '../run/small-world.fixture.ts';
@@ -53,16 +53,6 @@ function setting(parts: Partial<Setting>): Setting {
 const withVehicles = (count: number): TerminalModel => ({ ...busan, vehicleType: { ...busan.vehicleType, count } });
 const task = (parts: Partial<Setting>, seed = 1) => ({ setting: setting(parts), seed, hours: AHEAD / HOUR });
 
-function codeOf(work: () => unknown): string {
-  try {
-    work();
-  } catch (error) {
-    if (error instanceof InputError) return error.diagnostic.code;
-    throw error;
-  }
-  return 'none';
-}
-
 describe('a fork', () => {
   test('changes nothing in the terminal, which goes on as if there were none', () => {
     expect(forked.ledger.hash()).toBe(unforked.ledger.hash());
@@ -103,7 +93,7 @@ describe('a fork', () => {
     expect(run.ledger.state.calls.get(coming)!.berth!.x).toBe(123);
     expect(unforked.ledger.state.calls.get(coming)!.berth!.x).not.toBe(123);
     for (const call of [alongside, 'NOBODY-1'])
-      expect(codeOf(() => resumeFork(fork, setting({ berths: { [call]: 123 } }), 1))).toBe('HWS-SWP-012');
+      expect(thrownCode(() => resumeFork(fork, setting({ berths: { [call]: 123 } }), 1))).toBe('HWS-SWP-012');
   });
 
   test('is disturbed from now on as its variant says', () => {
@@ -148,7 +138,7 @@ describe('the fleet of a fork', () => {
   });
 
   test('cannot lose vehicles that are at work', () => {
-    expect(codeOf(() => resumeFork(fork, setting({ model: withVehicles(1) }), 1))).toBe('HWS-SWP-011');
+    expect(thrownCode(() => resumeFork(fork, setting({ model: withVehicles(1) }), 1))).toBe('HWS-SWP-011');
   });
 });
 
@@ -157,7 +147,7 @@ describe('the layout of a fork', () => {
     const longer = { ...busan, vehicleType: { ...busan.vehicleType, length: 16 } };
     const fewer = { ...busan, quayCranes: busan.quayCranes.slice(1) };
     for (const model of [terminal('lach-huyen-hhit'), longer, fewer])
-      expect(codeOf(() => resumeFork(fork, setting({ model }), 1))).toBe('HWS-SWP-010');
+      expect(thrownCode(() => resumeFork(fork, setting({ model }), 1))).toBe('HWS-SWP-010');
   });
 
   test('is not what machines can do: speeds may change', () => {

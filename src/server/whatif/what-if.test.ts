@@ -1,6 +1,6 @@
 // What if, over the fork of a terminal with one vessel at the quay: Busan, a fifth of its traffic, a quarter past two.
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { InputError } from '../../terminal/diagnostic.ts';
+import { thrownCode } from '../../terminal/thrown-code.fixture.ts';
 import { forkOf } from './fork.ts';
 import { beginRun } from './simulate.ts';
 import { smallSweep } from './small-sweep.fixture.ts';
@@ -84,15 +84,7 @@ test('a comparison that is not known has no progress', () => {
 });
 
 describe('a request is refused with a code', () => {
-  const codeOf = (parts: Partial<WhatIfRequest>): string => {
-    try {
-      whatIf.start(fork, ask(parts));
-    } catch (error) {
-      if (error instanceof InputError) return error.diagnostic.code;
-      throw error;
-    }
-    return 'none';
-  };
+  const codeOf = (parts: Partial<WhatIfRequest>): string => thrownCode(() => whatIf.start(fork, ask(parts)));
 
   test('without variants or seeds, with a seed twice, or with no horizon or too far a one', () => {
     for (const parts of [

@@ -92,6 +92,7 @@ function vehicleAtRest(id: CheId, model: TerminalModel, now: number): VehicleWor
     waited: 0,
     waitSince: 0,
     moved: now,
+    keptAt: 0,
   };
 }
 

@@ -131,6 +131,7 @@ export function lookAfterBroken(desk: Desk): void {
   desk.state.vehicles.forEach((v, vehicle) => {
     const fault = broken.get(v.id);
     const t = desk.traffic.state.vehicles[vehicle];
+    if (t?.kept) v.keptAt = desk.now;
     if (!t || tows.has(vehicle)) return;
     if (!fault) return goOn(desk, vehicle, v);
     const onRoad = t.goal >= 0 && t.allocated > 0;

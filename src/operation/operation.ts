@@ -264,13 +264,14 @@ export class Operation {
 
   /**
    * Vehicles that have asked for road and got none for longer than a time, ms: a sign of a deadlock, which must not be. Those that
-   * are broken or have no way around one that is do not count.
+   * are broken or have no way around one that is do not count, nor does the time for which that was so.
    */
   stuckVehicles(longer: number): CheId[] {
     const { desk } = this;
     return desk.state.vehicles.flatMap((v, i) => {
       const t = desk.traffic.state.vehicles[i];
-      return t && t.goal >= 0 && !t.kept && desk.now - v.moved > longer ? [v.id] : [];
+      const waits = desk.now - Math.max(v.moved, v.keptAt) > longer;
+      return t && t.goal >= 0 && !t.kept && waits ? [v.id] : [];
     });
   }
 }

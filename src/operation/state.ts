@@ -146,6 +146,8 @@ export interface VehicleWork {
   waitSince: number;
   /** When it last came forward or began a drive, ms UTC. */
   moved: number;
+  /** When a review last found that it had no way around an obstacle, ms UTC; 0: never. */
+  keptAt: number;
 }
 
 /** A job for a block's cranes. */

@@ -242,6 +242,21 @@ describe('a closed lane', () => {
     expect([openLane(desk, 'H2'), openLane(desk, 'H2')]).toEqual([true, false]);
     expectDone(run);
   });
+
+  test('counts for nobody as waiting: who had no way for an hour does not stand on the road when it is open again', () => {
+    const run = world();
+    const { desk } = run.operation;
+    const vehicle = driving(run, 5, 'to-block');
+    const way = desk.traffic.state.vehicles[vehicle]!;
+    const lanes = desk.traffic.state.rests[way.goal]!.lanes.map((lane) => busan.lanes[lane]!.id);
+    for (const lane of lanes) closeLane(desk, lane);
+    run.advance(run.now + HOUR);
+    expect([way.kept, way.at]).toEqual([true, -1]);
+    for (const lane of lanes) openLane(desk, lane);
+    expect([way.kept, run.now - desk.state.vehicles[vehicle]!.moved > 30 * MINUTE]).toEqual([false, true]);
+    expect(run.operation.stuckVehicles(30 * MINUTE)).toEqual([]);
+    expectDone(run);
+  });
 });
 
 test('a run with faults that goes on from a saved state is the same run', () => {

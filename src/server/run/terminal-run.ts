@@ -53,7 +53,7 @@ interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 5;
+export const STATE_FORMAT = 6;
 
 interface Saved {
   format: number;

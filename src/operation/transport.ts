@@ -153,10 +153,12 @@ function freePoint(desk: Desk, crane: number): number {
 
 /** A vehicle has come to the end of its road. */
 export function vehicleArrived(desk: Desk, vehicle: number, km: number, kWh: number): void {
-  desk.traffic.arrived(vehicle);
   const v = vehicleWork(desk, vehicle);
   v.km += km;
   v.kWh = kWh;
+  // Nobody may work on a vehicle that a tow is about to carry away; where it is set down it goes on.
+  if (desk.state.faults.tows.has(vehicle)) return;
+  desk.traffic.arrived(vehicle);
   desk.lookAtFleet = true;
   switch (v.errand) {
     case 'to-crane':

@@ -104,6 +104,23 @@ describe('a vehicle that breaks down', () => {
     expect(run.ledger.state.containers.get(container)!.position.kind).toBe('yard');
   });
 
+  test('without a word at its block, and is heard again while a tow comes for it, is worked on by nobody before it is set down', () => {
+    const found = world();
+    const vehicle = driving(found, 2, 'to-block');
+    const { id } = found.operation.desk.state.vehicles[vehicle]!;
+    const way = found.operation.desk.traffic.state.vehicles[vehicle]!;
+    while (way.allocated < way.route.length) found.advance(found.now + 500);
+    const at = (found.now - BEGIN) / MINUTE;
+    const run = world([machine(id, 'silent', at, 23)]);
+    const { desk } = run.operation;
+    run.advance(BEGIN + (at + 22.9) * MINUTE);
+    expect([desk.state.faults.tows.has(vehicle), run.twin.state.vehicles[vehicle]!.driving]).toEqual([true, false]);
+    run.advance(BEGIN + (at + 24) * MINUTE);
+    expect([desk.state.faults.tows.has(vehicle), desk.state.faults.broken.has(id)]).toEqual([true, false]);
+    expect(desk.state.vehicles[vehicle]!.errand).toBe('to-block');
+    expectDone(run);
+  });
+
   test('without a word is noticed by its missing heartbeat', () => {
     const run = world();
     const { desk } = run.operation;

@@ -117,7 +117,7 @@ describe('a vehicle that breaks down', () => {
     expect([desk.state.faults.tows.has(vehicle), run.twin.state.vehicles[vehicle]!.driving]).toEqual([true, false]);
     run.advance(BEGIN + (at + 24) * MINUTE);
     expect([desk.state.faults.tows.has(vehicle), desk.state.faults.broken.has(id)]).toEqual([true, false]);
-    expect(desk.state.vehicles[vehicle]!.errand).toBe('to-block');
+    expect(desk.traffic.state.vehicles[vehicle]!.at).toBe(-1);
     expectDone(run);
   });
 

@@ -120,6 +120,12 @@ export function twinKg(desk: Desk): number {
   return Math.min(quayCraneType.twinLiftKg ?? 0, vehicleType.maxLoadKg ?? 0);
 }
 
+/** True when two boxes may hang under one spreader and travel as a pair, by their weight. */
+export function mayPair(desk: Desk, a: ContainerId, b: ContainerId): boolean {
+  const kg = containerRecord(desk, a).container.grossKg + containerRecord(desk, b).container.grossKg;
+  return kg <= twinKg(desk);
+}
+
 /** A new move. */
 export function beginMove(desk: Desk, move: Partial<Move> & Pick<Move, 'kind' | 'container'>): Move {
   const m: Move = {

@@ -11,7 +11,6 @@ import { PHASE, endToEnd, loadsOf, settled, takesNow } from './bay-work.ts';
 import {
   beginMove,
   callRecord,
-  containerRecord,
   craneId,
   craneWork,
   isDouble,
@@ -21,7 +20,7 @@ import {
   platformId,
   portalId,
   teu,
-  twinKg,
+  mayPair,
   type Desk,
 } from './context.ts';
 import { account } from './crane-account.ts';
@@ -293,8 +292,7 @@ function readyLoads(desk: Desk, crane: number, c: CraneWork, bay: BayWork): Read
 
 /** True when two loads may go aboard as one twin lift. */
 function mayTwin(desk: Desk, a: Ready, b: Ready): boolean {
-  const kg = [a, b].reduce((sum, r) => sum + containerRecord(desk, r.move.container).container.grossKg, 0);
-  return endToEnd(a.slot, b.slot) && kg <= twinKg(desk);
+  return endToEnd(a.slot, b.slot) && mayPair(desk, a.move.container, b.move.container);
 }
 
 // ---- portal trolley and platform ---------------------------------------------------------------------------------------------
@@ -364,8 +362,8 @@ function toPlatform(desk: Desk, crane: number, c: CraneWork, bay: BayWork): void
 
 /** True when the boxes of a pair may hang under one spreader. */
 function pairTwins(desk: Desk, moves: readonly Move[]): boolean {
-  const kg = moves.reduce((sum, m) => sum + containerRecord(desk, m.container).container.grossKg, 0);
-  return moves.length === 2 && kg <= twinKg(desk);
+  const [a, b] = moves;
+  return a !== undefined && b !== undefined && mayPair(desk, a.container, b.container);
 }
 
 function portalLift(

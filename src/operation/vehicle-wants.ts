@@ -6,7 +6,7 @@ import type { Position, VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
 import { BOX_SECONDS, PHASE, endToEnd, loadsByColumn, loadsOf, takesNow } from './bay-work.ts';
-import { callRecord, containerRecord, craneWork, moveOf, twinKg, type Desk } from './context.ts';
+import { callRecord, containerRecord, craneWork, mayPair, moveOf, twinKg, type Desk } from './context.ts';
 import { currentBay, dischargesLeft, waitingForVehicle } from './crane-query.ts';
 import { standsAt } from './errands.ts';
 import { isOut } from './fault-query.ts';
@@ -260,8 +260,7 @@ function mateOf(
     const there = containerRecord(desk, other.container);
     const sameBlock =
       here.position.kind === 'yard' && there.position.kind === 'yard' && here.position.block === there.position.block;
-    const kg = here.container.grossKg + there.container.grossKg;
-    return sameBlock && kg <= twinKg(desk) ? other : null;
+    return sameBlock && mayPair(desk, container, other.container) ? other : null;
   }
   return null;
 }

@@ -4,6 +4,7 @@ import { stackIndex, type BlockRecord, type ContainerRecord } from '../ledger/st
 import type { Position } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
+import { BOX_SECONDS } from './bay-work.ts';
 import { blockWork, containerRecord, nextId, type Desk } from './context.ts';
 import { nextLoads } from './yard-plan.ts';
 import { bayCentre } from './layout.ts';
@@ -15,8 +16,6 @@ import { pickTime, placeTime } from './yard-times.ts';
 const LOOK_AHEAD = 40;
 /** Loads of a quay crane on which no box is set that goes aside: some hours of work (designed). */
 const SOON_LOADS = 80;
-/** A quay crane's planned time for a box, ms (planning figure, as in bay-work.ts). */
-const BOX_MS = 105_000;
 /** Loads that stand beyond this share of their block's length are brought to this part of it (shares from the water end; designed). */
 const FAR = 0.65;
 const NEAR: readonly [number, number] = [0.25, 0.5];
@@ -46,7 +45,7 @@ function prepareLoads(desk: Desk, loads: readonly ContainerRecord[]): void {
     if (position.kind === 'yard' && holds.size === 0) {
       const above = boxesAbove(desk, position);
       if (!above.some((other) => earlier.has(other)))
-        prepare(desk, id, position, above.length > 0, desk.now + k * BOX_MS);
+        prepare(desk, id, position, above.length > 0, desk.now + k * BOX_SECONDS * 1000);
     }
     earlier.add(id);
   });

@@ -3,6 +3,7 @@
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { EVENT_VERSION } from '../src/ledger/events.ts';
 import type { Frame } from '../src/ledger/journal.ts';
 import { SqliteJournal } from '../src/store/sqlite-journal.ts';
 import { id, type CheId, type ContainerId } from '../src/terminal/ids.ts';
@@ -99,5 +100,12 @@ function frameOf(seq: number): Frame {
   const che = id<CheId>('QC4-main');
   const from = { kind: 'vessel' as const, call: id<never>('BENCH-001W'), slot: { bay: 26, row: 4, tier: 84 } };
   const events: Frame['events'] = [{ kind: 'picked', container, che, from, rehandle: false }];
-  return { seq, at: 1_700_000_000_000 + seq * 100, source: 'operation', commandId: null, events };
+  return {
+    seq,
+    version: EVENT_VERSION,
+    at: 1_700_000_000_000 + seq * 100,
+    source: 'operation',
+    commandId: null,
+    events,
+  };
 }

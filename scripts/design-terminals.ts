@@ -1,11 +1,12 @@
 // Writes the terminal model files and their schema: terminals/busan-dgt.json, terminals/busan-dgt-lift.json,
-// terminals/lach-huyen-hhit.json, terminals/schema.json.
+// terminals/four-blocks.json, terminals/lach-huyen-hhit.json, terminals/schema.json.
 // Run it with Node after a change of a design or of src/terminal/model.ts; a test holds the committed files against it.
 import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
 import { TerminalModelSchema } from '../src/terminal/model.ts';
 import { busanDgtLift } from './design/busan-dgt-lift.ts';
 import { busanDgt } from './design/busan-dgt.ts';
+import { fourBlocks } from './design/four-blocks.ts';
 import { lachHuyenHhit } from './design/lach-huyen-hhit.ts';
 
 /** JSON as the repository's formatter lays it out: what fits on a line of 120 characters stays on one. */
@@ -29,6 +30,7 @@ export async function designedFiles(): Promise<Record<string, string>> {
   return {
     'busan-dgt.json': await layOut(busanDgt()),
     'busan-dgt-lift.json': await layOut(busanDgtLift()),
+    'four-blocks.json': await layOut(fourBlocks()),
     'lach-huyen-hhit.json': await layOut(lachHuyenHhit()),
     'schema.json': await layOut(schema()),
   };

@@ -8,10 +8,12 @@ import { SetupError, say } from './say.mjs';
 /**
  * Path of a program: the one that an environment variable names, or one of the usual places (the first is where Debian's package
  * puts it), or freshly installed.
- * @param program `{ name, variable, places, packages, use, codes }`: its name and what needs it, for people; Debian's packages; codes
- * of SetupErrors: `named` (the variable names no program), `missing`, `notInstalled`, `notThere` (installed, but not in its place)
+ * @param program `{ name, variable, places, packages, use, codes, before }`: its name and what needs it, for people; Debian's packages;
+ * codes of SetupErrors: `named` (the variable names no program), `missing`, `notInstalled`, `notThere` (installed, but not in its
+ * place); what is to be done before it is installed. `places` may be a function where they depend on what is installed
  */
-export async function ensureProgram({ name, variable, places, packages, use, codes }, env = process.env) {
+export async function ensureProgram({ name, variable, places, packages, use, codes, before }, env = process.env) {
+  const usual = () => (typeof places === 'function' ? places() : places);
   const named = env[variable];
   if (named) {
     if (isProgram(named)) return named;
@@ -21,7 +23,7 @@ export async function ensureProgram({ name, variable, places, packages, use, cod
       `Let it name a ${name}, or take it away.`,
     );
   }
-  const found = places.find(isProgram);
+  const found = usual().find(isProgram);
   if (found) return found;
   if (!canInstall(env)) {
     throw new SetupError(
@@ -31,6 +33,7 @@ export async function ensureProgram({ name, variable, places, packages, use, cod
     );
   }
   say(`Installing ${packages.join(' and ')}: ${use.toLowerCase()} need it …`);
+  before?.();
   const options = { env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } };
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...packages]]) {
     const { code, output } = await runGathered('apt-get', args, options);
@@ -42,10 +45,11 @@ export async function ensureProgram({ name, variable, places, packages, use, cod
       `Check that the package sources can be reached, or let the environment variable ${variable} name a ${name}.`,
     );
   }
-  if (isProgram(places[0])) return places[0];
+  const [place] = usual();
+  if (isProgram(place)) return place;
   throw new SetupError(
     codes.notThere,
-    `apt-get installed ${name}, but it is not at ${places[0]}.`,
+    `apt-get installed ${name}, but it is not at ${place}.`,
     `Let the environment variable ${variable} name it.`,
   );
 }

@@ -20,6 +20,7 @@ import { withLock } from './lock.mjs';
 import { ensureNatsServer } from './nats.mjs';
 import { missingPackages } from './packages.mjs';
 import { pinnedNodeIn } from './places.mjs';
+import { ensurePostgres, refuseCluster, serversIn } from './postgres.mjs';
 import { sourceHash } from './web.mjs';
 
 let folder;
@@ -204,6 +205,33 @@ describe('the NATS server', () => {
 
   test('is missed with a code of its own when NATS_SERVER names nothing', async () => {
     await expect(ensureNatsServer({ NATS_SERVER: join(folder, 'none') })).rejects.toThrow(/^HWS-SETUP-010 /);
+  });
+});
+
+describe('PostgreSQL', () => {
+  test('is the one that POSTGRES names', async () => {
+    const server = write('my-postgres', '');
+    chmodSync(server, 0o755);
+    expect(await ensurePostgres({ POSTGRES: server })).toBe(server);
+  });
+
+  test('is missed with a code of its own when POSTGRES names nothing', async () => {
+    await expect(ensurePostgres({ POSTGRES: join(folder, 'none') })).rejects.toThrow(/^HWS-SETUP-014 /);
+  });
+
+  test('is not needed here when DATABASE_URL names a server', async () => {
+    expect(await ensurePostgres({ DATABASE_URL: 'postgresql://somewhere/db' })).toBeUndefined();
+  });
+
+  test('is looked for in the newest version that is installed', () => {
+    for (const version of ['9', '15', 'common']) write(`${version}/bin/postgres`, '');
+    expect(serversIn(folder)).toEqual([join(folder, '15/bin/postgres'), join(folder, '9/bin/postgres')]);
+    expect(serversIn(join(folder, 'none'))).toHaveLength(1);
+  });
+
+  test('is installed without a cluster that would be started', () => {
+    refuseCluster(join(folder, 'settings'));
+    expect(readFileSync(join(folder, 'settings', 'hawser-tests.conf'), 'utf8')).toBe('create_main_cluster = false\n');
   });
 });
 

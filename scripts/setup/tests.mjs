@@ -8,6 +8,7 @@ import { exitOf } from './child.mjs';
 import { countTests } from './count.mjs';
 import { ensureNatsServer } from './nats.mjs';
 import { pinnedNode, root } from './places.mjs';
+import { ensurePostgres } from './postgres.mjs';
 import { SetupError, say } from './say.mjs';
 import { ensureWebBuilt } from './web.mjs';
 
@@ -41,10 +42,12 @@ export async function runTests(args) {
   };
   let chromium;
   let natsServer;
+  let postgres;
   add(await prepare('Browser', async () => (chromium = await ensureBrowser())));
   add(await prepare('NATS server', async () => (natsServer = await ensureNatsServer())));
+  add(await prepare('PostgreSQL', async () => (postgres = await ensurePostgres())));
   add(await prepare('Build of the page', () => ensureWebBuilt(root)));
-  const env = { ...process.env, CHROMIUM: chromium, NATS_SERVER: natsServer };
+  const env = { ...process.env, CHROMIUM: chromium, NATS_SERVER: natsServer, POSTGRES: postgres };
   for (const { title, args: command } of args.length === 0 ? staticChecks : []) {
     add(outcome((await step(title, command, env)) === 0));
   }

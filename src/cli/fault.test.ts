@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { JournalFailure } from '../store/errors.ts';
-import { cliFault, EXIT, faultOf } from './fault.ts';
+import { cliFault, EXIT, faultOf, tellable } from './fault.ts';
 
 describe('a fault', () => {
+  it('tells the command line without its secrets', () => {
+    const args = [
+      'hawser',
+      'serve',
+      '--database',
+      'postgresql://me:pa:s/s@db:5432/port?schema=a',
+      '--token',
+      'secret',
+      '--token=it',
+    ];
+    expect(tellable(args)).toBe('hawser serve --database postgresql://me:…@db:5432/port?schema=a --token … --token=…');
+  });
+
   it('of the user has code, place and cure, and no stack', () => {
     const { text, status } = faultOf(cliFault('HWS-CLI-007', 'Nothing is given.', 'hawser run'), '', true);
     expect(status).toBe(EXIT.badInput);

@@ -18,6 +18,14 @@ export function faultText({ code, message, where, cure }: Diagnostic): string {
   return `${code} ${message}\n  where: ${where}\n  cure: ${cure}\n`;
 }
 
+/** Arguments as they may be told: without passwords of addresses and without tokens. */
+export function tellable(args: readonly string[]): string {
+  return args
+    .map((arg, i) => (args[i - 1] === '--token' ? '…' : arg.replace(/^--token=.*/, '--token=…')))
+    .map((arg) => arg.replace(/(\w+:\/\/[^:@/\s]*):.*@/, '$1:…@'))
+    .join(' ');
+}
+
 /** Text for stderr and exit status of whatever stopped a command. `debug` adds the stack of an internal error. */
 export function faultOf(error: unknown, commandLine: string, debug: boolean): { text: string; status: number } {
   if (error instanceof InputError) return { text: faultText(error.diagnostic), status: EXIT.badInput };

@@ -7,10 +7,11 @@ forgiveBrokenPipe(process.stdout);
 forgiveBrokenPipe(process.stderr);
 
 // npm works in the repository's root; paths are meant from where the user stands.
-const { npm_lifecycle_event: script, INIT_CWD: standsIn, HAWSER_DEBUG: debug } = process.env;
+const { npm_lifecycle_event: script, INIT_CWD: standsIn } = process.env;
+const { HAWSER_DEBUG: debug, HAWSER_CRASHPOINT: crashPoint } = process.env;
 if (standsIn !== undefined && (script === 'hawser' || script === 'start')) process.chdir(standsIn);
 
 // Loaded only now, for the cache to take effect.
 const { runCommandLine } = await import('./command-line.ts');
 const streams = { out: process.stdout, err: process.stderr };
-process.exitCode = await runCommandLine(process.argv.slice(2), streams, debug === '1');
+process.exitCode = await runCommandLine(process.argv.slice(2), streams, { debug: debug === '1', crashPoint });

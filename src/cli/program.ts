@@ -14,10 +14,13 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   replay: async () => (await import('./commands/replay.ts')).addReplay,
   sweep: async () => (await import('./commands/sweep.ts')).addSweep,
   worker: async () => (await import('./commands/worker.ts')).addWorker,
+  torture: async () => (await import('./commands/torture.ts')).addTorture,
   demand: async () => (await import('./commands/demand.ts')).addDemand,
   terminal: async () => (await import('./commands/terminal.ts')).addTerminal,
   edi: async () => (await import('./commands/edi.ts')).addEdi,
   journal: async () => (await import('./commands/journal.ts')).addJournal,
+  backup: async () => (await import('./commands/backup.ts')).addBackup,
+  restore: async () => (await import('./commands/restore.ts')).addRestore,
   errors: async () => (await import('./commands/errors.ts')).addErrors,
   completion: async () => (await import('./commands/completion.ts')).addCompletion,
 };

@@ -3,7 +3,9 @@
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { AxisLimits } from '../kit/motion.ts';
-import type { FaultKind } from '../terminal/model.ts';
+import type { Report } from '../terminal/report.ts';
+
+export type { Report } from '../terminal/report.ts';
 
 /** A spot in space where a spreader picks or places: along the gantry's axis, along the trolley's, above the ground. */
 export interface Spot {
@@ -85,38 +87,10 @@ export type Order =
   /** A road truck goes to a transfer point (x, y), or out of the gate. */
   | { kind: 'truck'; visit: VisitId; job: number; to: readonly [number, number]; leave: boolean };
 
-/** What machines tell. */
-export type Report =
-  | { kind: 'picked'; at: number; che: CheId; job: number; container: ContainerId }
-  | { kind: 'placed'; at: number; che: CheId; job: number; container: ContainerId }
-  | { kind: 'at-gantry'; at: number; che: CheId; job: number }
-  | { kind: 'hatch-done'; at: number; che: CheId; job: number; cover: string; open: boolean }
-  | { kind: 'boom-done'; at: number; che: CheId; job: number; up: boolean }
-  /** The vehicle stands wholly within the stretch with this number (counted from 0 over its drive orders) or drives through it. */
-  | { kind: 'passed'; at: number; che: CheId; job: number; stretch: number }
-  /** The vehicle stands at the end of its last stretch. */
-  | { kind: 'arrived'; at: number; che: CheId; job: number; km: number; kWh: number }
-  /** The battery has what it was told to take, or was changed. */
-  | { kind: 'charged'; at: number; che: CheId; job: number; kWh: number }
-  /** How many batteries at the swap stations are charged now. */
-  | { kind: 'packs'; at: number; charged: number }
-  /** A machine has a fault; as far as it can tell it will be put right at a time, ms UTC. One that is silent does not tell. */
-  | { kind: 'fault'; at: number; che: CheId; fault: FaultKind; until: number }
-  | { kind: 'repaired'; at: number; che: CheId }
-  /** The tow has set the vehicle down. */
-  | { kind: 'towed'; at: number; che: CheId }
-  /** A lane was closed or opened at its gates. */
-  | { kind: 'lane'; at: number; lane: string; closed: boolean }
-  /** A person is on the ground of a zone (x0, y0, x1, y1, m), or has left it. */
-  | { kind: 'zone'; at: number; zone: number; area: readonly [number, number, number, number]; person: boolean }
-  /** The anemometer has another value, m/s. */
-  | { kind: 'wind'; at: number; speed: number }
-  | { kind: 'vessel-arrived'; at: number; call: CallId }
-  | { kind: 'vessel-moored'; at: number; call: CallId }
-  | { kind: 'vessel-sailed'; at: number; call: CallId }
-  | { kind: 'truck-arrived'; at: number; visit: VisitId }
-  | { kind: 'truck-at'; at: number; visit: VisitId; job: number }
-  | { kind: 'truck-gone'; at: number; visit: VisitId };
+/** The boxes of a lift: one, or two in a twin lift. */
+export function liftedBoxes(order: Order & { kind: 'lift' }): LiftedBox[] {
+  return order.mate ? [order, order.mate] : [order];
+}
 
 /** One smooth motion of one axis of one machine, so that a screen can draw it without asking again. */
 export interface MotionSegment {

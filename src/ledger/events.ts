@@ -2,13 +2,47 @@
 import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { VesselGeometry } from '../terminal/vessel.ts';
+import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { Why } from '../terminal/planning.ts';
+import type { Report, TakenReport } from '../terminal/report.ts';
+
+/**
+ * Version of the vocabulary below, written with every frame. Take the next number when a release has written frames with this
+ * one and a kind comes, goes or changes its shape, and say in upcast.ts how events are lifted from the version before.
+ * 1: frames that do not tell their version. 2: frames that do.
+ */
+export const EVENT_VERSION = 2;
 
 /** State of a vessel call, in order. */
 export type CallState = 'expected' | 'at-roads' | 'berthing' | 'working' | 'unberthing' | 'sailed';
 
 /** State of a truck visit, in order. */
 export type VisitState = 'expected' | 'at-gate' | 'inside' | 'at-transfer' | 'leaving' | 'gone';
+
+/** What an outside command was answered. */
+export interface CommandAnswer {
+  /** The sender's name for the command. */
+  key: string;
+  /** SHA-256, hex, of what was sent: the same key may not be given with other content. */
+  content: string;
+  /** HTTP status and body, to the byte. */
+  status: number;
+  body: string;
+}
+
+/**
+ * What a turn of the loop took in from machines that are elsewhere. With it the turn can be done again without asking them: reports come
+ * again with the numbers of their lines, messages by the ids of their commands.
+ */
+export interface TurnInputs {
+  reports: TakenReport[];
+  /** Machines that had not been heard for too long when the loop looked, and since when, ms UTC. */
+  unheard: { che: CheId; since: number }[];
+  /** Machines that were met on their lines for the first time. */
+  met: { line: string; machine: string }[];
+  messages: string[];
+  checks: MachineCheck[];
+}
 
 /** Everything that can happen. */
 export type LedgerEvent =
@@ -67,4 +101,18 @@ export type LedgerEvent =
   | { kind: 'visit-state'; visit: VisitId; state: VisitState; why?: Why | null }
   | { kind: 'hold-placed'; container: ContainerId; hold: string; reason: string }
   | { kind: 'hold-released'; container: ContainerId; hold: string }
-  | { kind: 'edi-received'; file: string; reference: string; type: string; diagnostics: number };
+  | { kind: 'edi-received'; file: string; reference: string; type: string; diagnostics: number }
+  /** A message on which Hawser failed was put aside; nothing of it was worked. */
+  | { kind: 'message-quarantined'; file: string; reference: string; type: string; tries: number; reason: string }
+  /** The last event of an outside command's frame: what it was answered, to be answered the same again. */
+  | ({ kind: 'command-answered' } & CommandAnswer)
+  /** First of its turn; changes nothing by itself. */
+  | ({ kind: 'reports-taken' } & TurnInputs)
+  /** A machine told what cannot be; nothing of it was believed, and a person has to look at the machine. */
+  | { kind: 'report-refused'; report: Report; fault: ReportFault; reason: string }
+  /** A box was set down elsewhere than ordered, and the record follows. */
+  | { kind: 'set-down-elsewhere'; container: ContainerId; che: CheId; ordered: Position; to: Position }
+  /** A person found a box elsewhere than recorded. */
+  | { kind: 'inventory-corrected'; container: ContainerId; from: Position; to: Position; by: string }
+  /** A person has looked at a machine that was marked: it gets work again. */
+  | { kind: 'machine-cleared'; che: CheId; by: string };

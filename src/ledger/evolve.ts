@@ -3,6 +3,7 @@ import { invariant } from '../kit/invariant.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import type { LedgerEvent } from './events.ts';
+import { awaited, forget, leaves } from './forget.ts';
 import { bottomKey } from './laws.ts';
 import { slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
 
@@ -27,7 +28,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       const call = callOf(state, event.call);
       call.state = event.state;
       call.times[event.state] = at;
-      if (event.state === 'sailed') sail(state, call);
+      if (event.state === 'sailed') sail(state, call, at);
       return;
     }
     case 'call-refused':
@@ -59,7 +60,15 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'cranes-planned':
     case 'slot-chosen':
     case 'edi-received':
+    case 'message-quarantined':
+    case 'command-answered':
+    case 'reports-taken':
+    case 'report-refused':
+    case 'set-down-elsewhere':
+    case 'machine-cleared':
       return;
+    case 'inventory-corrected':
+      return correct(state, event, at);
   }
 }
 
@@ -80,6 +89,7 @@ function list(state: LedgerState, event: Listed): void {
       call.listed.load++;
       lowerBottom(call, event.slot);
       recordOf(state, event.container).outbound = event.call;
+      awaited(state, event.container);
       return;
     }
     case 'load-replanned': {
@@ -151,11 +161,13 @@ function announceContainer(state: LedgerState, e: LedgerEvent & { kind: 'contain
     yardSince: 0,
   };
   state.containers.set(e.container.id, record);
+  awaited(state, e.container.id);
   put(state, record, e.position, at);
 }
 
 function announceVisit(state: LedgerState, e: LedgerEvent & { kind: 'visit-announced' }): void {
   const { visit, truck, haulier, expected, deliver, collect } = e;
+  for (const id of deliver) awaited(state, id);
   state.visits.set(visit, {
     visit,
     truck,
@@ -262,6 +274,14 @@ function place(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, at: numb
   }
 }
 
+/** A box is put where it was found. Lists of calls stay as they are: the work follows the record. */
+function correct(state: LedgerState, e: LedgerEvent & { kind: 'inventory-corrected' }, at: number): void {
+  const record = recordOf(state, e.container);
+  take(state, record);
+  put(state, record, e.to, at);
+  if (e.to.kind !== 'yard' && e.to.kind !== 'che') record.yardSince = 0;
+}
+
 function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }, at: number): void {
   const visit = state.visits.get(e.visit);
   invariant(visit, `event names unknown visit ${e.visit}`);
@@ -271,10 +291,15 @@ function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }
     for (const id of visit.deliver) put(state, recordOf(state, id), { kind: 'truck', visit: e.visit }, at);
   if (e.state !== 'gone') return;
   visit.gateOut = at;
+  state.gone.visits.set(e.visit, at);
   for (const id of [...visit.deliver, ...visit.collect]) {
+    state.gateMoves++;
     const record = state.containers.get(id);
-    if (record?.position.kind === 'truck') record.position = { kind: 'outside' };
+    if (record?.position.kind !== 'truck') continue;
+    record.position = { kind: 'outside' };
+    leaves(state, id, at);
   }
+  forget(state, at);
 }
 
 /** The call ends at once: her lists are empty, her boxes are none of the terminal's business. */
@@ -284,11 +309,15 @@ function refuse(state: LedgerState, call: CallRecord, at: number): void {
   call.listVersion++;
   call.state = 'sailed';
   call.times.sailed = at;
-  sail(state, call);
+  sail(state, call, at);
 }
 
 /** What is aboard leaves with the vessel. */
-function sail(state: LedgerState, call: CallRecord): void {
-  for (const id of call.cells.values()) recordOf(state, id).position = { kind: 'outside' };
+function sail(state: LedgerState, call: CallRecord, at: number): void {
+  for (const id of call.cells.values()) {
+    recordOf(state, id).position = { kind: 'outside' };
+    leaves(state, id, at);
+  }
   call.cells = new Map();
+  forget(state, at);
 }

@@ -5,6 +5,11 @@ import type { LedgerEvent } from './events.ts';
 export interface Frame {
   /** Counts from 1 without gaps. */
   seq: number;
+  /**
+   * Vocabulary of the events. A frame in hand always has EVENT_VERSION: one that an older build wrote is lifted when it is read
+   * (upcast.ts), and its row keeps the version that it was written with.
+   */
+  version: number;
   /** Terminal time, ms UTC. */
   at: number;
   /** 'outside': a command from people or lines; it must be given again when a run catches up with its journal. */
@@ -29,6 +34,11 @@ export interface Snapshot {
 export interface Journal {
   /** What a returned append() survives. */
   readonly durability: 'none' | 'power-safe';
+  /**
+   * Number of this opening for writing, one up each time. What leaves the terminal carries it, so that whoever gets it can refuse
+   * an owner that was replaced. The journal itself refuses that one too: its next append fails.
+   */
+  readonly epoch: number;
   readonly lastSeq: number;
   append(frames: readonly Frame[]): void;
   /** Frames from a sequence number on, in order; throws InputError HWS-RUN-0xx when the chain is broken. */
@@ -39,4 +49,12 @@ export interface Journal {
   /** Newest snapshot that is whole; null without one. */
   loadSnapshot(): Snapshot | null;
   close(): void;
+}
+
+/** A journal that tells the hashes of its chain. */
+export interface ChainedJournal extends Journal {
+  /** Hash of the last frame, which stands for all frames up to it. */
+  readonly chainHash: string;
+  /** Chain hash at a frame; 0: before the first. */
+  hashAt(seq: number): string;
 }

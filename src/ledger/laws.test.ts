@@ -286,17 +286,17 @@ describe('a load planned anew', () => {
 });
 
 describe('trucks', () => {
-  test('a box on hold is not handed to a truck, and is after its release', () => {
-    const r = holding(box('B')).did(truckComes([], ['B']), {
-      kind: 'hold-placed',
-      container: id('B'),
-      hold: 'customs',
-      reason: 'x-ray',
-    });
-    expect(r.rule(placed('B', { kind: 'truck', visit: T }))).toBe('hold');
-    expect(r.rule(placed('B', yard(2, 1, 1)))).toBe('allowed');
+  test('a truck does not leave with a box that was put on hold while it was set down, and does after its release', () => {
+    const r = holding(box('B')).did(
+      truckComes([], ['B']),
+      { kind: 'visit-state', visit: T, state: 'at-transfer' },
+      { kind: 'hold-placed', container: id('B'), hold: 'customs', reason: 'x-ray' },
+      placed('B', { kind: 'truck', visit: T }),
+    );
+    const leaving: LedgerEvent = { kind: 'visit-state', visit: T, state: 'leaving' };
+    expect(r.rule(leaving)).toBe('hold');
     r.did({ kind: 'hold-released', container: id('B'), hold: 'customs' });
-    expect(r.rule(placed('B', { kind: 'truck', visit: T }))).toBe('allowed');
+    expect(r.rule(leaving)).toBe('allowed');
   });
 
   test('nothing is set down outside', () => {

@@ -5,7 +5,7 @@ import type { Container, Position, VesselSlot } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
 import type { LedgerEvent } from './events.ts';
-import { slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
+import { slotKey, stackIndex, type CallRecord, type LedgerState, type VisitRecord } from './state.ts';
 
 /** Why an event was refused. */
 export interface Rejection {
@@ -71,7 +71,15 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
       return state.containers.has(event.container) ? fine : no('unknown', `${event.container} is not known`);
     case 'container-set-aside':
     case 'edi-received':
+    case 'message-quarantined':
+    case 'command-answered':
+    case 'reports-taken':
+    case 'report-refused':
+    case 'set-down-elsewhere':
+    case 'machine-cleared':
       return fine;
+    case 'inventory-corrected':
+      return corrected(state, event, capacity);
   }
 }
 
@@ -112,7 +120,8 @@ function aboard(state: LedgerState, call: string, container: ContainerId): Verdi
   return p?.kind === 'vessel' && p.call === call ? fine : no('elsewhere', `${container} is not aboard ${call}`);
 }
 
-function samePosition(a: Position, b: Position): boolean {
+/** True when two positions are the same place. */
+export function samePosition(a: Position, b: Position): boolean {
   switch (a.kind) {
     case 'vessel':
       return b.kind === 'vessel' && a.call === b.call && sameSlot(a.slot, b.slot);
@@ -138,11 +147,8 @@ function picked(state: LedgerState, e: LedgerEvent & { kind: 'picked' }, capacit
     return no('elsewhere', `${e.container} is ${describe(record.position)}, not ${describe(e.from)}`);
   const full = hands(state, e.che, record.container, capacity);
   if (!full.ok) return full;
-  if (e.from.kind === 'yard') {
-    const block = state.blocks.get(e.from.block);
-    const stack = block?.stacks[stackIndex(block, e.from.slot.bay, e.from.slot.row)];
-    return stack?.at(-1) === e.container ? fine : no('buried', `${e.container} is not on top of its stack`);
-  }
+  if (e.from.kind === 'yard')
+    return topOf(state, e.from) === e.container ? fine : no('buried', `${e.container} is not on top of its stack`);
   if (e.from.kind === 'vessel') return vesselPick(state, e.from.call, e.from.slot, e.container);
   return fine;
 }
@@ -208,13 +214,45 @@ function placed(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, capacit
       return vesselPlace(state, e.to.call, e.to.slot, record.container);
     case 'che':
       return hands(state, e.to.che, record.container, capacity);
-    case 'truck': {
-      if (record.holds.size > 0) return no('hold', `${e.container} is on hold: ${[...record.holds.keys()].join(', ')}`);
+    // A hold may come while the spreader lowers the box: where it was set down is a fact. The truck does not leave with it (visitState).
+    case 'truck':
       return state.visits.has(e.to.visit) ? fine : no('unknown', `visit ${e.to.visit} is not known`);
-    }
     case 'outside':
       return no('order', `${e.container} cannot be placed outside`);
   }
+}
+
+/** Physics holds for what a person finds, too; holds and lists do not: the box is where it is. */
+function corrected(state: LedgerState, e: LedgerEvent & { kind: 'inventory-corrected' }, capacity: Capacity): Verdict {
+  const record = state.containers.get(e.container);
+  if (!record) return no('unknown', `${e.container} is not known`);
+  const at = record.position;
+  if (!samePosition(at, e.from)) return no('elsewhere', `${e.container} is ${describe(at)}, not ${describe(e.from)}`);
+  if (samePosition(at, e.to)) return no('duplicate', `${e.container} is ${describe(at)} already`);
+  if (at.kind === 'yard' && topOf(state, at) !== e.container)
+    return no('buried', `${e.container} is not on top of its stack`);
+  if (at.kind === 'vessel') {
+    const call = state.calls.get(at.call);
+    const above = call && firstAbove(call, at.slot);
+    if (above) return no('buried', `${e.container} lies under ${above}`);
+  }
+  switch (e.to.kind) {
+    case 'yard':
+      return yardPlace(state, record.container, e.to);
+    case 'vessel':
+      return vesselPlace(state, e.to.call, e.to.slot, record.container);
+    case 'che':
+      return hands(state, e.to.che, record.container, capacity);
+    case 'truck':
+      return state.visits.has(e.to.visit) ? fine : no('unknown', `visit ${e.to.visit} is not known`);
+    case 'outside':
+      return fine;
+  }
+}
+
+function topOf(state: LedgerState, p: Position & { kind: 'yard' }): ContainerId | undefined {
+  const block = state.blocks.get(p.block);
+  return block?.stacks[stackIndex(block, p.slot.bay, p.slot.row)]?.at(-1);
 }
 
 function yardPlace(state: LedgerState, container: Container, to: Position & { kind: 'yard' }): Verdict {
@@ -280,10 +318,20 @@ function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }
   const visit = state.visits.get(e.visit);
   if (!visit) return no('unknown', `visit ${e.visit} is not known`);
   // A truck with two errands goes from transfer point to transfer point.
+  const held = e.state === 'leaving' ? heldOnTruck(state, visit) : undefined;
+  if (held !== undefined) return no('hold', `the truck of visit ${e.visit} carries ${held}, which is on hold`);
   const forward = VISIT_ORDER.indexOf(e.state) > VISIT_ORDER.indexOf(visit.state);
   return forward || (visit.state === 'at-transfer' && e.state === 'inside')
     ? fine
     : no('order', `visit ${e.visit} is ${visit.state} and cannot become ${e.state}`);
+}
+
+/** A box that a truck has fetched and that was put on hold since; undefined when there is none. */
+export function heldOnTruck(state: LedgerState, visit: VisitRecord): ContainerId | undefined {
+  return visit.collect.find((id) => {
+    const record = state.containers.get(id);
+    return record?.position.kind === 'truck' && record.position.visit === visit.visit && record.holds.size > 0;
+  });
 }
 
 /** "bay-row-tier" as crews write it, e.g. 018-04-82. */

@@ -3,10 +3,11 @@
 import { invariant } from '../kit/invariant.ts';
 import { ok, type Result } from '../kit/result.ts';
 import { stableHash } from '../kit/stable-hash.ts';
-import type { LedgerEvent } from './events.ts';
+import { EVENT_VERSION, type LedgerEvent } from './events.ts';
 import { evolve } from './evolve.ts';
 import type { Frame, Journal } from './journal.ts';
 import { decide, type Capacity, type Rejection } from './laws.ts';
+import { replayFrames } from './replay.ts';
 import type { LedgerState } from './state.ts';
 
 /** Called for every event after it was applied; projections live on it. Must not change anything. */
@@ -28,6 +29,12 @@ export class Ledger {
   /** Adds an observer of all future events. */
   observe(observer: Observer): void {
     this.observers.push(observer);
+  }
+
+  /** Why an event would be refused now; null: it would not. */
+  objection(event: LedgerEvent): Rejection | null {
+    const verdict = decide(this.state, event, this.capacity);
+    return verdict.ok ? null : verdict.error;
   }
 
   /** Checks one event and applies it; refused events change nothing. It becomes durable with the next commit(). */
@@ -54,8 +61,7 @@ export class Ledger {
     events: readonly LedgerEvent[],
     at: number,
   ): { event: LedgerEvent; why: Rejection }[] | null {
-    if (this.journal.findCommand(commandId) !== null || this.pending.some((f) => f.commandId === commandId))
-      return null;
+    if (this.findCommand(commandId) !== null) return null;
     const refused: { event: LedgerEvent; why: Rejection }[] = [];
     this.pending.push(this.frame(at, 'outside', commandId));
     for (const event of events) {
@@ -66,8 +72,13 @@ export class Ledger {
     return refused;
   }
 
+  /** Frame of an outside command, durable or with the next commit(); null for one that is not known. */
+  findCommand(commandId: string): Frame | null {
+    return this.journal.findCommand(commandId) ?? this.pending.find((f) => f.commandId === commandId) ?? null;
+  }
+
   private frame(at: number, source: Frame['source'], commandId: string | null): Frame {
-    return { seq: ++this.state.seq, at, source, commandId, events: [] };
+    return { seq: ++this.state.seq, version: EVENT_VERSION, at, source, commandId, events: [] };
   }
 
   private apply(event: LedgerEvent, at: number, source: Frame['source'], commandId: string | null): void {
@@ -79,7 +90,10 @@ export class Ledger {
     for (const observer of this.observers) observer(event, at);
   }
 
-  /** Makes everything proposed so far durable; returns the frames. Throws when the journal fails: the process must end. */
+  /**
+   * Makes everything proposed so far durable; returns the frames. Throws when the journal fails: the process must end; or when it
+   * has no room: then all of it is still to be committed.
+   */
   commit(): Frame[] {
     const frames = this.pending;
     if (frames.length === 0) return frames;
@@ -90,14 +104,9 @@ export class Ledger {
 
   /** Applies frames read from the journal: no checks, no new frames. */
   replay(frames: Iterable<Frame>): void {
-    for (const frame of frames) {
-      invariant(frame.seq === this.state.seq + 1, `journal jumps from ${this.state.seq} to ${frame.seq}`);
-      this.state.seq = frame.seq;
-      for (const event of frame.events) {
-        evolve(this.state, event, frame.at);
-        for (const observer of this.observers) observer(event, frame.at);
-      }
-    }
+    replayFrames(this.state, frames, (event, at) => {
+      for (const observer of this.observers) observer(event, at);
+    });
   }
 
   /** Hash of the whole state: same events, same hash. */

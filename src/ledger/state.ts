@@ -83,14 +83,18 @@ export interface LedgerState {
   /** What each machine holds: spreaders, platforms, vehicles. */
   holding: Map<CheId, ContainerId[]>;
   visits: Map<VisitId, VisitRecord>;
+  /** What has left, with the time, ms UTC, in order: the record forgets it after a while (forget.ts). */
+  gone: { containers: Map<ContainerId, number>; visits: Map<VisitId, number> };
   setAside: { what: string; call: CallId | null; code: string; reason: string }[];
   rehandles: number;
   yardIn: number;
   yardOut: number;
+  /** Containers that came or left with trucks that are gone. */
+  gateMoves: number;
 }
 
 /** The empty record of a terminal. */
-export function emptyState(model: TerminalModel): LedgerState {
+export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
   return {
     seq: 0,
     at: 0,
@@ -111,10 +115,12 @@ export function emptyState(model: TerminalModel): LedgerState {
     ),
     holding: new Map(),
     visits: new Map(),
+    gone: { containers: new Map(), visits: new Map() },
     setAside: [],
     rehandles: 0,
     yardIn: 0,
     yardOut: 0,
+    gateMoves: 0,
   };
 }
 

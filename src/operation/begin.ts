@@ -41,9 +41,11 @@ export function beginOperation(
     waitingLists: [],
     traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
     faults: {
-      ...{ broken: new Map(), halted: new Map(), closures: new Map(), tows: new Map() },
+      ...{ broken: new Map(), marked: new Map(), halted: new Map(), closures: new Map(), tows: new Map() },
       ...{ wind: 0, quayWind: false, yardWind: false },
     },
+    inHand: new Map(),
+    newest: new Map(),
     energy: beginEnergy({ model }),
     totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
     wakes: [],

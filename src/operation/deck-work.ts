@@ -47,6 +47,12 @@ export function outboundChanged(desk: Desk, container: ContainerId): void {
   desk.yard.refresh(block, p.slot.bay, p.slot.row);
 }
 
+/** A call is known from now on: boxes that wait for it in the yard leave with it, and their stacks look different to decking. */
+export function callKnown(desk: Desk, call: CallId): void {
+  for (const [container, { outbound, position }] of desk.ledger.state.containers)
+    if (outbound === call && position.kind === 'yard') outboundChanged(desk, container);
+}
+
 /** A box as decking sees it. */
 export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
   const { departure, group } = leavingOf(desk, container.id);

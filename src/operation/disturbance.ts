@@ -33,22 +33,44 @@ export function machineRepaired(desk: Desk, che: CheId): void {
   lookAtAll(desk);
 }
 
-/** Machines that have not been heard for longer than their heartbeat allows count as broken. */
+/**
+ * Machines that have not been heard for longer than their heartbeat allows count as broken, until they are heard again. What a silent
+ * machine was told stays its own: its box is on it, or where it was, or where it was to go (unknown-boxes.ts), and nobody else is sent for it.
+ */
 export function listen(desk: Desk, equipment: EquipmentPort): void {
   const patience = reliabilityOf(desk.model).heartbeatSeconds * 1000;
   const { broken } = desk.state.faults;
-  const look = (che: CheId): void => {
+  for (const che of machinesOf(desk)) {
     const heard = equipment.heardFrom(che);
-    if (desk.now - heard < patience || isBroken(desk, che)) return;
-    broken.set(che, { fault: 'silent', since: heard, until: Infinity });
-    fellOut(desk, che);
-  };
-  desk.model.quayCranes.forEach((_, i) => {
-    look(craneId(desk, i));
-    if (desk.model.quayCraneType.platform) look(portalId(desk, i));
-  });
-  for (const { id } of desk.state.yardCranes) look(id);
-  for (const { id } of desk.state.vehicles) look(id);
+    if (desk.now - heard < patience) {
+      if (broken.get(che)?.fault === 'silent') machineRepaired(desk, che);
+    } else if (!isBroken(desk, che)) {
+      broken.set(che, { fault: 'silent', since: heard, until: Infinity });
+      fellOut(desk, che);
+    }
+  }
+}
+
+/** Machines that have not been heard for too long at a time (ms UTC), and since when. */
+export function unheard(desk: Desk, now: number, heardFrom: (che: CheId) => number): { che: CheId; since: number }[] {
+  const patience = reliabilityOf(desk.model).heartbeatSeconds * 1000;
+  const found: { che: CheId; since: number }[] = [];
+  for (const che of machinesOf(desk)) {
+    const since = heardFrom(che);
+    if (now - since >= patience) found.push({ che, since });
+  }
+  return found;
+}
+
+/** All machines: quay cranes, each followed by its portal trolley, yard cranes, vehicles. */
+function* machinesOf(desk: Desk): Generator<CheId> {
+  const { model, state } = desk;
+  for (let i = 0; i < model.quayCranes.length; i++) {
+    yield craneId(desk, i);
+    if (model.quayCraneType.platform) yield portalId(desk, i);
+  }
+  for (const { id } of state.yardCranes) yield id;
+  for (const { id } of state.vehicles) yield id;
 }
 
 /** A machine works no more until further notice. */
@@ -66,7 +88,7 @@ function vehicleIndex(desk: Desk, che: CheId): number {
 }
 
 /** Everything is looked at again; the bays of cranes are shared out anew. */
-function lookAtAll(desk: Desk): void {
+export function lookAtAll(desk: Desk): void {
   desk.lookAtFleet = true;
   desk.shareCranes = true;
   desk.state.cranes.forEach((_, i) => desk.cranesToLook.add(i));

@@ -17,6 +17,11 @@ export function isOut(desk: Desk, che: CheId): boolean {
   return (fault !== undefined && stops(fault)) || halted.has(che);
 }
 
+/** True for a machine that is out, or that a person has to look at first: it gets nothing new, and ends what it has in hand. */
+export function getsNoWork(desk: Desk, che: CheId): boolean {
+  return desk.state.faults.marked.has(che) || isOut(desk, che);
+}
+
 /** True for a machine that is broken or silent, and so cannot be told anything. */
 export function isBroken(desk: Desk, che: CheId): boolean {
   const fault = desk.state.faults.broken.get(che);
@@ -32,12 +37,12 @@ export function isOutForLong(desk: Desk, che: CheId): boolean {
 
 /** True when a quay crane gets no new lift: out of order, or too much wind. The lift in hand is finished. */
 export function quayCraneStands(desk: Desk, crane: CheId): boolean {
-  return desk.state.faults.quayWind || isOut(desk, crane);
+  return desk.state.faults.quayWind || getsNoWork(desk, crane);
 }
 
 /** The same for a stacking crane. */
 export function yardCraneStands(desk: Desk, crane: CheId): boolean {
-  return desk.state.faults.yardWind || isOut(desk, crane);
+  return desk.state.faults.yardWind || getsNoWork(desk, crane);
 }
 
 /** True when the crane that serves one end of a block stands for long, so that no new boxes should come there by that end. */
@@ -47,6 +52,6 @@ export function blockIsOut(desk: Desk, block: number, side: 'water' | 'land'): b
   const serving = b.kind === 'side-loaded' ? cranes : [cranes[side === 'water' ? 0 : 1]];
   return serving.every((index) => {
     const crane = desk.state.yardCranes[index ?? -1];
-    return crane === undefined || isOut(desk, crane.id);
+    return crane === undefined || getsNoWork(desk, crane.id);
   });
 }

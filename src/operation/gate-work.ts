@@ -2,6 +2,7 @@
 import { planAdmission } from '../gate/admission.ts';
 import type { Admission } from '../gate/problems.ts';
 import { invariant } from '../kit/invariant.ts';
+import { heldOnTruck } from '../ledger/laws.ts';
 import type { VisitRecord } from '../ledger/state.ts';
 import type { ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Why } from '../terminal/planning.ts';
@@ -47,8 +48,9 @@ function visitOf(desk: Desk, visit: VisitId): VisitRecord {
 export function lookAtGate(desk: Desk): void {
   const waiting: VisitWork[] = [];
   for (const work of desk.state.visits.values()) {
-    if (work.move >= 0 || work.gone > 0 || work.rest >= 0) continue;
-    if (work.left.length === 0) leave(desk, work);
+    if (work.move >= 0 || work.gone > 0) continue;
+    if (work.rest >= 0) standsServed(desk, work);
+    else if (work.left.length === 0) leave(desk, work);
     else waiting.push(work);
   }
   if (waiting.length === 0) return;
@@ -140,10 +142,16 @@ export function errandServed(desk: Desk, m: Move): void {
   if (!work) return;
   if (m.kind === 'receive') note(desk, work, m.container, 'in');
   else note(desk, work, m.container, 'out');
+  work.move = -1;
+  standsServed(desk, work);
+}
+
+/** A truck that was served goes on from its transfer point, unless its box was put on hold meanwhile: then it stands there until the release. */
+function standsServed(desk: Desk, work: VisitWork): void {
+  if (heldOnTruck(desk.ledger.state, visitOf(desk, work.visit)) !== undefined) return;
   holdPoint(desk, work.rest, false);
   work.stands = work.rest;
   work.rest = -1;
-  work.move = -1;
   if (work.left.length === 0) leave(desk, work);
   else desk.lookAtGate = true;
 }

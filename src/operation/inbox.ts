@@ -1,6 +1,7 @@
 // Messages of lines and hauliers become events of the record: a bay plan becomes a call with her boxes, a load list the moves to
 // load, an announcement a truck visit. What cannot be worked is set aside with its reason.
 import type { Bayplan, CallList, SetAside, TruckAnnouncement, VoyageRef } from '../edi/messages.ts';
+import { stableHash } from '../kit/stable-hash.ts';
 import type { LedgerEvent } from '../ledger/events.ts';
 import type { Rejection } from '../ledger/laws.ts';
 import type { CallRecord } from '../ledger/state.ts';
@@ -68,6 +69,8 @@ function receiveBayplan(
   at: number,
 ): { coming: Coming; refused: Rejection[] } {
   const { voyage } = plan;
+  const known = callOfPlan(desk, voyage);
+  if (known) return receivePlanAgain(desk, received, plan, known, at);
   const call = newCallId(desk, voyage);
   const eta = Math.max(at, voyage.eta ?? at);
   const geometry = geometryFromCells(
@@ -127,6 +130,43 @@ function receiveBayplan(
   return { coming: { ships, trucks: [] }, refused: answer.map((a) => a.why) };
 }
 
+/** The call of which a bay plan speaks when that is known already: a later call under the same voyage is another one. */
+function callOfPlan(desk: Desk, { vesselName, voyage, eta }: VoyageRef): CallRecord | undefined {
+  if (vesselName === '' || voyage === '') return undefined;
+  for (const call of desk.ledger.state.calls.values()) {
+    if (!same(call.vessel, vesselName) || !same(call.voyage, voyage)) continue;
+    const { sailed } = call.times;
+    if (sailed === undefined || eta === null || eta <= sailed) return call;
+  }
+  return undefined;
+}
+
+/**
+ * A bay plan came again: the first one counts, since work is planned on it and the vessel comes but once. Where this one tells something
+ * else of a box, it is set aside for people to look at.
+ */
+function receivePlanAgain(
+  desk: Desk,
+  received: Received,
+  plan: Bayplan,
+  { call }: CallRecord,
+  at: number,
+): { coming: Coming; refused: Rejection[] } {
+  const { file, port } = received;
+  const events: LedgerEvent[] = [
+    { kind: 'edi-received', file, reference: plan.reference, type: plan.type, diagnostics: plan.setAside.length },
+  ];
+  for (const { container } of plan.entries) {
+    const known = desk.ledger.state.containers.get(container.id)?.container;
+    const told = known && stableHash(known) === stableHash(container);
+    if (container.portOfDischarge !== port || told === true) continue;
+    const reason = `another bay plan of ${call} ${known ? 'tells something else of it' : 'does not name it'}, and counts`;
+    events.push({ kind: 'container-set-aside', what: container.id, call, code: 'HWS-RUN-048', reason });
+  }
+  take(desk, received, events, at);
+  return none;
+}
+
 const none = { coming: { ships: [], trucks: [] }, refused: [] };
 
 function take(
@@ -138,10 +178,13 @@ function take(
   return desk.ledger.receive(received.commandId, events, at);
 }
 
+function same(a: string, b: string): boolean {
+  return a !== '' && a.toUpperCase() === b.toUpperCase();
+}
+
 /** The call that a list speaks of: by vessel and voyage, else by call sign or IMO number; not one that has sailed. */
 export function findCall(desk: Desk, voyage: VoyageRef): CallRecord | undefined {
   const open = [...desk.ledger.state.calls.values()].filter((c) => c.state !== 'sailed' && c.state !== 'unberthing');
-  const same = (a: string, b: string): boolean => a !== '' && a.toUpperCase() === b.toUpperCase();
   return (
     open.find((c) => same(c.vessel, voyage.vesselName) && same(c.voyage, voyage.voyage)) ??
     open.find((c) => same(c.vessel, voyage.vesselName) || same(c.callSign, voyage.callSign) || same(c.imo, voyage.imo))

@@ -2,23 +2,28 @@
 // affected, commits, and only then gives the orders. It runs at its own pace and never acts inside a callback.
 import type { EquipmentPort, Order, Report } from '../equipment/port.ts';
 import { Traffic } from '../fleet/traffic.ts';
+import { crashPoint } from '../kit/crash-point.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
+import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { assignCranes, lookAtBerths, sendOff, vesselArrived, vesselMoored, vesselSailed } from './call-work.ts';
 import { vehicleCharged } from './charging.ts';
 import { vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, boomDone, stepAside } from './crane-moves.ts';
-import { outboundChanged, standing } from './deck-work.ts';
-import { disturbed, listen, lookAfterBroken } from './disturbance.ts';
+import { callKnown, outboundChanged, standing } from './deck-work.ts';
+import { disturbed, listen, lookAfterBroken, unheard } from './disturbance.ts';
 import { giveUpLists } from './inbox.ts';
+import { machineChecked, refuseReport } from './machine-check.ts';
+import { orderGiven, reportTaken } from './orders-in-hand.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
 import type { Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
 import { lookAtCrane } from './quay-work.ts';
 import { rackUsed } from './racks.ts';
+import { objectionTo } from './report-check.ts';
 import type { OperationState, YardCraneWork } from './state.ts';
 import { giveRoads, lookAtFleet, vehicleArrived } from './transport.ts';
 import { lookAhead } from './yard-ahead.ts';
@@ -62,6 +67,7 @@ export class Operation {
     this.desk.yard = new YardBook(model, ledger.state, state.blocks, (container) => standing(this.desk, container));
     ledger.observe((event) => {
       if (event.kind === 'load-listed' || event.kind === 'load-replanned') outboundChanged(this.desk, event.container);
+      else if (event.kind === 'call-announced') callKnown(this.desk, event.call);
     });
     this.nameMachines();
   }
@@ -86,6 +92,21 @@ export class Operation {
     return at;
   }
 
+  /** True when everything is looked at again in a turn at a time (ms UTC), machines that are not heard among it. */
+  reviewDue(now: number): boolean {
+    return now >= this.desk.state.nextReview;
+  }
+
+  /** Machines that have not been heard for too long, and since when. */
+  unheard(now: number, heardFrom: (che: CheId) => number): { che: CheId; since: number }[] {
+    return unheard(this.desk, now, heardFrom);
+  }
+
+  /** A person has looked at a machine that was marked. */
+  machineChecked(check: MachineCheck): void {
+    machineChecked(this.desk, check, (report) => this.take(report));
+  }
+
   /** One turn: everything reported up to now, what follows from it, the commit, the orders. */
   step(now: number): void {
     const { desk } = this;
@@ -93,10 +114,20 @@ export class Operation {
     for (const report of this.equipment.takeReports()) this.take(report);
     this.wake();
     this.lookAround();
+    this.settle();
+  }
+
+  /** Makes the turn durable, then gives its orders; to be called again where the journal had no room. */
+  settle(): void {
+    const { desk } = this;
     desk.ledger.commit();
+    crashPoint('turn-committed');
     const orders: Order[] = desk.orders;
     desk.orders = [];
-    for (const order of orders) this.equipment.give(order);
+    for (const order of orders) {
+      orderGiven(desk.state, order);
+      this.equipment.give(order);
+    }
   }
 
   private wake(): void {
@@ -161,7 +192,23 @@ export class Operation {
     desk.state.cranes.forEach((_, crane) => account(desk, crane));
   }
 
+  /** A report that came on a line on which it must not come. */
+  refuse(report: Report, fault: ReportFault, reason: string): void {
+    refuseReport(this.desk, report, { fault, reason }, this.knows(report));
+  }
+
+  private knows(report: Report): boolean {
+    return 'che' in report && this.machines.has(report.che);
+  }
+
   private take(report: Report): void {
+    const objection = objectionTo(this.desk, report, (che) => this.machines.has(che));
+    if (objection) return refuseReport(this.desk, report, objection, this.knows(report));
+    this.believe(report);
+    reportTaken(this.desk.state, report);
+  }
+
+  private believe(report: Report): void {
     const { desk } = this;
     switch (report.kind) {
       case 'picked':
@@ -234,7 +281,7 @@ export class Operation {
     } else {
       const crane = desk.state.yardCranes[index] as YardCraneWork;
       if (picked) yardPicked(desk, crane, report.container);
-      else yardPlaced(desk, crane, report.container);
+      else yardPlaced(desk, crane, report.container, report.kind === 'placed' ? report.to : undefined);
     }
   }
 

@@ -3,8 +3,10 @@
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
+import type { Order } from '../equipment/port.ts';
 import type { CallList, Message } from '../edi/messages.ts';
 import type { Closure, TrafficState } from '../fleet/traffic.ts';
+import type { ReportFault } from '../terminal/machine-check.ts';
 import type { FaultKind } from '../terminal/model.ts';
 import type { Policy } from './policy.ts';
 
@@ -279,9 +281,18 @@ export interface KnownFault {
   until: number;
 }
 
+/** A machine that told what cannot be: it ends what it has in hand and gets nothing new until a person has looked at it. */
+export interface Mark {
+  /** When it was marked first, and what it told last that was refused; null: it set a box down elsewhere than ordered. */
+  since: number;
+  fault: ReportFault | null;
+  reason: string;
+}
+
 /** What is out of order. */
 export interface FaultWork {
   broken: Map<CheId, KnownFault>;
+  marked: Map<CheId, Mark>;
   /** Machines that were told to halt, with the number of zones for which. */
   halted: Map<CheId, number>;
   /** Closed lanes and stopped zones, by name. */
@@ -292,6 +303,23 @@ export interface FaultWork {
   wind: number;
   quayWind: boolean;
   yardWind: boolean;
+}
+
+/** An order that is done where its machine or truck stands. */
+export type StandingOrder = Extract<Order, { kind: 'lift' | 'gantry' | 'hatch' | 'boom' | 'rack' | 'truck' }>;
+
+/** What a machine or truck was told and has not done yet, as far as it has told: its reports are held against it. */
+export interface InHand {
+  order: StandingOrder | null;
+  /** Boxes of the order that were lifted, and set down, so far. */
+  picked: ContainerId[];
+  placed: ContainerId[];
+  /** A vehicle's drive: stretches that it was given and has passed; the last one ends at its goal. */
+  drive: { job: number; given: number; passed: number; last: boolean } | null;
+  /** Charging that it was told to begin and has not told the end of: also what another order has ended since. */
+  charges: number[];
+  /** Highest number of a job that it has done. */
+  lastJob: number;
 }
 
 /** All of it. */
@@ -312,6 +340,9 @@ export interface OperationState {
   waitingLists: WaitingList[];
   traffic: TrafficState;
   faults: FaultWork;
+  inHand: Map<CheId | VisitId, InHand>;
+  /** Time of the newest report of each machine, and of the terminal's sensors under '', ms UTC. */
+  newest: Map<CheId | '', number>;
   energy: EnergyWork;
   totals: Totals;
   /** Times at which a crane has to be looked at again. */

@@ -6,7 +6,7 @@ import { beginMove, craneWork, moveOf, vehicleWork, type Desk } from './context.
 import { begin, beginWait, standsAt } from './errands.ts';
 import { aheadOf, meetRack } from './racks.ts';
 import { mustStay } from './charging.ts';
-import { isOut } from './fault-query.ts';
+import { getsNoWork } from './fault-query.ts';
 import type { Move } from './state.ts';
 import { besideTaken } from './transfer-points.ts';
 import { wantsOf, type Want } from './vehicle-wants.ts';
@@ -42,7 +42,7 @@ function idleVehicles(desk: Desk): number[] {
   const onRoad = desk.state.policy.dispatch === 'rolling';
   return desk.state.vehicles.flatMap((v, i) => {
     const idle = (v.errand === 'idle' && standsAt(desk, i) >= 0) || (onRoad && v.errand === 'to-park');
-    return idle && !mustStay(desk, v) && !isOut(desk, v.id) ? [i] : [];
+    return idle && !mustStay(desk, v) && !getsNoWork(desk, v.id) ? [i] : [];
   });
 }
 

@@ -9,7 +9,7 @@ import { BOX_SECONDS, PHASE, endToEnd, loadsByColumn, loadsOf, takesNow } from '
 import { callRecord, containerRecord, craneWork, mayPair, moveOf, twinKg, type Desk } from './context.ts';
 import { currentBay, dischargesLeft, waitingForVehicle } from './crane-query.ts';
 import { standsAt } from './errands.ts';
-import { isOut } from './fault-query.ts';
+import { getsNoWork } from './fault-query.ts';
 import { aheadOf } from './racks.ts';
 import type { BayWork, CraneWork, Move } from './state.ts';
 import { nearestPoint } from './transfer-points.ts';
@@ -88,7 +88,7 @@ function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, w
 function idleAt(desk: Desk, rest: number): number {
   const vehicle = desk.traffic.state.restOwner[rest] as number;
   const v = desk.state.vehicles[vehicle];
-  const idle = v?.errand === 'idle' && standsAt(desk, vehicle) === rest && !isOut(desk, v.id);
+  const idle = v?.errand === 'idle' && standsAt(desk, vehicle) === rest && !getsNoWork(desk, v.id);
   return idle ? vehicle : -1;
 }
 

@@ -1,5 +1,6 @@
 // What follows when a stacking crane has lifted or set down its box: the record, and vehicles and trucks that go on.
 import { invariant } from '../kit/invariant.ts';
+import { samePosition } from '../ledger/laws.ts';
 import { nextSlot, type BlockRecord } from '../ledger/state.ts';
 import type { Position } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
@@ -7,6 +8,7 @@ import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
 import { unloaded } from './errands.ts';
 import { errandServed } from './gate-work.ts';
+import { mark } from './machine-check.ts';
 import { clearRack } from './rack-state.ts';
 import { loadOnRack } from './racks.ts';
 import type { YardCraneWork, YardJobWork } from './state.ts';
@@ -35,8 +37,8 @@ function brought(desk: Desk, job: YardJobWork): void {
   else errandServed(desk, m);
 }
 
-/** A yard crane has set its box down. */
-export function yardPlaced(desk: Desk, crane: YardCraneWork, container: ContainerId): void {
+/** A yard crane has set its box down; `told`: where, if it told. */
+export function yardPlaced(desk: Desk, crane: YardCraneWork, container: ContainerId, told?: Position): void {
   const { lift } = crane;
   invariant(lift?.container === container, `${crane.id} set ${container} down, which it did not hold`);
   const work = blockWork(desk, crane.block);
@@ -44,17 +46,33 @@ export function yardPlaced(desk: Desk, crane: YardCraneWork, container: Containe
   crane.lift = null;
   crane.job = -1;
   job.crane = -1;
-  let to: Position;
+  let ordered: Position;
   if (lift.toBay > 0) {
     const slot = nextSlot(desk.ledger.state.blocks.get(work.block) as BlockRecord, lift.toBay, lift.toRow);
-    to = { kind: 'yard', block: work.block, slot };
-  } else to = holderOf(desk, job);
-  desk.ledger.record({ kind: 'placed', container, che: crane.id, to }, desk.now);
+    ordered = { kind: 'yard', block: work.block, slot };
+  } else ordered = holderOf(desk, job);
+  const elsewhere = told?.kind === 'yard' && !samePosition(told, ordered) ? told : null;
+  desk.ledger.record({ kind: 'placed', container, che: crane.id, to: elsewhere ?? ordered }, desk.now);
   if (lift.toBay > 0) reserve(desk, crane.block, lift.toBay, lift.toRow, -1);
   desk.blocksToLook.add(crane.block);
-  if (!lift.final) return;
+  if (elsewhere) setElsewhere(desk, crane, container, ordered, elsewhere);
+  // A box that somebody waits for has still to come to him.
+  if (!lift.final || (elsewhere && lift.toBay === 0)) return;
   work.jobs = work.jobs.filter((j) => j !== job);
   jobDone(desk, job);
+}
+
+/** A box stands on another stack than ordered: the record has followed, and a person looks at the crane. */
+function setElsewhere(
+  desk: Desk,
+  crane: YardCraneWork,
+  container: ContainerId,
+  ordered: Position,
+  to: Position & { kind: 'yard' },
+): void {
+  desk.yard.refresh(crane.block, to.slot.bay, to.slot.row);
+  desk.ledger.record({ kind: 'set-down-elsewhere', container, che: crane.id, ordered, to }, desk.now);
+  mark(desk, crane.id, { since: desk.now, fault: null, reason: `it set ${container} down elsewhere than ordered` });
 }
 
 /** A box has come to its stack, or to the vehicle or truck that waits for it. */

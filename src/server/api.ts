@@ -63,6 +63,8 @@ export type MachineState =
   | 'blocked-by-crane'
   | 'moving-bays'
   | 'fault'
+  /** It told what cannot be: it gets nothing new until a person has looked at it. */
+  | 'needs-person'
   | 'weather'
   | 'plan'
   | 'driving'
@@ -156,6 +158,8 @@ export interface Hello {
   series: KpiPoint[];
   /** Motions that go on now. */
   motions: MotionSegment[];
+  /** There is no room to record what the terminal does: it stands, and goes on by itself when there is. Left out while it goes. */
+  standing?: true;
 }
 
 export interface Update {
@@ -173,6 +177,8 @@ export interface Update {
   vessels: VesselView[];
   kpi: KpiView;
   series: KpiPoint[];
+  /** As in Hello. */
+  standing?: true;
 }
 
 /** One entry of a container's story. */

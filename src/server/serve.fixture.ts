@@ -1,6 +1,8 @@
 // A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed and
-// prints its address: node serve.fixture.ts DATA-FOLDER SPEED WARM-UP-HOURS.
+// prints its address: node serve.fixture.ts DATA-FOLDER SPEED WARM-UP-HOURS; or with the address of a database instead of a folder, and
+// then [owner|standby] [TIMING-AS-JSON].
 import { fileURLToPath } from 'node:url';
+import { isAddress } from './replay/record.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 export const TERMINAL = fileURLToPath(new URL('../../terminals/busan-dgt.json', import.meta.url));
@@ -17,7 +19,14 @@ export function serveSmall(dataFolder: string, options: Partial<ServeOptions> = 
 }
 
 if (import.meta.main) {
-  const [folder = '', speed = '0', hours = '0'] = process.argv.slice(2);
+  const [place = '', speed = '0', hours = '0', role = '', timing = '{}'] = process.argv.slice(2);
   const numbers = { speed: Number(speed), warmUpHours: Number(hours) };
-  await serveSmall(folder, { ...numbers, onReady: (url) => console.log(url) });
+  const database = isAddress(place)
+    ? { database: place, standby: role === 'standby', timing: JSON.parse(timing) as object, log: tell }
+    : {};
+  await serveSmall(place, { ...numbers, ...database, onReady: (url) => console.log(url) });
+}
+
+function tell(line: string): void {
+  process.stderr.write(`${process.pid} ${line}\n`);
 }

@@ -1,7 +1,8 @@
 // hawser serve: a live terminal over a data folder, with its program interface and the control room's page.
 import { readFileSync } from 'node:fs';
-import { SqliteJournal } from '../store/sqlite-journal.ts';
+import { hostname } from 'node:os';
 import { InputError } from '../terminal/diagnostic.ts';
+import type { Update } from './api.ts';
 import { checkPort, listen, makeApp, readVersion } from './http/app.ts';
 import { checkAccess } from './http/guard.ts';
 import { LiveLines } from './http/live-line.ts';
@@ -11,21 +12,24 @@ import { addRoutes } from './http/routes.ts';
 import { WhatIfDesk } from './http/what-if-desk.ts';
 import { Clockwork } from './live/clockwork.ts';
 import { ControlRoom } from './live/control-room.ts';
-import { DataFolder } from './live/data-folder.ts';
 import { LiveTerminal } from './live/live-terminal.ts';
 import { MOST_SPEED } from './live/pace.ts';
 import { mondayBefore } from './live/weeks.ts';
 import { Replays } from './replay/replays.ts';
 import { parseTerminal } from '../terminal/check.ts';
 import { runDiagnostic } from './run/scenario.ts';
+import { Follower } from './standby/follower.ts';
+import { addStandbyGate } from './standby/gate.ts';
+import { openStore, type OpenStore, type StorePlace } from './standby/open-store.ts';
 
 /** A new terminal runs its first hours at once, so that the first vessel is at the quay when the page opens. */
 const WARM_UP_HOURS = 9;
 
 /** What to serve. */
-export interface ServeOptions {
-  dataFolder: string;
+export interface ServeOptions extends StorePlace {
   terminalFile: string;
+  /** Nobody named the terminal file: a record that is begun goes on with its own, whatever that is. */
+  terminalAssumed?: boolean;
   host: string;
   /** TCP port; 0 takes a free one. */
   port: number;
@@ -56,8 +60,8 @@ export interface Serving {
 
 /**
  * Starts a server and resolves once it listens.
- * @throws InputError HWS-RUN-010 to -016 for the data folder's journal, -020 to -027 for what was asked for, HWS-MOD-… for the
- * terminal file
+ * @throws InputError HWS-RUN-010 to -016 for the data folder's journal, -020 to -027 for what was asked for, -070 to -075 for the
+ * database, HWS-MOD-… for the terminal file
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   checkAccess(options.host, options.token);
@@ -65,68 +69,116 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new InputError(runDiagnostic('HWS-RUN-027', `The speed ${options.speed} is not possible`, 'speed'));
   await checkPort(options.host, options.port);
   const text = readTerminal(options.terminalFile);
-  const store = SqliteJournal.open(options.dataFolder);
+  const store = await openStore(options, options.log);
   try {
     return await serveOver(store, text, options);
   } catch (error) {
-    store.close();
+    store.journal.close();
     throw error;
   }
 }
 
-async function serveOver(store: SqliteJournal, text: string, options: ServeOptions): Promise<Serving> {
+async function serveOver(store: OpenStore, text: string, options: ServeOptions): Promise<Serving> {
   const version = readVersion();
   const { live, room } = openTerminal(store, text, version, options);
-  const lines = new LiveLines(() => room.hello(clock.realSpeed));
-  const clock: Clockwork = new Clockwork(live, room, options.speed, {
-    update: (update) => lines.send(update),
-    failed: (error) => {
-      options.log(
-        `The terminal cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-      );
-      (options.onFailure ?? (() => process.exit(1)))(error);
-    },
-  });
-  const replays = new Replays({ dataFolder: options.dataFolder, version, live: true });
+  const lines = new LiveLines(() => ({ ...room.hello(clock.realSpeed), ...live.mark }));
+  const failed = failure(options);
+  const update = (news: Update): void => lines.send({ ...news, ...live.mark });
+  const clock: Clockwork = new Clockwork(live, room, options.speed, { update, failed });
+  store.postgres?.whenLost(failed);
+  const owner = (): { address: string } | null =>
+    live.role === 'owner' ? null : (store.postgres?.holder() ?? { address: '' });
+  const replays = new Replays({ dataFolder: options.database ?? options.dataFolder, version, live: true });
   const app = await makeApp(options.token, options.log);
+  addStandbyGate(app, owner);
   app.get('/api/live', { websocket: true }, (socket) => lines.add(socket));
   addReplayLine(app, replays);
   const whatIf = new WhatIfDesk(live);
-  addRoutes(app, { version, live, room, clock, whatIf });
+  addRoutes(app, { version, live, room, clock, whatIf, store: { kind: store.kind, owner } });
   await addPage(app, options.webFolder);
   const url = await listen(app, options.host, options.port);
-  clock.start();
+  const work = (): void => {
+    store.postgres?.announce(reachable(url, options.host));
+    clock.start();
+  };
+  const follower = follow(store, live, room, { update, failed, work, log: options.log });
+  if (follower === null) work();
   options.onReady(url);
   return {
     url,
     stop: async () => {
       clock.stop();
+      follower?.stop();
       lines.close();
       await Promise.all([replays.close(), whatIf.close()]);
       await app.close();
-      live.stop();
+      if (live.role === 'owner') live.stop();
+      else live.abandon();
     },
   };
 }
 
-/** Opens the terminal of the data folder; begins it in a new one. */
+/** Begins to follow where this process stands by; null where it works the terminal. */
+function follow(
+  { postgres }: OpenStore,
+  live: LiveTerminal,
+  room: ControlRoom,
+  hooks: { update: (update: Update) => void; failed: (error: unknown) => void; work: () => void } & Pick<
+    ServeOptions,
+    'log'
+  >,
+): Follower | null {
+  if (live.role === 'owner' || postgres === null) return null;
+  const follower = new Follower(live, postgres, room, {
+    ...hooks,
+    tookOver: (ms) => {
+      hooks.log(`Took the terminal over at frame ${live.lastSeq}, epoch ${live.epoch}, in ${Math.round(ms)} ms.`);
+      hooks.work();
+    },
+  });
+  follower.start();
+  return follower;
+}
+
+/** What is done, once, when the terminal cannot go on. */
+function failure(options: ServeOptions): (error: unknown) => void {
+  let told = false;
+  return (error) => {
+    if (told) return;
+    told = true;
+    options.log(
+      `The terminal cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+    (options.onFailure ?? (() => process.exit(1)))(error);
+  };
+}
+
+/** The address under which others reach a server that listens on all addresses: by this machine's name. */
+function reachable(url: string, host: string): string {
+  return ['0.0.0.0', '::', '[::]'].includes(host) ? url.replace(/\/\/(\[.*\]|[^:/]*)/, `//${hostname()}`) : url;
+}
+
+/** Opens the terminal of a record; begins it in a new one, and only stands there for a standby. */
 function openTerminal(
-  store: SqliteJournal,
+  store: OpenStore,
   text: string,
   version: string,
   options: ServeOptions,
 ): { live: LiveTerminal; room: ControlRoom } {
-  const { dataFolder, terminalFile, seed, log } = options;
-  const folder = new DataFolder(dataFolder);
-  if (folder.empty && store.lastSeq === 0) {
+  const { terminalFile, seed, log } = options;
+  const { folder, journal, postgres } = store;
+  if (folder.empty && journal.lastSeq === 0) {
     const { timeZone, name } = parseTerminal(text, terminalFile);
-    log(`A new data folder is made for ${name} in ${dataFolder}; this takes some seconds.`);
+    log(`A new data folder is made for ${name} in ${folder.path}; this takes some seconds.`);
     const start = mondayBefore(Date.now(), timeZone);
     folder.begin({ terminalFile, seed, start, demandScale: options.demandScale ?? 1 }, text);
-  } else log(`Going on from ${dataFolder}.`);
-  const model = folder.terminal(text, terminalFile);
+  } else log(`Going on from ${folder.path}.`);
+  const model = options.terminalAssumed ? folder.ownTerminal() : folder.terminal(text, terminalFile);
   const room = new ControlRoom(model, version);
-  const live = LiveTerminal.open(folder, model, store, room.hooks, options.warmUpHours ?? WARM_UP_HOURS);
+  const live =
+    postgres?.role === 'standby'
+      ? LiveTerminal.stand(folder, model, journal, room.hooks)
+      : LiveTerminal.open(folder, model, journal, room.hooks, options.warmUpHours ?? WARM_UP_HOURS);
   room.begin(live);
   log(`The terminal stands at ${new Date(live.now).toISOString()}, frame ${live.lastSeq} of its journal.`);
   return { live, room };

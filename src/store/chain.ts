@@ -2,13 +2,16 @@
 // Both stores keep the same rows, so that what one reads back is what the other would.
 import { hash } from 'node:crypto';
 import { invariant, InvariantError } from '../kit/invariant.ts';
+import { EVENT_VERSION } from '../ledger/events.ts';
 import type { Frame } from '../ledger/journal.ts';
-import type { LedgerEvent } from '../ledger/events.ts';
+import { upcast } from '../ledger/upcast.ts';
 import { storeError } from './errors.ts';
 
 /** A frame as it is stored: the events as JSON text, and the hash that links it to the row before. */
 export interface Row {
   seq: number;
+  /** Vocabulary of the events (EVENT_VERSION of the build that wrote them); stays as written when a newer build reads. */
+  version: number;
   at: number;
   source: Frame['source'];
   commandId: string | null;
@@ -20,22 +23,30 @@ export interface Row {
 /** The hash before the first frame. */
 export const GENESIS = '0'.repeat(64);
 
+/** Rows of this version were written before a row told its version: it is not part of their hash. */
+const UNTOLD_VERSION = 1;
+
 /**
  * The row that follows a chain whose last hash is `previous`. Events that JSON would change silently (NaN, undefined,
  * Map …) are refused with InvariantError.
  */
 function rowOf(frame: Frame, previous: string): Row {
-  const { seq, at, source, commandId } = frame;
+  const { seq, version, at, source, commandId } = frame;
+  invariant(
+    version === EVENT_VERSION,
+    `frame ${seq} is written in version ${EVENT_VERSION} of the events, not ${version}`,
+  );
   invariant(Number.isSafeInteger(at), `time of frame ${seq} is a whole number of milliseconds, not ${at}`);
   assertPlain(frame.events, `events of frame ${seq}`);
-  const row = { seq, at, source, commandId, events: JSON.stringify(frame.events), hash: '' };
+  const row = { seq, version, at, source, commandId, events: JSON.stringify(frame.events), hash: '' };
   row.hash = hashOf(row, previous);
   return row;
 }
 
 /** The hash that a row must have after `previous`: one line each of previous hash, head and events. */
-function hashOf(row: Row, previous: string): string {
-  const head = JSON.stringify([row.seq, row.at, row.source, row.commandId]);
+export function hashOf(row: Omit<Row, 'hash'>, previous: string): string {
+  const told = [row.seq, row.at, row.source, row.commandId];
+  const head = JSON.stringify(row.version === UNTOLD_VERSION ? told : [row.version, ...told]);
   return hash('sha256', `${previous}\n${head}\n${row.events}`, 'hex');
 }
 
@@ -67,15 +78,25 @@ export function linkFrames(
   return rows;
 }
 
-/** The frame of a row that must follow frame `previousSeq` with hash `previous`; InputError HWS-RUN-011 when it does not. */
-export function verifiedFrame(row: Row, previousSeq: number, previous: string, where: string): Frame {
+/** Holds a row against the chain: it must follow frame `previousSeq` with hash `previous`. @throws InputError HWS-RUN-011 */
+export function verifyRow(row: Row, previousSeq: number, previous: string, where: string): void {
   const expected = previousSeq + 1;
   if (row.seq !== expected)
     throw storeError('HWS-RUN-011', `Frame ${expected} is missing; frame ${row.seq} follows`, where);
   if (row.hash !== hashOf(row, previous))
     throw storeError('HWS-RUN-011', `Frame ${row.seq} is not as it was written`, where);
-  const { seq, at, source, commandId } = row;
-  return { seq, at, source, commandId, events: JSON.parse(row.events) as LedgerEvent[] };
+}
+
+/**
+ * The frame of a row that must follow frame `previousSeq` with hash `previous`, its events lifted to this build's vocabulary.
+ * @throws InputError HWS-RUN-011 when the row is not as written, HWS-RUN-012 when a newer build wrote it
+ */
+export function verifiedFrame(row: Row, previousSeq: number, previous: string, where: string): Frame {
+  verifyRow(row, previousSeq, previous, where);
+  const { seq, version, at, source, commandId } = row;
+  const lifted = upcast(version, JSON.parse(row.events) as unknown[]);
+  if (!lifted.ok) throw storeError('HWS-RUN-012', `Frame ${seq} cannot be read: ${lifted.error}`, where);
+  return { seq, version: EVENT_VERSION, at, source, commandId, events: lifted.value };
 }
 
 function assertPlain(value: unknown, where: string): void {

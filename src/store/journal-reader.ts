@@ -1,37 +1,35 @@
-// Reads a journal's database frame by frame and holds each against the chain of hashes. The journal reads itself through it; by
-// itself it opens a journal read-only, also one that another thread or process is writing.
+// Reads a journal's database on SQLite. The journal reads itself through it; by itself it opens a journal read-only, also one that
+// another thread or process is writing.
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { InputError } from '../terminal/diagnostic.ts';
-import type { Frame } from '../ledger/journal.ts';
-import { GENESIS, verifiedFrame, type Row } from './chain.ts';
+import type { Row } from './chain.ts';
 import { reasonOf, storeError } from './errors.ts';
-import { checkFormat } from './sqlite-open.ts';
+import { RowReader } from './row-reader.ts';
+import { checkFormat, formatOf } from './sqlite-open.ts';
 
-/** Rows read at once: bounds the memory of a reader, and no statement stays open while the caller works. */
-const READ_ROWS = 256;
-const COLUMNS = 'seq, at, source, command_id AS commandId, events, hash';
+const COLUMNS = 'seq, version, at, source, command_id AS commandId, events, hash';
+/** A journal of format 1 has no column for the version: it is 1. */
+const COLUMNS_1 = COLUMNS.replace('version', '1 AS version');
 /** How long a reader waits for a writer that is just opening the file, ms. */
 const WAIT_MS = 2000;
 
-export class JournalReader {
-  /** Path of the journal's database, for messages. */
-  readonly file: string;
+export class JournalReader extends RowReader {
   private readonly database: DatabaseSync;
-  private readonly one: StatementSync;
-  private readonly page: StatementSync;
-  private readonly newest: StatementSync;
-  private readonly command: StatementSync;
+  private readonly sql: Record<'one' | 'page' | 'newest' | 'command', StatementSync>;
 
   /** Reads an open database that is known to be a journal. */
   constructor(database: DatabaseSync, file: string) {
+    super(file);
     this.database = database;
-    this.file = file;
-    this.one = database.prepare(`SELECT ${COLUMNS} FROM frame WHERE seq = ?`);
-    this.page = database.prepare(`SELECT ${COLUMNS} FROM frame WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`);
-    this.newest = database.prepare(`SELECT ${COLUMNS} FROM frame ORDER BY seq DESC LIMIT 1`);
-    this.command = database.prepare(`SELECT ${COLUMNS} FROM frame WHERE command_id = ?`);
+    const columns = formatOf(database) === 1 ? COLUMNS_1 : COLUMNS;
+    this.sql = {
+      one: database.prepare(`SELECT ${columns} FROM frame WHERE seq = ?`),
+      page: database.prepare(`SELECT ${columns} FROM frame WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`),
+      newest: database.prepare(`SELECT ${columns} FROM frame ORDER BY seq DESC LIMIT 1`),
+      command: database.prepare(`SELECT ${columns} FROM frame WHERE command_id = ?`),
+    };
   }
 
   /**
@@ -53,39 +51,32 @@ export class JournalReader {
     }
   }
 
-  /** The newest row as it is stored; undefined in an empty journal. */
   last(): Row | undefined {
-    return this.rowsOf(() => this.newest.all())[0];
+    return this.rowsOf(() => this.sql.newest.all())[0];
   }
 
-  /** Frames from one number to another; throws InputError HWS-RUN-011 at the first that is not as written. */
-  *frames(from: number, to: number): Generator<Frame> {
-    let previousSeq = from - 1;
-    let previous = from > to ? GENESIS : this.hashAt(previousSeq);
-    while (previousSeq < to) {
-      const rows = this.rowsOf(() => this.page.all(previousSeq, to, READ_ROWS));
-      if (rows.length === 0) throw storeError('HWS-RUN-011', `Frame ${previousSeq + 1} is missing`, this.file);
-      for (const row of rows) {
-        const frame = verifiedFrame(row, previousSeq, previous, this.file);
-        previousSeq = row.seq;
-        previous = row.hash;
-        yield frame;
-      }
-    }
+  protected rowAt(seq: number): Row | undefined {
+    return this.rowsOf(() => this.sql.one.all(seq))[0];
   }
 
-  /** Frame of an outside command, or null. */
-  findCommand(commandId: string): Frame | null {
-    const row = this.rowsOf(() => this.command.all(commandId))[0];
-    return row === undefined ? null : verifiedFrame(row, row.seq - 1, this.hashAt(row.seq - 1), this.file);
+  protected page(after: number, to: number, limit: number): Row[] {
+    return this.rowsOf(() => this.sql.page.all(after, to, limit));
   }
 
-  /** Chain hash at a frame; 0: before the first. */
-  hashAt(seq: number): string {
-    if (seq === 0) return GENESIS;
-    const row = this.rowsOf(() => this.one.all(seq))[0];
-    if (row === undefined) throw storeError('HWS-RUN-011', `Frame ${seq} is missing`, this.file);
-    return row.hash;
+  protected rowOfCommand(commandId: string): Row | undefined {
+    return this.rowsOf(() => this.sql.command.all(commandId))[0];
+  }
+
+  /** Commands up to a frame that the index of commands holds. */
+  indexedCommands(to: number): number {
+    const sql = 'SELECT count(*) AS n FROM frame INDEXED BY frame_command WHERE command_id IS NOT NULL AND seq <= ?';
+    return this.query(() => this.database.prepare(sql).get(to)?.['n'] as number);
+  }
+
+  /** What SQLite finds wrong with the file, its pages and its indexes (sqlite.org/pragma.html#pragma_integrity_check). */
+  integrity(): string[] {
+    const rows = this.query(() => this.database.prepare('PRAGMA integrity_check').all());
+    return rows.map((row) => String(row['integrity_check'])).filter((text) => text !== 'ok');
   }
 
   /** Closes the database. */
@@ -93,10 +84,14 @@ export class JournalReader {
     this.database.close();
   }
 
-  /** Runs a query; a damaged file is InputError HWS-RUN-013. */
   private rowsOf(query: () => unknown[]): Row[] {
+    return this.query(query) as Row[];
+  }
+
+  /** Runs a query; a damaged file is InputError HWS-RUN-013. */
+  private query<T>(query: () => T): T {
     try {
-      return query() as Row[];
+      return query();
     } catch (error) {
       throw storeError('HWS-RUN-013', `The journal cannot be read: ${reasonOf(error)}`, this.file);
     }

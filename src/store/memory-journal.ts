@@ -6,6 +6,8 @@ import { GENESIS, linkFrames, verifiedFrame, type Row } from './chain.ts';
 /** Journal in memory; durability 'none'. Frames are kept as text, so that a reader gets its own copy as from a disk. */
 export class MemoryJournal implements Journal {
   readonly durability = 'none';
+  /** A journal that ends with the process is opened once. */
+  readonly epoch = 1;
   private readonly keep: boolean;
   private readonly rows: Row[] = [];
   private readonly commands = new Map<string, number>();

@@ -41,7 +41,7 @@ export function snapshotPath(folder: string, seq: number): string {
 
 /** Writes a snapshot durably, then deletes those that are not needed any more. */
 export function writeSnapshot(folder: string, snapshot: StoredSnapshot): void {
-  writeWhole(snapshotPath(folder, snapshot.seq), snapshotBytes(snapshot));
+  writeWhole(snapshotPath(folder, snapshot.seq), snapshotBytes(snapshot), 'snapshot');
   for (const old of snapshotSeqs(folder).slice(KEPT)) unlinkSync(snapshotPath(folder, old));
   syncFolder(folder);
 }

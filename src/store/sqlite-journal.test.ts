@@ -19,7 +19,8 @@ import { durableJournalContract, journalContract, type DurablePlace } from '../.
 import { MemoryJournal } from './memory-journal.ts';
 import { snapshotPath } from './snapshot-files.ts';
 import { SqliteJournal } from './sqlite-journal.ts';
-import { checkSettings } from './sqlite-open.ts';
+import { JOURNAL_FORMAT, checkSettings } from './sqlite-open.ts';
+import { MARK } from './verified-mark.ts';
 
 function newFolder(): string {
   return mkdtempSync(join(tmpdir(), 'hawser-journal-'));
@@ -87,9 +88,9 @@ describe('SqliteJournal', () => {
 
   it('refuses a newer format and leaves it as it is', () => {
     SqliteJournal.open(folder).close();
-    change(folder, 'UPDATE format SET version = ?', 2);
+    change(folder, 'UPDATE format SET version = ?', JOURNAL_FORMAT + 1);
     const before = readFileSync(join(folder, 'journal.sqlite'));
-    expect(() => SqliteJournal.open(folder)).toThrow(/HWS-RUN-012 .*format 2/);
+    expect(() => SqliteJournal.open(folder)).toThrow(new RegExp(`HWS-RUN-012 .*format ${JOURNAL_FORMAT + 1}`));
     expect(readFileSync(join(folder, 'journal.sqlite')).equals(before)).toBe(true);
     expect(existsSync(join(folder, 'hawser.lock'))).toBe(false);
   });
@@ -134,7 +135,7 @@ describe('SqliteJournal', () => {
     journal.append([frameOf(1), frameOf(2)]);
     journal.saveSnapshot({ seq: 2, at: 0, data: Uint8Array.of(1) });
     journal.close();
-    rmSync(join(folder, 'journal.sqlite'));
+    for (const name of ['journal.sqlite', MARK]) rmSync(join(folder, name));
     const other = SqliteJournal.open(folder);
     other.append([frameOf(1, 'another'), frameOf(2)]);
     expect(other.loadSnapshot()).toBeNull();

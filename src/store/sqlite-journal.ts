@@ -4,16 +4,18 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { crashPoint } from '../kit/crash-point.ts';
 import { invariant } from '../kit/invariant.ts';
 import { InputError } from '../terminal/diagnostic.ts';
-import type { Frame, Journal, Snapshot } from '../ledger/journal.ts';
+import type { ChainedJournal, Frame, Snapshot } from '../ledger/journal.ts';
 import { GENESIS, linkFrames, verifiedFrame, type Row } from './chain.ts';
 import { syncFolder } from './durable-file.ts';
-import { JournalFailure, reasonOf, storeError } from './errors.ts';
+import { JournalFailure, JournalFull, orFull, reasonOf, storeError } from './errors.ts';
 import { FolderLock } from './folder-lock.ts';
 import { JournalReader } from './journal-reader.ts';
 import { prepareSnapshotFolder, wholeSnapshots, writeSnapshot } from './snapshot-files.ts';
-import { prepareDatabase } from './sqlite-open.ts';
+import { nextEpoch, prepareDatabase } from './sqlite-open.ts';
+import { verifyFromMark, verifyRows, writeMark, type Verified } from './verified-mark.ts';
 
 /** Write-ahead log, in pages, from which it is written back: SQLite's own default (sqlite.org/wal.html). */
 const CHECKPOINT_PAGES = 1000;
@@ -21,6 +23,8 @@ const CHECKPOINT_PAGES = 1000;
 const PAGE_BYTES = 4096;
 /** Pages that a commit writes besides the text of its frames: the table's last leaf, the command index and its parents. */
 const PAGES_PER_COMMIT = 3;
+/** Result code of SQLite for a disk without room (sqlite.org/rescode.html#full); a failed fsync has another. */
+const SQLITE_FULL = 13;
 
 interface Statements {
   begin: StatementSync;
@@ -31,30 +35,36 @@ interface Statements {
 }
 
 /** Journal on SQLite; durability 'power-safe'. */
-export class SqliteJournal implements Journal {
+export class SqliteJournal implements ChainedJournal {
   readonly durability = 'power-safe';
   /** Path of the journal's database, for messages. */
   readonly file: string;
   private readonly database: DatabaseSync;
   private readonly lock: FolderLock;
+  private readonly folder: string;
   private readonly snapshots: string;
   private readonly sql: Statements;
   private readonly reader: JournalReader;
+  private verified: Verified;
   private seq = 0;
   private head = GENESIS;
+  private opening = 0;
   private pagesSinceCheckpoint = 0;
   private failure: JournalFailure | null = null;
   private closed = false;
 
   private constructor(folder: string, database: DatabaseSync, lock: FolderLock) {
     this.file = join(folder, 'journal.sqlite');
+    this.folder = folder;
     this.snapshots = join(folder, 'snapshots');
     this.database = database;
     this.lock = lock;
     this.sql = prepareStatements(database);
     this.reader = new JournalReader(database, this.file);
+    this.verified = verifyFromMark(this.reader, folder);
     const last = this.reader.last();
     if (last === undefined) return;
+    // Of the newest vocabulary that the journal holds: refused here where this build does not know it.
     verifiedFrame(last, last.seq - 1, this.reader.hashAt(last.seq - 1), this.file);
     this.seq = last.seq;
     this.head = last.hash;
@@ -62,7 +72,7 @@ export class SqliteJournal implements Journal {
 
   /**
    * Opens the journal of a data folder, making the folder where it is missing, and holds the folder until close().
-   * Throws InputError: HWS-RUN-010 held by another process, -011 last frame changed, -012 newer format, -013 no journal,
+   * Throws InputError: HWS-RUN-010 held by another process, -011 a frame since the last mark changed or frames gone, -012 newer format, -013 no journal,
    * -014 settings not taken, -015 folder cannot be used.
    */
   static open(folder: string): SqliteJournal {
@@ -75,13 +85,19 @@ export class SqliteJournal implements Journal {
       database = new DatabaseSync(file, { timeout: 2000 });
       prepareDatabase(database, file);
       syncFolder(path);
-      return new SqliteJournal(path, database, lock);
+      const journal = new SqliteJournal(path, database, lock);
+      journal.opening = nextEpoch(database);
+      return journal;
     } catch (error) {
       database?.close();
       lock.release();
       if (error instanceof InputError) throw error;
       throw storeError('HWS-RUN-013', `The journal cannot be opened: ${reasonOf(error)}`, file);
     }
+  }
+
+  get epoch(): number {
+    return this.opening;
   }
 
   get lastSeq(): number {
@@ -99,17 +115,23 @@ export class SqliteJournal implements Journal {
     return this.reader.hashAt(seq);
   }
 
-  /** Writes the frames in one synchronised transaction; JournalFailure (end the process) when that fails. */
+  /**
+   * Writes the frames in one synchronised transaction; JournalFailure (end the process) when that fails, JournalFull when there was
+   * no room: nothing is written then, and the same frames may be appended later.
+   */
   append(frames: readonly Frame[]): void {
     this.assertUsable();
     const rows = linkFrames(frames, this.seq, this.head, (id) => this.sql.known.get(id) !== undefined);
     const last = rows.at(-1);
     if (last === undefined) return;
-    this.orFail(`frames ${rows[0]?.seq} to ${last.seq} could not be made durable`, () => {
+    crashPoint('append-begun');
+    this.orUndo(`frames ${rows[0]?.seq} to ${last.seq} could not be made durable`, () => {
       this.sql.begin.run();
-      for (const r of rows) this.sql.insert.run(r.seq, r.at, r.source, r.commandId, r.events, r.hash);
+      for (const r of rows) this.sql.insert.run(r.seq, r.version, r.at, r.source, r.commandId, r.events, r.hash);
+      crashPoint('append-uncommitted');
       this.sql.commit.run();
     });
+    crashPoint('append-committed');
     this.seq = last.seq;
     this.head = last.hash;
     this.checkpointWhenDue(rows);
@@ -127,15 +149,16 @@ export class SqliteJournal implements Journal {
     return this.reader.findCommand(commandId);
   }
 
-  /** Writes a snapshot of frames up to snapshot.seq aside, durably; the last two are kept. */
+  /** Writes a snapshot of frames up to snapshot.seq aside, durably; the last two are kept. JournalFull where there is no room. */
   saveSnapshot(snapshot: Snapshot): void {
     this.assertUsable();
     const { seq, at, data } = snapshot;
     invariant(seq <= this.seq, `snapshot at frame ${seq} is not ahead of the journal (${this.seq})`);
     const chain = this.reader.hashAt(seq);
     this.orFail(`snapshot at frame ${seq} could not be made durable`, () =>
-      writeSnapshot(this.snapshots, { seq, at, data, chain }),
+      orFull(`snapshot at frame ${seq} was not written`, () => writeSnapshot(this.snapshots, { seq, at, data, chain })),
     );
+    this.orFail('what was written could not be read again', () => this.markVerified());
   }
 
   /**
@@ -161,10 +184,22 @@ export class SqliteJournal implements Journal {
     if (this.closed) return;
     this.closed = true;
     try {
+      if (this.failure === null) this.markVerified();
+    } catch {
+      // The mark stays where it was: the next opening looks at the same frames, and tells what is wrong with them.
+    }
+    try {
       this.database.close();
     } finally {
       this.lock.release();
     }
+  }
+
+  /** Reads what was written since the mark, holds it against the chain and sets the mark to it. */
+  private markVerified(): void {
+    if (this.verified.seq === this.seq) return;
+    this.verified = verifyRows(this.reader, this.verified, this.seq);
+    orFull('the mark of what is verified was not written', () => writeMark(this.folder, this.verified));
   }
 
   private *frames(from: number, to: number): Generator<Frame> {
@@ -179,14 +214,35 @@ export class SqliteJournal implements Journal {
     for (const row of rows) bytes += row.events.length + row.hash.length;
     this.pagesSinceCheckpoint += PAGES_PER_COMMIT + Math.ceil(bytes / PAGE_BYTES);
     if (this.pagesSinceCheckpoint < CHECKPOINT_PAGES) return;
-    this.orFail('the write-ahead log could not be written back', () => this.sql.checkpoint.get());
     this.pagesSinceCheckpoint = 0;
+    this.orFail('the write-ahead log could not be written back', () => {
+      try {
+        this.sql.checkpoint.get();
+      } catch (error) {
+        // Without room the log keeps all that it holds, and is written back when it has grown as much again.
+        if (!isFull(error)) throw error;
+      }
+    });
+  }
+
+  /** A transaction: JournalFull where it found no room and was rolled back, else it fails for good. */
+  private orUndo(what: string, work: () => void): void {
+    this.orFail(what, () => {
+      try {
+        work();
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        if (this.database.isTransaction) this.database.exec('ROLLBACK');
+        throw new JournalFull(what, error);
+      }
+    });
   }
 
   private orFail(what: string, work: () => void): void {
     try {
       work();
     } catch (error) {
+      if (error instanceof JournalFull) throw error;
       this.failure = new JournalFailure(what, error);
       throw this.failure;
     }
@@ -196,6 +252,10 @@ export class SqliteJournal implements Journal {
     invariant(!this.closed, 'a closed journal is not used');
     if (this.failure !== null) throw new JournalFailure('nothing is accepted after a failure', this.failure);
   }
+}
+
+function isFull(error: unknown): boolean {
+  return (error as { errcode?: number }).errcode === SQLITE_FULL;
 }
 
 function takeFolder(folder: string): FolderLock {
@@ -213,7 +273,9 @@ function prepareStatements(database: DatabaseSync): Statements {
   return {
     begin: database.prepare('BEGIN IMMEDIATE'),
     commit: database.prepare('COMMIT'),
-    insert: database.prepare('INSERT INTO frame (seq, at, source, command_id, events, hash) VALUES (?, ?, ?, ?, ?, ?)'),
+    insert: database.prepare(
+      'INSERT INTO frame (seq, version, at, source, command_id, events, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    ),
     known: database.prepare('SELECT 1 FROM frame WHERE command_id = ?'),
     checkpoint: database.prepare('PRAGMA wal_checkpoint(PASSIVE)'),
   };

@@ -17,7 +17,7 @@ test.each(Object.keys(designed))('the committed %s is what the script designs', 
   expect(committed(name)).toBe(designed[name]);
 });
 
-test.each(['busan-dgt.json', 'busan-dgt-lift.json', 'lach-huyen-hhit.json'])(
+test.each(['busan-dgt.json', 'busan-dgt-lift.json', 'four-blocks.json', 'lach-huyen-hhit.json'])(
   '%s is a terminal without a fault',
   (name) => {
     expect(checkTerminal(parseTerminal(committed(name), name))).toEqual([]);

@@ -1,6 +1,6 @@
 // Cranes of the twin: quay cranes, their portal trolleys, stacking cranes. Each carries out one order at a time.
 import { invariant } from '../kit/invariant.ts';
-import type { LiftedBox, Order } from '../equipment/port.ts';
+import { liftedBoxes, type Order } from '../equipment/port.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
@@ -101,7 +101,7 @@ export class Cranes {
 
   /** Mass of what a lift carries, kg. */
   private liftedKg(order: Order & { kind: 'lift' }): number {
-    return boxesOf(order).reduce((kg, box) => kg + massOf(this.state, box.container), 0);
+    return liftedBoxes(order).reduce((kg, box) => kg + massOf(this.state, box.container), 0);
   }
 
   /** A crane is busy until a time (ms UTC) with motions that draw so much, kWh; auxiliaries run meanwhile. */
@@ -209,7 +209,7 @@ export class Cranes {
   private pick(crane: CraneState, order: Order & { kind: 'lift' }): void {
     const { now } = this.state;
     this.checkHandover(order.from, crane);
-    for (const box of boxesOf(order)) {
+    for (const box of liftedBoxes(order)) {
       liftTruth(this.state, box.container, box.from, crane.id);
       unplug(this.state, this.model, box.container);
       this.unload(box.from, box.container);
@@ -223,7 +223,7 @@ export class Cranes {
   private set(crane: CraneState, order: Order & { kind: 'lift' }): void {
     this.checkHandover(order.to, crane);
     crane.holding = null;
-    for (const { container, to } of boxesOf(order)) {
+    for (const { container, to } of liftedBoxes(order)) {
       setTruth(this.state, container, to, crane.id);
       plugIn(this.state, this.model, container, to);
       if (to.kind === 'truck') this.world.truckOf(to.visit).load.push(container);
@@ -249,9 +249,4 @@ export class Cranes {
     this.state.checked++;
     if (vehicle.driving) this.state.violations.push(`${crane.id} works on ${at.che} while it drives`);
   }
-}
-
-/** The boxes of a lift: one, or two in a twin lift. */
-function boxesOf(order: Order & { kind: 'lift' }): LiftedBox[] {
-  return order.mate ? [order, order.mate] : [order];
 }

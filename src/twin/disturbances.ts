@@ -3,6 +3,8 @@
 // start of the run; lengths m, speeds m/s.
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
+import type { Report } from '../equipment/port.ts';
+import type { Position } from '../terminal/container.ts';
 import { InputError } from '../terminal/diagnostic.ts';
 import { disturbanceErrors, type DisturbanceErrorCode } from '../terminal/errors/disturbance.ts';
 import { lineAndColumn, mapJson, pathStep } from '../terminal/checks/json-text.ts';
@@ -35,6 +37,10 @@ const Gusts = Type.Object(
   { additionalProperties: false },
 );
 
+/** How a machine may lie; see lies.ts. */
+export const LIE_KINDS = ['twice', 'unknown-job', 'other-container', 'replay', 'other-place'] as const;
+export type LieKind = (typeof LIE_KINDS)[number];
+
 const Item = Type.Object(
   {
     at: Type.Union([Type.Integer({ minimum: 0 }), Type.String({ pattern: '^[0-9]{2,3}:[0-5][0-9]$' })]),
@@ -43,6 +49,7 @@ const Item = Type.Object(
     zone: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()])),
     wind: Type.Optional(Type.Number({ minimum: 0 })),
     fault: Type.Optional(literals(FAULT_KINDS)),
+    lie: Type.Optional(literals(LIE_KINDS)),
     minutes: Type.Number({ exclusiveMinimum: 0 }),
   },
   { additionalProperties: false },
@@ -74,11 +81,24 @@ export type Rectangle = readonly [x0: number, y0: number, x1: number, y1: number
 /** One thing that happens at a time (ms after the start) and is over after so many minutes. */
 export type ScriptItem =
   | { kind: 'machine'; at: number; minutes: number; machine: string; fault: FaultKind }
+  /** What the machine tells is not so. */
+  | { kind: 'lie'; at: number; minutes: number; machine: string; lie: LieKind }
   | { kind: 'lane'; at: number; minutes: number; lane: string }
   /** A person stands in the rectangle. */
   | { kind: 'zone'; at: number; minutes: number; zone: Rectangle }
   /** Wind of so many m/s; afterwards it is what it was by the gusts, or calm. */
   | { kind: 'wind'; at: number; minutes: number; speed: number };
+
+/** A machine that lies until a time, ms UTC. */
+export interface Lie {
+  machine: string;
+  lie: LieKind;
+  until: number;
+  /** A report that it tells again and again. */
+  before: Report | null;
+  /** Where it is about to set its box, of the order with this job. */
+  elsewhere: { job: number; to: Position } | null;
+}
 
 /** What disturbs a run. Plain data. */
 export interface Disturbances {
@@ -132,9 +152,13 @@ function itemOf(item: ItemFile, where: string): ScriptItem {
   const named = [machine, lane, zone, wind].filter((what) => what !== undefined).length;
   if (named !== 1)
     throw broken('HWS-DIS-003', where, `The item names ${named === 0 ? 'nothing' : `${named} things`} to disturb.`);
-  if (machine === undefined && item.fault !== undefined)
-    throw broken('HWS-DIS-003', where, 'The item has a fault, but names no machine that has it.');
-  if (machine !== undefined) return { kind: 'machine', at, minutes, machine, fault: item.fault ?? 'stop' };
+  const { fault, lie } = item;
+  if (machine === undefined && (fault ?? lie) !== undefined)
+    throw broken('HWS-DIS-003', where, `The item has a ${fault ? 'fault' : 'lie'}, but names no machine that has it.`);
+  if (fault !== undefined && lie !== undefined)
+    throw broken('HWS-DIS-003', where, 'The item has a fault and a lie; a machine that has both is named twice.');
+  if (machine !== undefined && lie !== undefined) return { kind: 'lie', at, minutes, machine, lie };
+  if (machine !== undefined) return { kind: 'machine', at, minutes, machine, fault: fault ?? 'stop' };
   if (lane !== undefined) return { kind: 'lane', at, minutes, lane };
   if (zone !== undefined) return { kind: 'zone', at, minutes, zone };
   return { kind: 'wind', at, minutes, speed: wind as number };
@@ -161,7 +185,7 @@ export function checkDisturbances(
   const lanes = new Set(model.lanes.map((l) => l.id));
   script.forEach((item, i) => {
     const where = `/script/${i}`;
-    if (item.kind === 'machine' && !machines.has(item.machine))
+    if ((item.kind === 'machine' || item.kind === 'lie') && !machines.has(item.machine))
       throw broken('HWS-DIS-004', place(`${where}/machine`), `The terminal has no machine "${item.machine}".`);
     if (item.kind === 'lane' && !lanes.has(item.lane))
       throw broken('HWS-DIS-004', place(`${where}/lane`), `The terminal has no lane "${item.lane}".`);

@@ -26,7 +26,7 @@ export function joinDisturbances(
     machines: [...cranes, ...vehicles].map(() => ({
       ...{ kind: null, until: 0, random: 1, deadMinutes: 0, held: [], heard: now },
     })),
-    ...{ wind: 0, gust: 0, gustRandom: 0, blowing: [] },
+    ...{ wind: 0, gust: 0, gustRandom: 0, blowing: [], lies: [] },
   };
 }
 

@@ -5,7 +5,7 @@ import type { SavedQueue } from '../kit/event-queue.ts';
 import type { EnergyMeter } from './energy.ts';
 import type { BatteryPool } from './packs.ts';
 import type { FaultKind, FaultRate, MachineKind } from '../terminal/model.ts';
-import type { GustModel, ScriptItem } from './disturbances.ts';
+import type { GustModel, Lie, ScriptItem } from './disturbances.ts';
 import type { Track } from './vehicle-motion.ts';
 
 /** A crane or trolley. `gantry` is x for quay cranes and the distance along the block for yard cranes. */
@@ -141,6 +141,7 @@ export interface DisturbanceState {
   gust: number;
   gustRandom: number;
   blowing: number[];
+  lies: Lie[];
 }
 
 /** All of it. */

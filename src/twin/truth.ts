@@ -1,7 +1,7 @@
 // The twin's own truth of where boxes are. It checks every pick and place against it and notes what cannot be: so a test can
 // hold what the system believes against what is so.
 import type { Position } from '../terminal/container.ts';
-import type { ContainerId } from '../terminal/ids.ts';
+import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { TwinState } from './state.ts';
 
 /** A place as text: one box per vessel cell or yard slot; machines and trucks by their id. */
@@ -18,6 +18,20 @@ export function positionKey(p: Position): string {
     case 'outside':
       return '';
   }
+}
+
+/** The place of a key of positionKey(). */
+export function positionOf(key: string): Position {
+  const [kind] = key;
+  const rest = key.slice(2);
+  if (kind === 'c') return { kind: 'che', che: rest as CheId };
+  if (kind === 't') return { kind: 'truck', visit: rest as VisitId };
+  if (kind !== 'y' && kind !== 'v') return { kind: 'outside' };
+  const parts = rest.split('/');
+  const [bay, row, tier] = parts.splice(-3).map(Number) as [number, number, number];
+  const slot = { bay, row, tier };
+  const name = parts.join('/');
+  return kind === 'y' ? { kind: 'yard', block: name as BlockId, slot } : { kind: 'vessel', call: name as CallId, slot };
 }
 
 /** Puts a box somewhere without a machine: the world's own doing (aboard a coming vessel, on a coming truck, initial stock). */

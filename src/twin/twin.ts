@@ -8,11 +8,12 @@ import type { TerminalModel } from '../terminal/model.ts';
 import { Cranes } from './cranes.ts';
 import { checkDisturbances, type Disturbances } from './disturbances.ts';
 import { Faults } from './faults.ts';
+import { Lies } from './lies.ts';
 import { joinDisturbances } from './join-disturbances.ts';
 import type { EnergyMeter } from './energy.ts';
 import { addPlugs, plugIn } from './reefers.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
-import { positionKey, putTruth } from './truth.ts';
+import { positionKey, positionOf, putTruth } from './truth.ts';
 import { Weather } from './weather.ts';
 import { World } from './world.ts';
 import { progress } from './vehicle-motion.ts';
@@ -46,6 +47,7 @@ export class Twin implements EquipmentPort {
   private readonly vehicles: Vehicles;
   private readonly world: World;
   private readonly faults: Faults;
+  private readonly lies: Lies;
   private readonly weather: Weather;
 
   constructor(model: TerminalModel, state: TwinState) {
@@ -78,7 +80,8 @@ export class Twin implements EquipmentPort {
       late: (at, machine) => this.queue.push(at, LATE, machine),
       report: tell,
     });
-    this.weather = new Weather(state, this.faults, {
+    this.lies = new Lies(model, state);
+    this.weather = new Weather(state, this.faults, this.lies, {
       item: (at, number) => this.queue.push(at, SCRIPT, number),
       gust: (at) => this.queue.push(at, GUST, 0),
       report: tell,
@@ -113,14 +116,14 @@ export class Twin implements EquipmentPort {
     this.weather.begin(state.disturbances, first, own);
   }
 
-  /** A vessel will be at the roads at a time, with these boxes aboard. */
-  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): void {
-    this.world.announceShip(call, arrival, aboard);
+  /** A vessel will be at the roads at a time, with these boxes aboard. False for one that was announced before: nothing changes. */
+  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+    return this.world.announceShip(call, arrival, aboard);
   }
 
-  /** A truck will be at the gate at a time, bringing these boxes. */
-  announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): void {
-    this.world.announceTruck(visit, arrival, brings);
+  /** A truck will be at the gate at a time, bringing these boxes. False for one that was announced before: nothing changes. */
+  announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): boolean {
+    return this.world.announceTruck(visit, arrival, brings);
   }
 
   /** A box that stands in the yard from the start. */
@@ -160,7 +163,7 @@ export class Twin implements EquipmentPort {
       case 'gantry':
       case 'hatch':
       case 'boom':
-        return this.cranes.start(order);
+        return this.cranes.start(this.lies.none ? order : (this.lies.done(order) as typeof order));
       case 'rack':
         return this.vehicles.useRack(order);
       case 'proceed':
@@ -235,8 +238,18 @@ export class Twin implements EquipmentPort {
   }
 
   private report(report: Report): void {
+    if (this.lies.none || !('che' in report)) return this.tell(report);
+    for (const told of this.lies.told(report)) this.tell(told);
+  }
+
+  private tell(report: Report): void {
     if ('che' in report && this.faults.keepsBack(report)) return;
     this.state.reports.push(report);
+  }
+
+  /** Where a box truly is, as a person who looks for it finds it. */
+  find(container: ContainerId): Position {
+    return positionOf(this.world.placeOf(container));
   }
 
   /** Boxes that a record places elsewhere than they truly are; one sentence each. */

@@ -5,6 +5,7 @@ import { Random, seedFor } from '../kit/random.ts';
 import type { CheId } from '../terminal/ids.ts';
 import type { ScriptItem } from './disturbances.ts';
 import type { Faults } from './faults.ts';
+import type { Lies } from './lies.ts';
 import type { DisturbanceState, TwinState } from './state.ts';
 
 const MINUTE_MS = 60_000;
@@ -20,11 +21,13 @@ export interface WeatherHooks {
 export class Weather {
   private readonly state: TwinState;
   private readonly faults: Faults;
+  private readonly lies: Lies;
   private readonly hooks: WeatherHooks;
 
-  constructor(state: TwinState, faults: Faults, hooks: WeatherHooks) {
+  constructor(state: TwinState, faults: Faults, lies: Lies, hooks: WeatherHooks) {
     this.state = state;
     this.faults = faults;
+    this.lies = lies;
     this.hooks = hooks;
   }
 
@@ -48,6 +51,10 @@ export class Weather {
     switch (item.kind) {
       case 'machine':
         return this.faults.strikeNamed(item.machine as CheId, item.fault, item.minutes);
+      case 'lie':
+        if (begins) this.lies.begin(item.machine as CheId, item.lie, end);
+        else this.lies.over();
+        return;
       case 'lane':
         return this.hooks.report({ kind: 'lane', at: now, lane: item.lane, closed: begins });
       case 'zone':

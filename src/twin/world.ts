@@ -28,15 +28,18 @@ export class World {
     state.trucks.forEach((t, i) => this.truckIndex.set(t.visit, i));
   }
 
-  /** A vessel will be at the roads at a time, with these boxes aboard. */
-  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): void {
+  /** A vessel will be at the roads at a time, with these boxes aboard. False for one that was announced before: nothing changes. */
+  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+    if (this.state.ships.some((s) => s.call === call)) return false;
     this.state.ships.push({ call, state: 'coming', bowX: 0 });
     for (const b of aboard) putTruth(this.state, b.container, b.position);
     this.hooks.ship(Math.max(arrival, this.state.now), this.state.ships.length - 1);
+    return true;
   }
 
-  /** A truck will be at the gate at a time, bringing these boxes. */
-  announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): void {
+  /** A truck will be at the gate at a time, bringing these boxes. False for one that was announced before: nothing changes. */
+  announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): boolean {
+    if (this.truckIndex.has(visit)) return false;
     const [x, y] = this.model.gate.at;
     this.state.trucks.push({
       visit,
@@ -54,6 +57,7 @@ export class World {
     this.truckIndex.set(visit, this.state.trucks.length - 1);
     for (const c of brings) putTruth(this.state, c, { kind: 'truck', visit });
     this.hooks.truckComes(Math.max(arrival, this.state.now), this.state.trucks.length - 1);
+    return true;
   }
 
   moor(order: Order & { kind: 'berth' | 'unberth' }): void {

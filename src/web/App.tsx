@@ -11,6 +11,7 @@ import { MainView } from './panels/MainView.tsx';
 import { ReplayBand } from './panels/ReplayBand.tsx';
 import { SideColumn } from './panels/SideColumn.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
+import { StandingNotice } from './panels/StandingNotice.tsx';
 import type { Selection, Visit } from './scene/selection.ts';
 import type { Feed } from './state/feed.ts';
 import { type Room, RoomContext, useReplay, useTopic } from './state/room.ts';
@@ -76,6 +77,7 @@ function Frame({ visit }: { visit: Visit | null }) {
       <div className="notices">
         <ReplayBand />
         <LinkNotice />
+        <StandingNotice />
       </div>
       <MainView visit={visit} panels={panels} onPanels={setPanels} />
       <SideColumn hidden={!panels} />

@@ -1,4 +1,5 @@
 // Frames for tests of journals, whose content follows from their number.
+import { EVENT_VERSION } from '../../src/ledger/events.ts';
 import type { Frame } from '../../src/ledger/journal.ts';
 import { id, type CallId, type ContainerId } from '../../src/terminal/ids.ts';
 
@@ -9,7 +10,7 @@ export function frameOf(seq: number, commandId: string | null = null): Frame {
     { kind: 'hold-placed', container: id<ContainerId>(`TEST${seq}`), hold: 'customs', reason: `số ${seq} "검사"\n` },
   ];
   const source = commandId === null ? 'operation' : 'outside';
-  return { seq, at: 1_700_000_000_000 + seq * 250, source, commandId, events };
+  return { seq, version: EVENT_VERSION, at: 1_700_000_000_000 + seq * 250, source, commandId, events };
 }
 
 /** Frames from … to. */

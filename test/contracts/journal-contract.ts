@@ -191,6 +191,15 @@ export function durableJournalContract(name: string, makePlace: () => DurablePla
       expect(second.loadSnapshot()).toEqual({ seq: 2, at: 5, data: Uint8Array.of(1, 2) });
     });
 
+    it('counts each opening for writing, so that an owner can be told from the one before', () => {
+      const epochs = [1, 2, 3].map(() => {
+        const journal = place().open();
+        journal.close();
+        return journal.epoch;
+      });
+      expect(epochs).toEqual([1, 2, 3]);
+    });
+
     it('refuses to be opened twice and says who holds it', () => {
       place().open();
       expect(() => place().open()).toThrow(new RegExp(`HWS-RUN-010 .*process ${process.pid} on host .+ since 20`));

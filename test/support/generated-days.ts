@@ -35,7 +35,8 @@ export function beginDays(model: TerminalModel, options: Omit<DemandOptions, 'st
   return run;
 }
 
-function itemsOf({ calls, trucks }: Demand, port: string): InboxItem[] {
+/** Messages of a demand as items of the inbox. */
+export function itemsOf({ calls, trucks }: Demand, port: string): InboxItem[] {
   const known = (at: number): number => Math.max(MONDAY, at);
   return [
     ...calls.flatMap((c) =>

@@ -13,6 +13,8 @@ export interface RouteContext {
   room: ControlRoom;
   clock: Clockwork;
   whatIf: WhatIfDesk;
+  /** What the record is kept in; and for a standby where its owner is, as far as that is known. */
+  store: { kind: 'sqlite' | 'postgresql'; owner: () => { address: string } | null };
 }
 
 /** One route: from it both the server and its description are made. */
@@ -27,5 +29,9 @@ export interface Route {
   body?: TSchema;
   /** Type of a body that is not JSON. */
   bodyType?: string;
+  /** A command: it changes the record, and takes Idempotency-Key and If-Match. */
+  command?: true;
+  /** The answer's ETag names the version of the record that it tells of. */
+  versioned?: true;
   handle: (request: FastifyRequest, reply: FastifyReply, context: RouteContext) => unknown;
 }

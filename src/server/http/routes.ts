@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { Type, type TSchema } from 'typebox';
 import type { ReplayRange } from '../api.ts';
 import { MOST_SPEED } from '../live/pace.ts';
+import { runDiagnostic } from '../run/scenario.ts';
 import { refuse } from './answers.ts';
+import { takeEdi } from './edi-route.ts';
 import type { Route, RouteContext } from './route.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
@@ -17,6 +19,8 @@ const SpeedBody = Type.Object(
   { additionalProperties: false },
 );
 const ContainerParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 40 }) });
+/** Number of the last frame of the journal. */
+const VersionTag = Type.String({ pattern: '^"\\d{1,15}"$' });
 const FindQuery = Type.Object({ q: Type.String({ maxLength: 100 }) });
 
 const ROUTES: readonly Route[] = [
@@ -24,10 +28,16 @@ const ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/health',
     summary: 'Whether the terminal runs, and what an acknowledgement survives',
-    answer: 'status, durability, terminal time, speed, last frame of the journal, and how far time lags behind.',
-    handle: (_, __, { live, clock }) => ({
-      status: 'running',
+    answer:
+      'status (running, or standing with its reason while there is no room to record), durability, store, role (owner or standby, and then where the owner is), epoch of the owner, terminal time, speed, last frame of the journal, and how far time lags behind.',
+    handle: (_, __, { live, clock, store }) => ({
+      status: live.standing ? 'standing' : 'running',
+      ...(live.standing && { reason: runDiagnostic('HWS-RUN-058', live.standing.message, 'data folder') }),
       durability: live.durability,
+      store: store.kind,
+      role: live.role,
+      ...(live.role === 'standby' && { owner: store.owner()?.address ?? '' }),
+      epoch: live.epoch,
       now: live.now,
       speed: clock.speed,
       realSpeed: clock.realSpeed,
@@ -40,13 +50,14 @@ const ROUTES: readonly Route[] = [
     path: '/api/hello',
     summary: 'Everything that the control room shows, at once',
     answer: 'Terminal model, machines, vessels, boxes, trucks, calls, figures.',
-    handle: (_, __, { room, clock }) => room.hello(clock.realSpeed),
+    handle: (_, __, { live, room, clock }) => ({ ...room.hello(clock.realSpeed), ...live.mark }),
   },
   {
     method: 'GET',
     path: '/api/calls',
     summary: 'Vessel calls to come, at the quay, and of the last day',
     answer: 'A list of calls.',
+    versioned: true,
     handle: (_, __, { room }) => room.calls(),
   },
   {
@@ -62,6 +73,7 @@ const ROUTES: readonly Route[] = [
     summary: 'A container and its story',
     answer: 'What is known of the container, where it is, and what happened to it.',
     params: ContainerParams,
+    versioned: true,
     handle: (request, reply, { room }) => {
       const { id } = request.params as { id: string };
       return room.story(id) ?? refuse(reply, 404, 'HWS-RUN-032', `There is no container ${id}`, request.url);
@@ -90,14 +102,11 @@ const ROUTES: readonly Route[] = [
     method: 'POST',
     path: '/api/edi',
     summary: 'Takes a file of EDIFACT messages (BAPLIE, COPRAR, COPINO, COPARN)',
-    answer: 'How many messages were accepted, and the findings. What is accepted is durable.',
+    answer:
+      'How many messages were accepted, and the findings, at most 1,000. What is accepted is durable, and worked in the next turn.',
     bodyType: 'application/edifact',
-    handle: (request, reply, { live }) => {
-      if (!Buffer.isBuffer(request.body))
-        return refuse(reply, 415, 'HWS-RUN-031', 'The body is not a plain file', 'content-type');
-      const answer = live.receive(request.body);
-      return reply.code(answer.accepted > 0 ? 202 : 422).send(answer);
-    },
+    command: true,
+    handle: takeEdi,
   },
   ...WHAT_IF_ROUTES,
 ];
@@ -106,13 +115,14 @@ const ROUTES: readonly Route[] = [
 export function addRoutes(app: FastifyInstance, context: RouteContext): void {
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MOST_EDI_BYTES }, (_, body, done) => done(null, body));
   app.removeContentTypeParser('text/plain');
-  for (const { method, path, handle, params, querystring, body } of ROUTES) {
+  for (const { method, path, handle, params, querystring, body, versioned } of ROUTES) {
     const schema = { ...(params && { params }), ...(querystring && { querystring }), ...(body && { body }) };
     const bodyLimit = path === '/api/edi' ? MOST_EDI_BYTES : MOST_BODY_BYTES;
     app.route({
       ...{ method, url: path, schema, bodyLimit },
       handler: (request, reply) => {
         void reply.header('cache-control', 'no-store');
+        if (versioned) void reply.header('etag', `"${context.live.lastSeq}"`);
         return handle(request, reply, context);
       },
     });
@@ -142,22 +152,48 @@ const ERROR_SCHEMA = Type.Object({
   }),
 });
 
-function operation({ summary, answer, params, querystring, body, bodyType }: Route): object {
-  const parameters = [...parametersOf('path', params), ...parametersOf('query', querystring)];
+function operation({ summary, answer, params, querystring, body, bodyType, command, versioned }: Route): object {
+  const named = [...parametersOf('path', params), ...parametersOf('query', querystring)];
+  const parameters = command ? [...named, ...COMMAND_HEADERS] : named;
   const content = body ? { 'application/json': { schema: body } } : bodyType && { [bodyType]: {} };
   return {
     summary,
     ...(parameters.length > 0 && { parameters }),
     ...(content && { requestBody: { required: true, content } }),
     responses: {
-      '2XX': { description: answer, content: { 'application/json': {} } },
+      '2XX': {
+        description: answer,
+        ...(versioned && { headers: { ETag: { schema: VersionTag, description: 'Version of the record told of.' } } }),
+        content: { 'application/json': {} },
+      },
       '4XX': {
         description: 'A coded error.',
         content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
       },
+      ...(command && { '503': NO_ROOM }),
     },
   };
 }
+
+const COMMAND_HEADERS = [
+  {
+    ...{ name: 'Idempotency-Key', in: 'header', required: false },
+    schema: Type.String({ minLength: 1, maxLength: 128, pattern: '^[A-Za-z0-9._:~-]+$' }),
+    description:
+      'The sender’s own name for this command. Sent again under it, the command changes nothing and is answered the same, to the byte, as long as the journal is kept; other content under it is refused with 422. A command that is refused leaves its key free.',
+  },
+  {
+    ...{ name: 'If-Match', in: 'header', required: false, schema: VersionTag },
+    description:
+      'An ETag that this server gave. The command is refused with 412 when, after that version, a frame of the journal or a message that is still to be worked has named one of the containers or the call that the command names, or when the version is more than 10,000 frames back.',
+  },
+];
+
+const NO_ROOM = {
+  description: 'The disk has no room: nothing was taken; Retry-After tells in how many seconds to send it again.',
+  headers: { 'Retry-After': { schema: Type.Integer() } },
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+};
 
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): object[] {
   const properties = (schema as { properties?: Record<string, TSchema> } | undefined)?.properties ?? {};

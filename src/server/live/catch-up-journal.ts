@@ -8,7 +8,7 @@ import { runDiagnostic } from '../run/scenario.ts';
 /** Journal wrapper; `position` frames of the inner journal have been done again. */
 export class CatchUpJournal implements Journal {
   private readonly inner: Journal;
-  private readonly recorded: Iterator<Frame>;
+  private recorded: Iterator<Frame>;
   private readonly code: string;
   private position: number;
 
@@ -23,6 +23,10 @@ export class CatchUpJournal implements Journal {
 
   get durability(): Journal['durability'] {
     return this.inner.durability;
+  }
+
+  get epoch(): number {
+    return this.inner.epoch;
   }
 
   /** Last frame done again or written. */
@@ -45,7 +49,12 @@ export class CatchUpJournal implements Journal {
   }
 
   private compare(frame: Frame): void {
-    const found = this.recorded.next().value as Frame | undefined;
+    let { value: found } = this.recorded.next() as { value: Frame | undefined };
+    if (found === undefined) {
+      // The journal has grown since: another process writes it.
+      this.recorded = this.inner.read(this.position + 1)[Symbol.iterator]();
+      found = this.recorded.next().value as Frame | undefined;
+    }
     invariant(found, `frame ${frame.seq} is in the journal`);
     if (JSON.stringify(ordered(frame)) !== JSON.stringify(ordered(found)))
       throw new InputError(
@@ -82,6 +91,6 @@ export class CatchUpJournal implements Journal {
 }
 
 /** The fields in one order, whoever made the frame. */
-function ordered({ seq, at, source, commandId, events }: Frame): unknown[] {
-  return [seq, at, source, commandId, events];
+function ordered({ seq, version, at, source, commandId, events }: Frame): unknown[] {
+  return [seq, version, at, source, commandId, events];
 }

@@ -16,6 +16,9 @@ const STEP_MS = 4000;
 const SNAPSHOT_EVERY_MS = 30 * 60_000;
 const SNAPSHOT_REST_MS = 30_000;
 
+/** Time between two tries of a terminal that stands for lack of room, ms (designed). */
+const RETRY_MS = 1000;
+
 /** What the clockwork drives. */
 export interface Driven {
   /** Terminal time, ms UTC. */
@@ -24,6 +27,8 @@ export interface Driven {
   readonly end?: number;
   /** Works up to a terminal time, or until `stop` says so after a turn. */
   advance(until: number, stop: () => boolean): void;
+  /** Why it stands and does not come to where it was asked to; null or left out while it goes. It is tried again. */
+  readonly standing?: Error | null;
   /** Terminal time of the last snapshot, ms UTC, and how to save one; left out where none are saved. */
   readonly snapshotAt?: number;
   snapshot?(): void;
@@ -96,7 +101,8 @@ export class Clockwork {
       this.tell();
       this.save();
       if (this.stopped) return;
-      this.timer = level ? setTimeout(() => this.turn(), PAUSE_MS) : setImmediate(() => this.turn());
+      const pause = this.stands() ? RETRY_MS : PAUSE_MS;
+      this.timer = level ? setTimeout(() => this.turn(), pause) : setImmediate(() => this.turn());
     } catch (error) {
       this.stopped = true;
       this.hooks.failed(error);
@@ -108,12 +114,17 @@ export class Clockwork {
     const begin = performance.now();
     const target = Math.min(this.pace.target(begin), this.driven.end ?? Infinity);
     const tired = (): boolean => performance.now() - begin > WORK_MS;
-    while (this.driven.now < target && !tired()) {
+    if (this.stands()) this.driven.advance(this.driven.now, tired);
+    while (this.driven.now < target && !this.stands() && !tired()) {
       this.driven.advance(Math.min(target, this.driven.now + STEP_MS), tired);
       this.room.watchMotions(this.pace.speed);
     }
     this.pace.reached(performance.now(), this.driven.now);
-    return this.driven.now >= target;
+    return this.driven.now >= target || this.stands();
+  }
+
+  private stands(): boolean {
+    return Boolean(this.driven.standing);
   }
 
   private tell(): void {
@@ -127,7 +138,7 @@ export class Clockwork {
     const now = performance.now();
     const { snapshotAt = Infinity } = this.driven;
     const due = this.driven.now - snapshotAt >= SNAPSHOT_EVERY_MS && now - this.saved >= SNAPSHOT_REST_MS;
-    if (!due) return;
+    if (!due || this.stands()) return;
     this.driven.snapshot?.();
     this.saved = performance.now();
   }

@@ -1,16 +1,19 @@
-// The data folder of a live terminal, apart from the journal: what it was begun with, the messages that came in, the files that
-// went out. Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi, outbox/*.edi.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+// What a live terminal keeps apart from its journal: what it was begun with, the messages that came in, the files that went out.
+// Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi, outbox/*.edi. They are files of
+// a folder, or documents in the database of the journal.
 import type { InboxFile } from '../../demand/inbox.ts';
+import type { CommandAnswer } from '../../ledger/events.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
-import { syncFolder, writeWhole } from '../../store/durable-file.ts';
+import type { Documents } from '../../store/documents.ts';
+import { FolderDocuments } from '../../store/folder-documents.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
-import { receivedName, runDiagnostic, type EdiFile } from '../run/scenario.ts';
+import { parseReceivedName, receivedName, runDiagnostic, type EdiFile } from '../run/scenario.ts';
 
 const FORMAT = 'hawser-data/1';
+const RECEIVED = 'inbox/received';
+const OUTBOX = 'outbox';
 
 /** What a data folder was begun with. */
 export interface LiveConfig {
@@ -26,32 +29,37 @@ export interface LiveConfig {
 }
 
 export class DataFolder {
-  readonly path: string;
+  readonly documents: Documents;
+  /** The file that was kept last: where the next one's number is looked for. */
+  private lastReceived = { at: -1, number: 0 };
 
-  /** `make`: makes the folder where it is missing; false to read one only. */
-  constructor(path: string, make = true) {
-    this.path = path;
-    if (!make) return;
-    mkdirSync(join(path, 'inbox', 'received'), { recursive: true });
-    mkdirSync(join(path, 'outbox'), { recursive: true });
+  /** `where`: path of a folder, or the documents themselves. `make`: makes what is missing; false to read only. */
+  constructor(where: string | Documents, make = true) {
+    this.documents = typeof where === 'string' ? new FolderDocuments(where) : where;
+    if (make) this.documents.prepare([RECEIVED, OUTBOX]);
+  }
+
+  /** Where it is, for messages. */
+  get path(): string {
+    return this.documents.place;
   }
 
   /** True when nothing was begun here yet. */
   get empty(): boolean {
-    return !existsSync(join(this.path, 'config.json'));
+    return !this.documents.has('', 'config.json');
   }
 
   /** Writes down what the folder is begun with: the terminal's text first, so that a config means that all is there. */
   begin(config: Omit<LiveConfig, 'format'>, terminalText: string): void {
-    writeWhole(join(this.path, 'terminal.json'), [Buffer.from(terminalText)]);
     const text = JSON.stringify({ format: FORMAT, ...config }, null, 2) + '\n';
-    writeWhole(join(this.path, 'config.json'), [Buffer.from(text)]);
+    this.documents.write('', 'terminal.json', Buffer.from(terminalText));
+    this.documents.write('', 'config.json', Buffer.from(text));
   }
 
   /** @throws InputError HWS-RUN-023 */
   config(): LiveConfig {
-    const file = join(this.path, 'config.json');
-    const config = readJson(file);
+    const file = this.documents.pathOf('', 'config.json');
+    const config = jsonOf(this.documents.read('', 'config.json'));
     const known = config.format === FORMAT && isWhole(config.seed) && isWhole(config.start);
     if (!known || typeof config.demandScale !== 'number' || typeof config.terminalFile !== 'string')
       throw new InputError(runDiagnostic('HWS-RUN-023', 'The settings of the data folder are not understood', file));
@@ -74,76 +82,93 @@ export class DataFolder {
 
   /** The terminal that the folder was begun with. @throws InputError HWS-RUN-023 when the copy is gone */
   ownTerminal(): TerminalModel {
-    const file = join(this.path, 'terminal.json');
-    if (!existsSync(file))
+    const file = this.documents.pathOf('', 'terminal.json');
+    const bytes = this.documents.read('', 'terminal.json');
+    if (bytes === null)
       throw new InputError(runDiagnostic('HWS-RUN-023', "The folder's copy of the terminal file is missing", file));
-    return parseTerminal(readFileSync(file, 'utf8'), file);
+    return parseTerminal(textOf(bytes), file);
   }
 
   /** True when a week's messages are there. Weeks count from 1. */
   hasWeek(week: number): boolean {
-    return existsSync(this.weekFolder(week));
+    return this.documents.hasFolder(weekFolder(week));
   }
 
-  /** Writes a week's messages; they are there whole or not at all. */
+  /** Writes a week's messages; they are there whole or not at all. @throws JournalFull */
   writeWeek(week: number, files: readonly InboxFile[], manifest: unknown): void {
-    const folder = this.weekFolder(week);
-    const unfinished = `${folder}.tmp`;
-    rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(unfinished);
     const manifestFile = { name: 'manifest.json', text: JSON.stringify(manifest, null, 2) + '\n' };
-    for (const { name, text } of [...files, manifestFile]) writeFileSync(join(unfinished, name), text, { flush: true });
-    syncFolder(unfinished);
-    renameSync(unfinished, folder);
-    syncFolder(dirname(folder));
+    const documents = [...files, manifestFile].map(({ name, text }) => ({ name, bytes: Buffer.from(text) }));
+    this.documents.writeFolder(weekFolder(week), documents);
   }
 
   /** The files of a week. */
   readWeek(week: number): EdiFile[] {
-    return readEdi(this.weekFolder(week));
+    return this.readEdi(weekFolder(week));
   }
 
-  private weekFolder(week: number): string {
-    return join(this.path, 'inbox', `week-${String(week).padStart(3, '0')}`);
+  /** The files that came in while the terminal ran and became known at a time (ms UTC) or later, without those of some names. */
+  readReceived(without: ReadonlySet<string> = new Set(), from = 0): EdiFile[] {
+    const past = (name: string): boolean => without.has(name) || (parseReceivedName(name) ?? from) < from;
+    const files = this.readEdi(RECEIVED, past);
+    const beside = files.map(({ name }) => answerName(name));
+    const answers = new Map(this.documents.readAll(RECEIVED, beside).map(({ name, bytes }) => [name, bytes]));
+    return files.map((file) => {
+      const answer = answers.get(answerName(file.name));
+      return answer ? { ...file, answer: JSON.parse(textOf(answer)) as CommandAnswer } : file;
+    });
   }
 
-  /** The files that came in while the terminal ran, without those of some names. */
-  readReceived(without: ReadonlySet<string> = new Set()): EdiFile[] {
-    return readEdi(join(this.path, 'inbox', 'received'), without);
+  private readEdi(folder: string, without: (name: string) => boolean = () => false): EdiFile[] {
+    const names = this.documents.list(folder).filter((name) => name.endsWith('.edi') && !without(name));
+    return this.documents.readAll(folder, names);
   }
 
-  /** Keeps a file that becomes known at a time (ms UTC); durable when this returns its name. */
-  keepReceived(bytes: Uint8Array, at: number): string {
-    const folder = join(this.path, 'inbox', 'received');
-    let number = 1;
-    while (existsSync(join(folder, receivedName(at, number)))) number++;
+  /**
+   * Keeps a file that becomes known at a time (ms UTC), with what its sender is answered where that is to be given again; durable
+   * when this returns its name. @throws JournalFull when it was not kept
+   */
+  keepReceived(bytes: Uint8Array, at: number, answer: ((file: string) => CommandAnswer) | null = null): string {
+    const { documents } = this;
+    let number = this.lastReceived.at === at ? this.lastReceived.number + 1 : 1;
+    while (documents.has(RECEIVED, receivedName(at, number))) number++;
     const name = receivedName(at, number);
-    writeWhole(join(folder, name), [bytes]);
+    const beside = answerName(name);
+    // The answer first: a file without its answer would be taken twice when it is sent again. One without a file counts for nothing.
+    if (answer) documents.write(RECEIVED, beside, Buffer.from(JSON.stringify(answer(name))), 'answer');
+    else if (documents.has(RECEIVED, beside)) documents.remove(RECEIVED, [beside]);
+    documents.write(RECEIVED, name, bytes, 'received');
+    this.lastReceived = { at, number };
     return name;
   }
 
-  /** Writes files to be sent. The same file again, as happens when a run catches up, changes nothing. */
+  /** Writes files to be sent. The same file again, as happens when a run catches up, changes nothing. @throws JournalFull */
   send(files: readonly OutgoingFile[]): void {
-    for (const { name, text } of files) {
-      const path = join(this.path, 'outbox', name);
-      if (!existsSync(path)) writeWhole(path, [Buffer.from(text)]);
-    }
+    for (const { name, text } of files)
+      if (!this.documents.has(OUTBOX, name)) this.documents.write(OUTBOX, name, Buffer.from(text), 'outbox');
   }
+}
+
+function weekFolder(week: number): string {
+  return `inbox/week-${String(week).padStart(3, '0')}`;
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('utf8');
 }
 
 function isWhole(value: unknown): boolean {
   return Number.isSafeInteger(value);
 }
 
-function readJson(file: string): Record<string, unknown> {
+/** What a document of JSON says; nothing where it is missing or no JSON. */
+function jsonOf(bytes: Uint8Array | null): Record<string, unknown> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
+    return bytes === null ? {} : (JSON.parse(textOf(bytes)) as Record<string, unknown>);
   } catch {
     return {};
   }
 }
 
-function readEdi(folder: string, without: ReadonlySet<string> = new Set()): EdiFile[] {
-  const names = readdirSync(folder).filter((name) => name.endsWith('.edi') && !without.has(name));
-  return names.sort().map((name) => ({ name, bytes: readFileSync(join(folder, name)) }));
+function answerName(file: string): string {
+  return file.replace(/\.edi$/, '.answer.json');
 }

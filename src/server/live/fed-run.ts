@@ -14,6 +14,8 @@ import { weekStart } from './weeks.ts';
 
 /** The next week's demand is made so long before the week begins, ms: before its first message becomes known. */
 const WEEK_AHEAD_MS = 60_000;
+/** What became known so long before a snapshot was certainly taken in before it, ms: a turn comes within half a second. */
+const TAKEN_AFTER_MS = 1000;
 
 /** What a snapshot of a live terminal holds. */
 export interface Saved {
@@ -46,6 +48,8 @@ export class FedRun {
   private readonly received = new Set<string>();
   /** Last week whose messages are in the inbox. */
   private week = 0;
+  /** Files that became known before were taken in before the snapshot, ms UTC. */
+  private from = 0;
   /** Boxes in the yard at the very start, from the first week's messages. */
   private firstStock: StockBox[] = [];
 
@@ -73,8 +77,13 @@ export class FedRun {
     return this.week + 1;
   }
 
-  /** Messages of all weeks that are there, and those that came in; what became known before a time (ms UTC) is left out. */
-  loadInbox(from: number): void {
+  /**
+   * Messages of all weeks that are there, and those that came in, for a run that goes on from a snapshot of a time (ms UTC; 0: from
+   * the beginning). What was known so shortly before that it may not have been taken in yet is there, too.
+   */
+  loadInbox(snapshotAt: number): void {
+    const from = snapshotAt - TAKEN_AFTER_MS;
+    this.from = from;
     if (!this.folder.hasWeek(1)) this.makeWeek(1, null);
     while (this.folder.hasWeek(this.week + 1)) {
       this.week++;
@@ -94,7 +103,7 @@ export class FedRun {
   }
 
   private newlyReceived(): InboxItem[] {
-    const files = this.folder.readReceived(this.received);
+    const files = this.folder.readReceived(this.received, this.from);
     for (const { name } of files) this.received.add(name);
     return inboxFromFolder(files, this.model.unlocode).items;
   }

@@ -1,11 +1,9 @@
 // Snapshots kept over time, so that any past hour can be opened from one not long before it; and the points at which the run was
 // made anew from a snapshot, since a replay has to do the same there. Layout in the data folder: history/points.txt and
 // history/at-TIME-seq-FRAME-state-SHAPE.snapshot, packed with zstd (a tenth of the size).
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { truncateSync, unlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { syncFolder, UNFINISHED, writeWhole } from '../../store/durable-file.ts';
+import type { Documents } from '../../store/documents.ts';
+import { FolderDocuments } from '../../store/folder-documents.ts';
 import { parseSnapshot, snapshotBytes, type StoredSnapshot } from '../../store/snapshot-files.ts';
 import { STATE_FORMAT } from '../run/terminal-run.ts';
 
@@ -24,6 +22,8 @@ export const RETENTION: readonly { age: number; stretch: number }[] = [
 /** Replays begin at the very start of a record when no snapshot is kept before them, up to so long after it, ms. */
 const FROM_START_MS = 2 * DAY_MS;
 
+const FOLDER = 'history';
+const POINTS = 'points.txt';
 const NAME = /^at-(\d+)-seq-(\d+)-state-(\d+)\.snapshot$/;
 const POINT = /^(\d+) (\d+)$/;
 
@@ -58,46 +58,29 @@ export function thinned<T extends Point>(snapshots: readonly T[]): T[] {
 }
 
 export class History {
-  private readonly folder: string;
-  private readonly pointsFile: string;
-  private last: Point | null = null;
-
-  /** `write`: the owner of the data folder, who adds to it; a reader changes nothing. */
-  constructor(dataFolder: string, write: boolean) {
-    this.folder = join(dataFolder, 'history');
-    this.pointsFile = join(this.folder, 'points.txt');
-    if (write) this.prepare();
+  private readonly documents: Documents;
+  /** `where`: path of the data folder, or its documents. `write`: its owner, who adds to it; a reader changes nothing. */
+  constructor(where: string | Documents, write: boolean) {
+    this.documents = typeof where === 'string' ? new FolderDocuments(where) : where;
+    if (write) this.documents.prepare([FOLDER]);
   }
 
-  private prepare(): void {
-    mkdirSync(this.folder, { recursive: true });
-    for (const name of readdirSync(this.folder)) if (name.endsWith(UNFINISHED)) unlinkSync(join(this.folder, name));
-    if (existsSync(this.pointsFile)) {
-      const bytes = readFileSync(this.pointsFile);
-      truncateSync(this.pointsFile, bytes.lastIndexOf(10) + 1);
-    }
-    this.last = this.points().at(-1) ?? null;
-  }
-
-  /** Notes, durably, that the run was made anew at a frame. The same point again changes nothing. */
+  /** Notes, durably, that the run was made anew at a frame. The same point again changes nothing. @throws JournalFull */
   note({ seq, at }: Point): void {
-    if (this.last?.seq === seq && this.last.at === at) return;
-    const fresh = !existsSync(this.pointsFile);
-    const fd = openSync(this.pointsFile, 'a');
-    try {
-      writeSync(fd, `${seq} ${at}\n`);
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
-    if (fresh) syncFolder(this.folder);
-    this.last = { seq, at };
+    const last = this.points().at(-1);
+    if (last?.seq === seq && last.at === at) return;
+    this.documents.extend(FOLDER, POINTS, this.pointsText().length, Buffer.from(`${seq} ${at}\n`));
   }
 
-  /** All points, in order. A line that was cut off is none. */
+  /** The whole lines; one that was cut off is none. */
+  private pointsText(): string {
+    const text = Buffer.from(this.documents.read(FOLDER, POINTS) ?? []).toString('latin1');
+    return text.slice(0, text.lastIndexOf('\n') + 1);
+  }
+
+  /** All points, in order. */
   points(): Point[] {
-    if (!existsSync(this.pointsFile)) return [];
-    return readFileSync(this.pointsFile, 'utf8')
+    return this.pointsText()
       .split('\n')
       .flatMap((line) => {
         const match = POINT.exec(line);
@@ -112,17 +95,16 @@ export class History {
     const before = kept.at(-1);
     if (before && Math.floor(before.at / HOUR_MS) === Math.floor(entry.at / HOUR_MS) && before.state === STATE_FORMAT)
       return;
-    writeWhole(this.pathOf(entry), snapshotBytes({ ...snapshot, data: zstdCompressSync(snapshot.data) }));
+    const packed = snapshotBytes({ ...snapshot, data: zstdCompressSync(snapshot.data) });
+    this.documents.write(FOLDER, nameOf(entry), Buffer.concat(packed));
     const all = [...kept, entry];
     const stay = new Set(thinned(all));
-    for (const one of all) if (!stay.has(one)) unlinkSync(this.pathOf(one));
-    syncFolder(this.folder);
+    this.documents.remove(FOLDER, all.filter((one) => !stay.has(one)).map(nameOf));
   }
 
   /** The snapshots that are kept, oldest first. */
   snapshots(): Kept[] {
-    if (!existsSync(this.folder)) return [];
-    const found = readdirSync(this.folder).flatMap((name) => {
+    const found = this.documents.list(FOLDER).flatMap((name) => {
       const match = NAME.exec(name);
       return match ? [{ at: Number(match[1]), seq: Number(match[2]), state: Number(match[3]) }] : [];
     });
@@ -136,9 +118,8 @@ export class History {
 
   /** A kept snapshot, unpacked; null where its file is damaged or was dropped meanwhile. */
   read(kept: Kept): StoredSnapshot | null {
-    const path = this.pathOf(kept);
-    if (!existsSync(path)) return null;
-    const snapshot = parseSnapshot(readFileSync(path));
+    const bytes = this.documents.read(FOLDER, nameOf(kept));
+    const snapshot = bytes && parseSnapshot(Buffer.from(bytes));
     return snapshot && { ...snapshot, data: new Uint8Array(zstdDecompressSync(snapshot.data)) };
   }
 
@@ -147,8 +128,8 @@ export class History {
     const oldest = this.usable()[0]?.at ?? now;
     return oldest - start <= FROM_START_MS ? start : oldest;
   }
+}
 
-  private pathOf({ at, seq, state }: Kept): string {
-    return join(this.folder, `at-${at}-seq-${seq}-state-${state}.snapshot`);
-  }
+function nameOf({ at, seq, state }: Kept): string {
+  return `at-${at}-seq-${seq}-state-${state}.snapshot`;
 }

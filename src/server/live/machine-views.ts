@@ -23,7 +23,18 @@ const CAUSE_STATES: Record<CraneCause, MachineState> = {
 /** All machines, in the order quay cranes, yard cranes, vehicles. */
 export function machineViews(run: TerminalRun): MachineView[] {
   const cranes = new Map<string, CraneState>(run.twin.state.cranes.map((crane) => [crane.id, crane]));
-  return [...quayCranes(run, cranes), ...yardCranes(run, cranes), ...vehicles(run)];
+  const views = [...quayCranes(run, cranes), ...yardCranes(run, cranes), ...vehicles(run)];
+  const { marked } = run.operation.desk.state.faults;
+  return marked.size === 0 ? views : views.map((view) => (isMarked(marked, view.id) ? needsPerson(view) : view));
+}
+
+/** A person has to look at the machine; for a quay crane, or at its portal trolley. */
+function isMarked(marked: ReadonlyMap<string, unknown>, id: string): boolean {
+  return marked.has(id) || marked.has(`${id}/P`);
+}
+
+function needsPerson(view: MachineView): MachineView {
+  return { ...view, state: 'needs-person', waitsFor: '' };
 }
 
 function quayCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): MachineView[] {

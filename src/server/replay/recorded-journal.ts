@@ -1,13 +1,15 @@
 // The record of a data folder as a journal that nobody can write: what a replay is held against. The record may grow meanwhile.
 import { invariant } from '../../kit/invariant.ts';
 import type { Frame, Journal, Snapshot } from '../../ledger/journal.ts';
-import type { JournalReader } from '../../store/journal-reader.ts';
+import type { RowReader } from '../../store/row-reader.ts';
 
 export class RecordedJournal implements Journal {
   readonly durability = 'power-safe';
-  private readonly reader: JournalReader;
+  /** Before the first opening for writing: it writes nothing. */
+  readonly epoch = 0;
+  private readonly reader: RowReader;
 
-  constructor(reader: JournalReader) {
+  constructor(reader: RowReader) {
     this.reader = reader;
   }
 

@@ -1,14 +1,12 @@
 // A past hour of a data folder, done again: a second run that goes on from the nearest snapshot before, and whose every frame is
 // held against the recorded one. So what it shows is what was recorded. It reads the folder and changes nothing in it.
 import { deserialize } from 'node:v8';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { invariant } from '../../kit/invariant.ts';
 import type { Frame } from '../../ledger/journal.ts';
-import { JournalReader } from '../../store/journal-reader.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { ReplayRange } from '../api.ts';
+import type { RowReader } from '../../store/row-reader.ts';
 import type { StoredSnapshot } from '../../store/snapshot-files.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { DataFolder } from '../live/data-folder.ts';
@@ -17,6 +15,7 @@ import { History, type Point } from '../live/history.ts';
 import type { KpiState } from '../live/kpi-views.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
+import { openRecord } from './record.ts';
 import { RecordedJournal } from './recorded-journal.ts';
 
 /** On the way to a time the replay stops this often to look around, ms of terminal time: well under a second of work. */
@@ -33,7 +32,7 @@ export interface ReplayHooks {
 export class ReplayTerminal {
   readonly model: TerminalModel;
   private readonly folder: DataFolder;
-  private readonly reader: JournalReader;
+  private readonly reader: RowReader;
   private readonly history: History;
   private readonly hooks: ReplayHooks;
   private readonly start: number;
@@ -45,18 +44,24 @@ export class ReplayTerminal {
   private ends: { seq: number; at: number };
 
   /**
-   * Opens a data folder, also one that a server is writing.
+   * Opens a data folder or a database, also one that a server is writing.
    * @throws InputError HWS-RUN-054 when there is none, HWS-RUN-012, -013 for its journal, HWS-RUN-023 for its settings
    */
   constructor(dataFolder: string, hooks: ReplayHooks) {
-    this.folder = new DataFolder(dataFolder, false);
-    if (this.folder.empty || !existsSync(join(dataFolder, 'journal.sqlite')))
-      throw new InputError(runDiagnostic('HWS-RUN-054', 'There is no record here', dataFolder));
-    this.start = this.folder.config().start;
-    this.model = this.folder.ownTerminal();
-    this.history = new History(dataFolder, false);
+    const { documents, reader } = openRecord(dataFolder);
+    this.folder = new DataFolder(documents, false);
+    this.reader = reader;
+    try {
+      if (this.folder.empty)
+        throw new InputError(runDiagnostic('HWS-RUN-054', 'There is no record here', this.folder.path));
+      this.start = this.folder.config().start;
+      this.model = this.folder.ownTerminal();
+    } catch (error) {
+      reader.close();
+      throw error;
+    }
+    this.history = new History(documents, false);
     this.hooks = hooks;
-    this.reader = JournalReader.open(dataFolder);
     this.ends = this.lookForEnd();
   }
 

@@ -38,10 +38,8 @@ export function machineUse(run: TerminalRun): Pick<EnergyFigures, 'quayCranes' |
 export function energyFigures(run: TerminalRun): EnergyFigures {
   const { model, twin, ledger } = run;
   const { energy } = model;
-  let containers = 0;
+  let containers = ledger.state.gateMoves;
   for (const call of ledger.state.calls.values()) containers += call.done.discharge + call.done.load;
-  for (const visit of ledger.state.visits.values())
-    if (visit.state === 'gone') containers += visit.deliver.length + visit.collect.length;
   return {
     ...machineUse(run),
     electricVehicles: model.vehicleType.batteryKWh !== undefined,

@@ -8,6 +8,7 @@ import { readInterchange } from '../../edi/read.ts';
 import type { StockBox } from '../../operation/stock.ts';
 import type { Bayplan, CallList, Message, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
+import type { CommandAnswer } from '../../ledger/events.ts';
 import { callIdOf } from '../../operation/inbox.ts';
 import type { Container, LengthFeet } from '../../terminal/container.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
@@ -27,6 +28,8 @@ const EXPORT_KG = [8_000, 28_000] as const;
 export interface EdiFile {
   name: string;
   bytes: Uint8Array;
+  /** What its sender was answered, where the file was sent under a key. */
+  answer?: CommandAnswer;
 }
 
 /** What a run is fed with. */
@@ -46,7 +49,7 @@ export interface Scenario {
 export function inboxFromFolder(files: readonly EdiFile[], port: string): Scenario {
   const items: InboxItem[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, bytes, answer } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const at = parseInboxName(name)?.at ?? parseReceivedName(name);
     if (at === null) {
       diagnostics.push(runDiagnostic('HWS-RUN-030', `The name "${name}" tells no time`, name));
@@ -54,10 +57,21 @@ export function inboxFromFolder(files: readonly EdiFile[], port: string): Scenar
     }
     const { messages, diagnostics: found } = readInterchange(bytes, name);
     diagnostics.push(...found);
-    messages.forEach((message, i) => items.push(itemOf(name, i, at, message, port)));
+    items.push(...itemsOf({ name, at, port, answer }, messages));
   }
   items.sort((a, b) => a.at - b.at || (a.commandId < b.commandId ? -1 : 1));
   return { items, stock: stockFor(items, port), diagnostics };
+}
+
+/** The messages of a file as items of the inbox; the first carries what the sender was answered. */
+export function itemsOf(
+  { name, at, port, answer }: { name: string; at: number; port: string; answer: CommandAnswer | undefined },
+  messages: readonly Message[],
+): InboxItem[] {
+  return messages.map((message, i) => {
+    const item = itemOf(name, i, at, message, port);
+    return answer && i === 0 ? { ...item, answer } : item;
+  });
 }
 
 /** A message of a file as an item of the inbox; `index` counts from 0. */
@@ -73,7 +87,7 @@ export function receivedName(at: number, number: number): string {
 
 /** Time of a file named by receivedName(), ms UTC; null for any other name. */
 export function parseReceivedName(name: string): number | null {
-  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-RECEIVED-\d{4}\.edi$/.exec(name);
+  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-RECEIVED-\d{4,}\.edi$/.exec(name);
   if (!match) return null;
   const [year, month, day, hour, minute, second, ms] = match.slice(1).map(Number) as [number, ...number[]] & number[];
   return Date.UTC(year, (month as number) - 1, day, hour, minute, second, ms);

@@ -23,7 +23,7 @@ export const HERE = 'KRPUS';
 export const NEXT = 'NLRTM';
 
 /** Reads a designed terminal. */
-export function terminal(name: 'busan-dgt' | 'busan-dgt-lift' | 'lach-huyen-hhit'): TerminalModel {
+export function terminal(name: 'busan-dgt' | 'busan-dgt-lift' | 'lach-huyen-hhit' | 'four-blocks'): TerminalModel {
   const file = `${name}.json`;
   return parseTerminal(readFileSync(new URL(`../../../terminals/${file}`, import.meta.url), 'utf8'), file);
 }

@@ -1,66 +1,37 @@
-// A terminal that runs: twin, ledger, journal and control loop put together, fed by an inbox. The same class serves the command
-// line at full speed and the live server.
+// A terminal that runs: the control and the twin put together in one process, fed by an inbox. The same class serves the command line at
+// full speed and the live server.
 import { deserialize, serialize } from 'node:v8';
-import { invariant } from '../../kit/invariant.ts';
 import { Random, seedFor } from '../../kit/random.ts';
-import { Ledger } from '../../ledger/ledger.ts';
+import type { Ledger } from '../../ledger/ledger.ts';
 import type { Journal } from '../../ledger/journal.ts';
-import { emptyState, type LedgerState } from '../../ledger/state.ts';
-import type { Message } from '../../edi/messages.ts';
 import type { Container } from '../../terminal/container.ts';
-import type { CheId, ContainerId } from '../../terminal/ids.ts';
-import { InputError } from '../../terminal/diagnostic.ts';
-import type { ErrorEntry } from '../../terminal/errors/entry.ts';
-import { runErrors } from '../../terminal/errors/run.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
-import { beginOperation } from '../../operation/begin.ts';
-import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
-import { buildLayout } from '../../operation/layout.ts';
-import { Operation } from '../../operation/operation.ts';
+import type { Operation } from '../../operation/operation.ts';
 import type { Policy } from '../../operation/policy.ts';
-import type { OperationState } from '../../operation/state.ts';
-import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
-import { placeStock, type StockBox } from '../../operation/stock.ts';
+import type { StockBox } from '../../operation/stock.ts';
 import { beginTwin } from '../../twin/begin.ts';
 import type { Disturbances } from '../../twin/disturbances.ts';
 import { Twin } from '../../twin/twin.ts';
 import type { TwinState } from '../../twin/state.ts';
+import {
+  assertFormat,
+  controlAtRest,
+  ControlRun,
+  PACE_MS,
+  STATE_FORMAT,
+  type ControlState,
+  type InboxItem,
+  type Meet,
+  type Outbox,
+  type RunState,
+} from './control-run.ts';
+import { meetWorld, stockWorld } from './world.ts';
 
-/** A message that becomes known at a time. */
-export interface InboxItem {
-  at: number;
-  /** Unique and stable: the same item again changes nothing. */
-  commandId: string;
-  file: string;
-  message: Message;
-  port: string;
-}
+export { capacityOf, commandIdOf, STATE_FORMAT, type InboxItem, type Outbox } from './control-run.ts';
 
-/** Where outgoing files go; called after the commit. */
-export type Outbox = (files: OutgoingFile[]) => void;
-
-/** What the run itself remembers, besides its parts. */
-interface RunState {
-  now: number;
-  start: number;
-  /** Items of the inbox taken so far, by command id. */
-  taken: Set<string>;
-  ediWritten: number;
-  yardStart: number;
-  nextGateReport: number;
-  /** What was let happen since the last turn makes one due by this time, ms UTC; Infinity: nothing. */
-  due: number;
-}
-
-/** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 6;
-
-interface Saved {
+interface Saved extends ControlState {
   format: number;
-  run: RunState;
-  ledger: LedgerState;
   twin: TwinState;
-  operation: OperationState;
 }
 
 /** What a run may be begun with besides the usual. */
@@ -72,30 +43,16 @@ export interface RunOptions {
   seed?: number;
 }
 
-/** Pace of the control loop, ms: what happens within one step of it is taken in one turn. */
-const PACE_MS = 500;
-/** Gate reports are sent once an hour. */
-const GATE_REPORT_MS = 3_600_000;
-
 export class TerminalRun {
   readonly model: TerminalModel;
-  readonly journal: Journal;
-  readonly ledger: Ledger;
+  readonly control: ControlRun;
   readonly twin: Twin;
-  readonly operation: Operation;
-  readonly state: RunState;
-  private readonly outbox: Outbox;
-  private inbox: InboxItem[] = [];
 
   private constructor(model: TerminalModel, journal: Journal, outbox: Outbox, saved: Saved) {
     this.model = model;
-    this.journal = journal;
-    this.outbox = outbox;
-    this.state = saved.run;
-    this.ledger = new Ledger(saved.ledger, journal, capacityOf(model));
     this.twin = new Twin(model, saved.twin);
-    this.operation = new Operation(model, this.ledger, this.twin, saved.operation, buildLayout(model));
-    this.operation.desk.now = saved.run.now;
+    const meet: Meet = (coming, record) => meetWorld(this.twin, record, coming);
+    this.control = new ControlRun({ model, journal, outbox, meet }, this.twin, saved);
   }
 
   /** A terminal at rest at a time (ms UTC), with an empty yard. */
@@ -108,24 +65,8 @@ export class TerminalRun {
   ): TerminalRun {
     const homes = model.parking.slice(0, model.vehicleType.count).map((p) => ({ x: p.at[0], y: p.at[1] }));
     const twin = beginTwin(model, start, homes);
-    const vehicles = twin.vehicles.map((v) => v.id);
-    const state = beginOperation(model, start, vehicles, options.policy);
-    const run: RunState = {
-      now: start,
-      start,
-      taken: new Set(),
-      ediWritten: 0,
-      yardStart: 0,
-      nextGateReport: start + GATE_REPORT_MS,
-      due: Infinity,
-    };
-    const terminal = new TerminalRun(model, journal, outbox, {
-      format: STATE_FORMAT,
-      run,
-      ledger: emptyState(model),
-      twin,
-      operation: state,
-    });
+    const control = controlAtRest(model, start, options.policy);
+    const terminal = new TerminalRun(model, journal, outbox, { format: STATE_FORMAT, ...control, twin });
     if (options.disturbances) terminal.twin.disturb(options.disturbances, options.seed ?? 1);
     return terminal;
   }
@@ -134,42 +75,45 @@ export class TerminalRun {
   static resume(model: TerminalModel, journal: Journal, outbox: Outbox, data: Uint8Array): TerminalRun {
     // A copy: what is deserialised may share memory with the bytes it comes from.
     const saved = deserialize(Uint8Array.from(data)) as Saved;
-    if (saved.format !== STATE_FORMAT) throw otherFormat(saved.format);
+    assertFormat(saved.format);
     return new TerminalRun(model, journal, outbox, saved);
   }
 
   /** The whole state as bytes, for a snapshot; only between two turns. */
   save(): Uint8Array {
-    const saved: Saved = {
-      format: STATE_FORMAT,
-      run: this.state,
-      ledger: this.ledger.state,
-      twin: this.twin.save(),
-      operation: this.operation.desk.state,
-    };
+    const saved: Saved = { format: STATE_FORMAT, ...this.control.parts(), twin: this.twin.save() };
     return serialize(saved);
   }
 
+  get journal(): Journal {
+    return this.control.journal;
+  }
+
+  get ledger(): Ledger {
+    return this.control.ledger;
+  }
+
+  get operation(): Operation {
+    return this.control.operation;
+  }
+
+  get state(): RunState {
+    return this.control.state;
+  }
+
   get now(): number {
-    return this.state.now;
+    return this.control.now;
   }
 
   /** Adds messages to come; those taken already are passed over. */
   addInbox(items: readonly InboxItem[]): void {
-    this.inbox = [...this.inbox, ...items.filter((i) => !this.state.taken.has(i.commandId))].sort(
-      (a, b) => a.at - b.at || (a.commandId < b.commandId ? -1 : 1),
-    );
+    this.control.addInbox(items);
   }
 
   /** Puts boxes into the yard before the run begins. Boxes that find no slot come back. */
   stock(boxes: readonly StockBox[]): Container[] {
-    const { desk } = this.operation;
-    const { placed, left } = placeStock(desk, boxes, this.state.now);
-    for (const p of placed) {
-      this.introduce(p.container);
-      this.twin.stock(p.container, p.position);
-    }
-    this.state.yardStart += placed.length;
+    const { placed, left } = this.control.stock(boxes);
+    stockWorld(this.twin, this.ledger.state, placed);
     this.ledger.commit();
     return left;
   }
@@ -181,26 +125,29 @@ export class TerminalRun {
 
   /** Time of the next turn, ms UTC. */
   get nextTurn(): number {
-    return Math.max(this.state.now, Math.ceil(this.due / PACE_MS) * PACE_MS);
+    return Math.max(this.now, Math.ceil(this.due / PACE_MS) * PACE_MS);
   }
 
   private get due(): number {
-    const next = this.inbox[0]?.at ?? Infinity;
-    return Math.min(this.state.due, next, this.twin.nextTime, this.operation.nextWake);
+    return Math.min(this.state.due, this.twin.nextTime, this.control.due);
   }
 
   /** Messages that are known and not yet due, in order. */
   get messagesToCome(): readonly InboxItem[] {
-    return this.inbox;
+    return this.control.messagesToCome;
   }
 
   /** How many messages are still to come. */
   get pendingMessages(): number {
-    return this.inbox.length;
+    return this.control.messagesToCome.length;
   }
 
-  /** Lets the terminal work up to a time. `stop` is asked after every turn. */
+  /**
+   * Lets the terminal work up to a time. `stop` is asked after every turn. Throws what the journal or the outbox throws; where they
+   * had no room, the next call goes on where this one stopped.
+   */
   advance(until: number, stop: () => boolean = () => false): void {
+    this.control.finish();
     while (this.nextTurn <= until) {
       this.turn(this.nextTurn);
       if (stop()) return;
@@ -214,96 +161,18 @@ export class TerminalRun {
   }
 
   private turn(now: number): void {
-    this.state.now = now;
     this.state.due = Infinity;
     this.twin.advanceTo(now);
-    this.operation.desk.now = now;
-    while ((this.inbox[0]?.at ?? Infinity) <= now) this.takeItem(this.inbox.shift() as InboxItem);
-    this.operation.step(now);
-    this.send();
-  }
-
-  private takeItem(item: InboxItem): void {
-    this.state.taken.add(item.commandId);
-    const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
-    this.meet(coming);
-  }
-
-  /** The twin's box weighs what its papers say. */
-  private introduce(container: ContainerId): void {
-    const known = this.ledger.state.containers.get(container);
-    if (known) this.twin.know(known.container);
-  }
-
-  private meet(coming: Coming): void {
-    for (const s of coming.ships) {
-      for (const b of s.aboard) this.introduce(b.container);
-      this.twin.announceShip(s.call, s.arrival, s.aboard);
-    }
-    for (const t of coming.trucks) {
-      for (const container of t.brings) this.introduce(container);
-      this.twin.announceTruck(t.visit, t.arrival, t.brings);
-    }
-  }
-
-  /** Sends what the last turn made sendable: everything here is durable. */
-  private send(): void {
-    const { desk } = this.operation;
-    const files: OutgoingFile[] = [];
-    for (const call of desk.departed) {
-      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
-      const plan = departurePlan(desk, call, this.state.ediWritten + files.length + 1);
-      if (plan) files.push(plan);
-    }
-    desk.departed = [];
-    if (desk.now >= this.state.nextGateReport) {
-      this.state.nextGateReport = desk.now + GATE_REPORT_MS;
-      files.push(...gateReports(desk, this.state.ediWritten + files.length + 1));
-    }
-    this.write(files);
-  }
-
-  private write(files: OutgoingFile[]): void {
-    if (files.length === 0) return;
-    this.outbox(files);
-    for (const f of files) this.state.ediWritten += f.messages;
+    this.control.turn(now);
   }
 
   /** Ends a run's waiting: lists without a vessel are set aside, gate reports do not wait for their hour. */
   sendRest(): void {
-    const { desk } = this.operation;
-    giveUpLists(desk, Infinity, this.state.now);
-    this.ledger.commit();
-    const files = gateReports(desk, this.state.ediWritten + 1);
-    for (const call of this.ledger.state.calls.keys())
-      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
-    this.write(files);
+    this.control.sendRest();
   }
 
   /** True when every call has sailed, every truck is gone and nothing more will come. */
   get finished(): boolean {
-    if (this.inbox.length > 0) return false;
-    for (const call of this.ledger.state.calls.values()) if (call.state !== 'sailed') return false;
-    for (const visit of this.ledger.state.visits.values()) if (visit.state !== 'gone') return false;
-    return true;
+    return this.control.finished;
   }
-}
-
-/** The snapshot was written by a build with another shape of state: machines and work in progress cannot be taken from it. */
-function otherFormat(format: number): InputError {
-  const entry = runErrors['HWS-RUN-046'] as ErrorEntry;
-  return new InputError({
-    code: 'HWS-RUN-046',
-    severity: entry.severity,
-    message: entry.meaning,
-    where: `snapshot of format ${String(format)}; this build reads format ${STATE_FORMAT}`,
-    cure: entry.cure,
-  });
-}
-
-/** How many TEU each machine holds. */
-export function capacityOf(model: TerminalModel): (che: CheId) => number {
-  const platform = model.quayCraneType.platform?.twentyFootSlots ?? 0;
-  invariant(model.quayCraneType.trolleys === 'single' || platform > 0, 'a double trolley needs a platform');
-  return (che) => (che.endsWith('/B') ? platform : 2);
 }

@@ -87,6 +87,11 @@ export const cliErrors = {
     meaning: 'A container that should stand in the yard at the start found no slot there and was set aside.',
     cure: 'Give the terminal more blocks or bays, or the period less traffic.',
   },
+  'HWS-CLI-018': {
+    severity: 'error',
+    meaning: 'The output file exists already.',
+    cure: 'Give another name, or replace the file with --force.',
+  },
   'HWS-CLI-900': {
     severity: 'error',
     meaning: 'Hawser made a mistake of its own.',

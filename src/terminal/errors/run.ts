@@ -162,6 +162,16 @@ export const runErrors: Record<string, ErrorEntry> = {
       'The snapshot of the data folder was written by another version of Hawser, which kept its state in another shape.',
     cure: 'Start it with the version that wrote it, or give this one another data folder; the journal keeps the whole record.',
   },
+  'HWS-RUN-047': {
+    severity: 'error',
+    meaning: 'A message that the record says was taken in is not where messages are kept, so that the turns cannot be done again.',
+    cure: 'Put the file back among the received ones, from a copy or from its sender, under the name that is told.',
+  },
+  'HWS-RUN-048': {
+    severity: 'warning',
+    meaning: 'A container of a bay plan was set aside: a bay plan of the same vessel and voyage came before, and it tells something else.',
+    cure: 'Hold the two plans against each other with the line; the first one counts.',
+  },
   'HWS-RUN-050': {
     severity: 'error',
     meaning: 'The time to be replayed is not in the record: it lies before its beginning or after its end.',
@@ -204,5 +214,100 @@ export const runErrors: Record<string, ErrorEntry> = {
     severity: 'error',
     meaning: 'No what-if with this id is known: the server keeps the newest ones only, and none over a restart.',
     cure: 'Ask again: POST /api/what-if.',
+  },
+  'HWS-RUN-058': {
+    severity: 'error',
+    meaning: 'The disk of the record has no room left: nothing of this was written, and what was acknowledged is kept.',
+    cure: 'Make room on the disk; the terminal stands until then and goes on by itself, and what was refused can be sent again.',
+  },
+  'HWS-RUN-059': {
+    severity: 'error',
+    meaning: 'The Idempotency-Key is not one: it is empty, too long, or has characters that a key may not have.',
+    cure: 'Give each command a key of 1 to 128 letters, digits and . _ : ~ - of its own, such as a UUID.',
+  },
+  'HWS-RUN-060': {
+    severity: 'error',
+    meaning: 'The Idempotency-Key was given before with other content; this content was not taken.',
+    cure: 'Send a new command under a new key; only the same command may be sent again under the same one.',
+  },
+  'HWS-RUN-061': {
+    severity: 'error',
+    meaning: 'What the command speaks of has changed since the version that If-Match names; the command was not taken.',
+    cure: 'Look at it again, take the version from the ETag of the answer, and decide anew.',
+  },
+  'HWS-RUN-062': {
+    severity: 'warning',
+    meaning: 'A message was put aside: Hawser failed on it three times. Nothing of it was worked; the messages after it were.',
+    cure: 'Enter what it says by hand or ask the sender for another form of it, and report it with its file as an issue of the project.',
+  },
+  'HWS-RUN-070': {
+    severity: 'error',
+    meaning: 'The database cannot be reached.',
+    cure: 'See that the server runs and can be reached from here; --database or DATABASE_URL names it as postgresql://USER@HOST:PORT/NAME.',
+  },
+  'HWS-RUN-071': {
+    severity: 'error',
+    meaning: 'The database does not let this user in.',
+    cure: 'Check user, password and name of the database; the password may stand in PGPASSWORD instead of the address.',
+  },
+  'HWS-RUN-072': {
+    severity: 'error',
+    meaning: 'The database does not let this user do what the record needs.',
+    cure: 'Let the first start be made by a user who may create a schema; later ones need the rights that docs/how-to/run-on-postgresql.md lists.',
+  },
+  'HWS-RUN-073': {
+    severity: 'error',
+    meaning: 'The database could lose what it has acknowledged: a setting that guards commits against a power cut is off.',
+    cure: 'Set fsync, full_page_writes and synchronous_commit to on, for the server as well as for this user and this database.',
+  },
+  'HWS-RUN-074': {
+    severity: 'error',
+    meaning: 'The address of the database is not understood.',
+    cure: 'Write it as postgresql://USER:PASSWORD@HOST:PORT/NAME?schema=SCHEMA; special characters of the password are written as %XX.',
+  },
+  'HWS-RUN-075': {
+    severity: 'error',
+    meaning: 'The place of the record is not clear.',
+    cure: 'Give --data for a folder, or --database for a database; a standby needs a database.',
+  },
+  'HWS-RUN-076': {
+    severity: 'error',
+    meaning: 'This server is a standby: it shows the terminal, and another server runs it.',
+    cure: 'Send the command to the owner, which /health names, or again later: a standby takes over seconds after its owner has gone.',
+  },
+  'HWS-RUN-077': {
+    severity: 'error',
+    meaning: 'Another server has taken over the terminal; this one writes nothing any more and ends.',
+    cure: 'Start it again as a standby, and see why it did not keep its lease: it was stopped, overloaded or cut off from the database.',
+  },
+  'HWS-RUN-080': {
+    severity: 'error',
+    meaning: 'A backup or a restored data folder would go where something is already.',
+    cure: 'Give a new name; a restore also takes an empty folder.',
+  },
+  'HWS-RUN-081': {
+    severity: 'error',
+    meaning: 'The backup cannot be written, or the data folder cannot be read.',
+    cure: 'Check that this user may read the one and write the other, and that the disk has room: for a packed backup, for the files and the archive.',
+  },
+  'HWS-RUN-082': {
+    severity: 'error',
+    meaning: 'The backup is not whole: a file is missing, changed, cut off, or not one of its list.',
+    cure: 'Take another copy of this backup, or an older backup.',
+  },
+  'HWS-RUN-083': {
+    severity: 'error',
+    meaning: 'The backup was made in a format that this version does not know.',
+    cure: 'Restore it with the version of Hawser that its backup.json names, or a newer one.',
+  },
+  'HWS-RUN-084': {
+    severity: 'error',
+    meaning: 'The journal of the backup does not make the record that was backed up.',
+    cure: 'Restore it with the version of Hawser that its backup.json names; where that gives the same, take an older backup.',
+  },
+  'HWS-RUN-085': {
+    severity: 'error',
+    meaning: 'The data folder cannot be restored to this place.',
+    cure: 'Check that the folder around it is there, that this user may write it and that the disk has room.',
   },
 };

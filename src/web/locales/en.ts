@@ -23,6 +23,7 @@ export const en = {
     connecting: 'Connecting…',
     reconnecting: 'Reconnecting…',
     lost: 'The line to the server is broken. What you see is from {{time}}. The page is trying to reconnect (attempt {{n}}).',
+    standing: 'The disk of the record is full: the terminal stands at {{time}}. Nothing that was acknowledged is lost. It goes on by itself when there is room.',
     never: 'The server does not answer yet. The page keeps trying (attempt {{n}}).',
     retry: 'Try now',
   },
@@ -204,6 +205,7 @@ export const en = {
     'waiting-crane': 'Waiting for a crane',
     parked: 'Parked',
     charging: 'Charging',
+    'needs-person': 'A person has to look at it',
     other: 'Other',
   },
   callState: {

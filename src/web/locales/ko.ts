@@ -25,6 +25,7 @@ export const ko: Words = {
     connecting: '연결 중…',
     reconnecting: '다시 연결 중…',
     lost: '서버와의 연결이 끊어졌습니다. 화면은 {{time}} 기준입니다. 자동으로 다시 연결하고 있습니다({{n}}번째 시도).',
+    standing: '기록 디스크가 가득 차서 터미널이 {{time}}에 멈춰 있습니다. 확인된 것은 아무것도 잃지 않았습니다. 공간이 생기면 자동으로 다시 진행합니다.',
     never: '서버가 아직 응답하지 않습니다. 계속 시도하고 있습니다({{n}}번째 시도).',
     retry: '지금 시도',
   },
@@ -204,6 +205,7 @@ export const ko: Words = {
     'waiting-crane': '크레인 대기',
     parked: '주차',
     charging: '충전 중',
+    'needs-person': '담당자 확인 필요',
     other: '기타',
   },
   callState: {

@@ -25,6 +25,7 @@ export const vi: Words = {
     connecting: 'Đang kết nối…',
     reconnecting: 'Đang kết nối lại…',
     lost: 'Mất kết nối với máy chủ. Hình đang hiển thị là lúc {{time}}. Trang đang tự kết nối lại (lần {{n}}).',
+    standing: 'Đĩa chứa hồ sơ đã đầy: bến dừng lại lúc {{time}}. Những gì đã được xác nhận đều không mất. Bến sẽ tự chạy tiếp khi có chỗ trống.',
     never: 'Máy chủ chưa trả lời. Trang vẫn tiếp tục thử (lần {{n}}).',
     retry: 'Thử ngay',
   },
@@ -204,6 +205,7 @@ export const vi: Words = {
     'waiting-crane': 'Chờ cẩu',
     parked: 'Đang đỗ',
     charging: 'Đang sạc',
+    'needs-person': 'Cần người kiểm tra',
     other: 'Khác',
   },
   callState: {

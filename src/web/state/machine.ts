@@ -117,6 +117,7 @@ const TONES: Record<MachineState, StateTone> = {
   'blocked-by-crane': 'held',
   'moving-bays': 'work',
   fault: 'wait',
+  'needs-person': 'held',
   weather: 'wait',
   plan: 'rest',
   driving: 'work',

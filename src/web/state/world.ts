@@ -54,6 +54,8 @@ export class World {
   readonly vessels = new Map<string, VesselView>();
   readonly trucks = new Map<string, Truck>();
   kpi: KpiView | null = null;
+  /** The terminal stands, for there is no room to record what it does. */
+  standing = false;
   series: KpiPoint[] = [];
   listener: WorldListener | null = null;
   private pending: Update[] = [];
@@ -82,6 +84,7 @@ export class World {
     this.takeMotions(hello.motions);
     this.kpi = hello.kpi;
     this.series = hello.series.slice();
+    this.standing = hello.standing ?? false;
     this.listener?.reset();
     for (const topic of ['model', 'machines', 'calls', 'kpi', 'speed'] as const) this.tell(topic);
   }
@@ -89,12 +92,14 @@ export class World {
   /** Takes an Update: motions and the clock at once, the rest when its time has come. */
   receive(update: Update): void {
     if (this.terminal === null) return;
-    const speedChanged = update.speed !== this.clock.speed;
+    const standing = update.standing ?? false;
+    const changed = update.speed !== this.clock.speed || standing !== this.standing;
+    this.standing = standing;
     this.clock.sync(update.now, update.speed);
     this.takeMotions(update.motions);
     this.pending.push(update);
     while (this.pending.length > MOST_PENDING) this.apply(this.pending.shift() as Update);
-    if (speedChanged) this.tell('speed');
+    if (changed) this.tell('speed');
   }
 
   /** Holds the picture until the next Hello: what comes is another time. */

@@ -1,0 +1,34 @@
+// Labelled places at which a test may let the process die: between two steps that a power cut could part. The production code runs
+// past them unmodified; unless a hook is set, passing one is a comparison with null.
+
+/** The places, each with what is done and what is not yet done there. */
+export const CRASH_POINTS = {
+  'append-begun': 'frames are to be appended; nothing is written',
+  'append-uncommitted': 'frames are written, the transaction is not committed',
+  'append-committed': 'the transaction is committed, nobody has been told',
+  'turn-committed': 'a turn is durable, its orders are not given and its messages not sent',
+  'command-kept': 'a command is durable, its answer has not left',
+  'command-answered': 'the answer to a command has left, the command is not worked',
+  'snapshot-unnamed': 'a snapshot is written under another name',
+  'snapshot-named': 'a snapshot has its name, which is not yet durable',
+  'received-unnamed': 'a received file is written under another name',
+  'received-named': 'a received file has its name, which is not yet durable',
+  'answer-unnamed': 'the answer to a received file is written under another name',
+  'outbox-unnamed': 'a file to be sent is written under another name',
+  'outbox-named': 'a file to be sent has its name, which is not yet durable',
+} as const satisfies Record<string, string>;
+
+/** Name of a place. */
+export type CrashPoint = keyof typeof CRASH_POINTS;
+
+let hook: ((point: CrashPoint) => void) | null = null;
+
+/** Calls a hook at every place that is passed from now on; null takes it away. It may end the process, or throw. */
+export function onCrashPoint(reached: ((point: CrashPoint) => void) | null): void {
+  hook = reached;
+}
+
+/** Passes a place. */
+export function crashPoint(point: CrashPoint): void {
+  if (hook !== null) hook(point);
+}

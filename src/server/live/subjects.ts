@@ -1,0 +1,29 @@
+// What a message or an event speaks of: the containers and the call that it names. Two that name the same one may conflict.
+import type { Message } from '../../edi/messages.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
+import type { Container } from '../../terminal/container.ts';
+import { callIdOf } from '../../operation/inbox.ts';
+
+/** Containers of a message, and the call where it is about a vessel. */
+export function subjectsOfMessage(message: Message): string[] {
+  const boxes = message.entries.map(({ container }) => boxName(container));
+  return 'voyage' in message ? [callName(callIdOf(message.voyage)), ...boxes] : boxes;
+}
+
+/** Containers and call of an event. */
+export function subjectsOfEvent(event: LedgerEvent): string[] {
+  const subjects: string[] = [];
+  if ('container' in event) subjects.push(boxName(event.container));
+  if ('call' in event && event.call !== null) subjects.push(callName(event.call));
+  if (event.kind === 'container-set-aside') subjects.push(boxName(event.what));
+  if (event.kind === 'visit-announced') subjects.push(...[...event.deliver, ...event.collect].map(boxName));
+  return subjects;
+}
+
+function boxName(container: Container | string): string {
+  return `container ${typeof container === 'string' ? container : container.id}`;
+}
+
+function callName(call: string): string {
+  return `call ${call}`;
+}

@@ -1,0 +1,404 @@
+// The control of a terminal: ledger, operation, inbox and outbox, over an equipment port. It is what may crash and is begun again; the
+// machines go on meanwhile. TerminalRun puts the twin beside it in one process.
+//
+// Over equipment lines each turn is recorded: the first event of its first frame says what it took in. So the turns can be done again from
+// the journal (recover-control.ts), with the same decisions and the same orders under the same numbers, without asking the machines.
+import { deserialize, serialize } from 'node:v8';
+import type { Message } from '../../edi/messages.ts';
+import { beginLines, lineOf, Lines, type LinesState } from '../../equipment/lines.ts';
+import type { EquipmentPort } from '../../equipment/port.ts';
+import { invariant } from '../../kit/invariant.ts';
+import type { CommandAnswer, TurnInputs } from '../../ledger/events.ts';
+import type { Journal } from '../../ledger/journal.ts';
+import { Ledger } from '../../ledger/ledger.ts';
+import { emptyState, type LedgerState } from '../../ledger/state.ts';
+import { beginOperation } from '../../operation/begin.ts';
+import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
+import { buildLayout } from '../../operation/layout.ts';
+import { Operation } from '../../operation/operation.ts';
+import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
+import type { Policy } from '../../operation/policy.ts';
+import type { OperationState } from '../../operation/state.ts';
+import { placeStock, type StockBox } from '../../operation/stock.ts';
+import type { Container, Position } from '../../terminal/container.ts';
+import { InputError } from '../../terminal/diagnostic.ts';
+import type { ErrorEntry } from '../../terminal/errors/entry.ts';
+import { runErrors } from '../../terminal/errors/run.ts';
+import type { CheId, ContainerId } from '../../terminal/ids.ts';
+import type { MachineCheck } from '../../terminal/machine-check.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import type { TakenReport } from '../../terminal/report.ts';
+import { vehicleName } from '../../twin/disturbances.ts';
+import { TurnPort } from './turn-port.ts';
+
+/** A message that becomes known at a time. */
+export interface InboxItem {
+  at: number;
+  /** Unique and stable: the same item again changes nothing. */
+  commandId: string;
+  file: string;
+  message: Message;
+  port: string;
+  /** On the first message of a command that was sent with a key: what it was answered, to be recorded with it. */
+  answer?: CommandAnswer;
+}
+
+/** Id in the journal of a command that was sent with a key. */
+export function commandIdOf(key: string): string {
+  return `key:${key}`;
+}
+
+/** Where outgoing files go; called after the commit. A turn that is done again sends the same names with the same text. */
+export type Outbox = (files: OutgoingFile[]) => void;
+
+/** The world hears what comes, vessels and trucks; a turn that is done again tells it again. */
+export type Meet = (coming: Coming, record: LedgerState) => void;
+
+/** What the run itself remembers, besides its parts. */
+export interface RunState {
+  now: number;
+  start: number;
+  /** Items of the inbox taken so far, by command id. */
+  taken: Set<string>;
+  ediWritten: number;
+  yardStart: number;
+  nextGateReport: number;
+  /** What was let happen since the last turn makes one due by this time, ms UTC; Infinity: nothing. */
+  due: number;
+}
+
+/** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
+export const STATE_FORMAT = 6;
+
+/** Everything that the control remembers. */
+export interface ControlState {
+  run: RunState;
+  ledger: LedgerState;
+  operation: OperationState;
+}
+
+interface SavedControl extends ControlState {
+  format: number;
+  lines: LinesState;
+}
+
+/** What the control works with and does not own. */
+export interface ControlParts {
+  model: TerminalModel;
+  journal: Journal;
+  outbox: Outbox;
+  meet: Meet;
+}
+
+/** Pace of the control loop, ms: what happens within one step of it is taken in one turn. */
+export const PACE_MS = 500;
+/** Gate reports are sent once an hour. */
+const GATE_REPORT_MS = 3_600_000;
+
+/** The control of a terminal at rest at a time (ms UTC). */
+export function controlAtRest(model: TerminalModel, start: number, policy: Partial<Policy> = {}): ControlState {
+  return {
+    run: {
+      now: start,
+      start,
+      taken: new Set(),
+      ediWritten: 0,
+      yardStart: 0,
+      nextGateReport: start + GATE_REPORT_MS,
+      due: Infinity,
+    },
+    ledger: emptyState(model),
+    operation: beginOperation(model, start, vehicleIds(model), policy),
+  };
+}
+
+/** Vehicles for which there is a parking place to begin at. */
+function vehicleIds(model: TerminalModel): CheId[] {
+  return model.parking.slice(0, model.vehicleType.count).map((_, i) => vehicleName(model, i) as CheId);
+}
+
+/** Ids of all machines that have a line of their own: quay cranes, their portal trolleys, yard cranes, vehicles. */
+export function machineIds(model: TerminalModel): CheId[] {
+  const quay = model.quayCranes.flatMap(({ id }) => (model.quayCraneType.platform ? [id, `${id}/P`] : [id]));
+  return [...quay, ...model.yardCranes.map(({ id }) => id), ...vehicleIds(model)] as CheId[];
+}
+
+export class ControlRun {
+  readonly model: TerminalModel;
+  readonly journal: Journal;
+  readonly ledger: Ledger;
+  readonly operation: Operation;
+  readonly state: RunState;
+  /** Lines to machines that are elsewhere; null: they are in this process, and turns are not recorded. */
+  readonly lines: Lines | null;
+  private readonly outbox: Outbox;
+  private readonly meet: Meet;
+  private readonly port: TurnPort | null;
+  private inbox: InboxItem[] = [];
+  private checks: MachineCheck[] = [];
+  /** The last turn is not whole: its journal or its outbox had no room. It is finished before anything else is done. */
+  private unfinished = false;
+  /** Files of that turn whose writing was begun. */
+  private unsent: OutgoingFile[] = [];
+  /** What a recorded turn took in, until it is durable. */
+  private taking: TurnInputs | null = null;
+
+  constructor(parts: ControlParts, equipment: EquipmentPort | Lines, state: ControlState) {
+    const { model, journal, outbox, meet } = parts;
+    this.model = model;
+    this.journal = journal;
+    this.outbox = outbox;
+    this.meet = meet;
+    this.lines = equipment instanceof Lines ? equipment : null;
+    this.port = this.lines && new TurnPort(this.lines);
+    this.state = state.run;
+    this.ledger = new Ledger(state.ledger, journal, capacityOf(model));
+    this.operation = new Operation(model, this.ledger, this.port ?? equipment, state.operation, buildLayout(model));
+    this.operation.desk.now = state.run.now;
+  }
+
+  /** The control of a terminal at rest whose machines are elsewhere. `name`: of its record, drawn once; see ControlEnd.control. */
+  static begin(parts: ControlParts, start: number, name: string, policy: Partial<Policy> = {}): ControlRun {
+    const lines = new Lines(beginLines(machineIds(parts.model), name, start));
+    return new ControlRun(parts, lines, controlAtRest(parts.model, start, policy));
+  }
+
+  /** Goes on from a snapshot's bytes. @throws InputError HWS-RUN-046 for those of another build */
+  static resume(parts: ControlParts, data: Uint8Array): ControlRun {
+    // A copy: what is deserialised may share memory with the bytes it comes from.
+    const saved = deserialize(Uint8Array.from(data)) as SavedControl;
+    assertFormat(saved.format);
+    return new ControlRun(parts, new Lines(saved.lines), saved);
+  }
+
+  /** The whole state as bytes, for a snapshot; only between two turns, over lines. */
+  save(): Uint8Array {
+    invariant(this.lines, 'the control alone is saved where its machines are elsewhere');
+    const saved: SavedControl = { format: STATE_FORMAT, ...this.parts(), lines: this.lines.state };
+    return serialize(saved);
+  }
+
+  /** The state as it is, for a snapshot; only between two turns. */
+  parts(): ControlState {
+    invariant(!this.unfinished, 'a run is saved between two turns');
+    return { run: this.state, ledger: this.ledger.state, operation: this.operation.desk.state };
+  }
+
+  /** This opening of the record takes over the machines at a time, ms UTC; before that, over lines, no turn but recorded ones is done. */
+  open(epoch: number, now: number): void {
+    this.lines?.open(epoch, now);
+  }
+
+  get now(): number {
+    return this.state.now;
+  }
+
+  // ---- what comes in ---------------------------------------------------------------------------------------------------------
+
+  /** Adds messages to come; those taken already are passed over. */
+  addInbox(items: readonly InboxItem[]): void {
+    this.inbox = [...this.inbox, ...items.filter((i) => !this.state.taken.has(i.commandId))].sort(
+      (a, b) => a.at - b.at || (a.commandId < b.commandId ? -1 : 1),
+    );
+  }
+
+  /** Messages that are known and not yet due, in order. */
+  get messagesToCome(): readonly InboxItem[] {
+    return this.inbox;
+  }
+
+  /** A person has looked at a machine; it counts from the next turn on. */
+  checkMachine(check: MachineCheck): void {
+    this.checks.push(check);
+  }
+
+  /** Puts boxes into the yard before the run begins: where each stands, and those that find no slot. To be committed by the caller. */
+  stock(boxes: readonly StockBox[]): {
+    placed: { container: ContainerId; position: Position }[];
+    left: Container[];
+  } {
+    const stocked = placeStock(this.operation.desk, boxes, this.state.now);
+    this.state.yardStart += stocked.placed.length;
+    return stocked;
+  }
+
+  // ---- turns -----------------------------------------------------------------------------------------------------------------
+
+  /** When something is to be done besides what machines in this process tell, ms UTC. */
+  get due(): number {
+    const asked = this.checks.length > 0 || this.unfinished ? this.state.now : Infinity;
+    return Math.min(this.inbox[0]?.at ?? Infinity, this.operation.nextWake, this.lines?.readySince ?? Infinity, asked);
+  }
+
+  /** Over lines: time of the next turn, ms UTC. */
+  get nextTurn(): number {
+    return Math.max(this.state.now, Math.ceil(this.due / PACE_MS) * PACE_MS);
+  }
+
+  /**
+   * One turn at a time, ms UTC: what came in, what follows from it, the commit, orders and files. Over lines, a turn in which nothing came
+   * in and nothing is due does nothing. Throws what the journal or the outbox throws; where they had no room, the next call finishes
+   * the turn first.
+   */
+  turn(now: number): void {
+    this.finish();
+    if (!this.lines) return this.carryOut(now, this.dueMessages(now), this.takeChecks());
+    const inputs = this.takeIn(this.lines, now);
+    if (inputs) this.turnAgain(inputs, now);
+  }
+
+  /** Does a recorded turn: live, or again from what its frame says. */
+  turnAgain(inputs: TurnInputs, at: number): void {
+    invariant(this.port && this.lines, 'turns are recorded where machines are elsewhere');
+    this.ledger.record({ kind: 'reports-taken', ...inputs }, at);
+    this.taking = inputs;
+    this.operation.desk.now = at;
+    const [own, strange] = parted(inputs.reports);
+    for (const { line, report } of strange)
+      this.operation.refuse(report, 'other-line', `it came on the line ${line}, which is not its own`);
+    this.port.takes(own, inputs.unheard, at);
+    this.carryOut(at, this.takeMessages(inputs.messages), inputs.checks);
+  }
+
+  /** Finishes a turn whose journal or outbox had no room. */
+  finish(): void {
+    if (!this.unfinished) return;
+    if (this.unsent.length > 0) this.deliver();
+    else {
+      this.operation.settle();
+      this.send();
+    }
+    this.unfinished = false;
+  }
+
+  /** What a turn takes in now; null when there is nothing to do. */
+  private takeIn(lines: Lines, now: number): TurnInputs | null {
+    if (this.due > now) return null;
+    const { operation } = this;
+    const unheard = operation.reviewDue(now) ? operation.unheard(now, (che) => lines.heardFrom(che)) : [];
+    const checks = this.takeChecks();
+    const messages = this.inbox.filter(({ at }) => at <= now).map(({ commandId }) => commandId);
+    return { reports: lines.takeNumbered(), unheard, met: lines.takeMet(), messages, checks };
+  }
+
+  private takeChecks(): MachineCheck[] {
+    const { checks } = this;
+    this.checks = [];
+    return checks;
+  }
+
+  private *dueMessages(now: number): Generator<InboxItem> {
+    while ((this.inbox[0]?.at ?? Infinity) <= now) yield this.inbox.shift() as InboxItem;
+  }
+
+  /** Takes messages out of the inbox by their ids. @throws InputError HWS-RUN-047 when one that the record has is not there */
+  private takeMessages(ids: readonly string[]): InboxItem[] {
+    const items = ids.map((id) => {
+      const item = this.inbox.find(({ commandId }) => commandId === id);
+      if (!item) throw runError('HWS-RUN-047', `message "${id}"`);
+      return item;
+    });
+    if (items.length > 0) this.inbox = this.inbox.filter((item) => !items.includes(item));
+    return items;
+  }
+
+  private carryOut(now: number, messages: Iterable<InboxItem>, checks: readonly MachineCheck[]): void {
+    this.state.now = now;
+    this.operation.desk.now = now;
+    for (const item of messages) this.takeItem(item);
+    for (const check of checks) this.takeCheck(check);
+    this.unfinished = true;
+    this.operation.step(now);
+    this.send();
+    this.unfinished = false;
+  }
+
+  private takeItem(item: InboxItem): void {
+    this.state.taken.add(item.commandId);
+    const { answer } = item;
+    if (answer) this.ledger.receive(commandIdOf(answer.key), [{ kind: 'command-answered', ...answer }], this.state.now);
+    const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
+    this.meet(coming, this.ledger.state);
+  }
+
+  private takeCheck(check: MachineCheck): void {
+    if (check.line) this.lines?.rejoin(check.che, check.line);
+    this.operation.machineChecked(check);
+  }
+
+  // ---- what goes out ---------------------------------------------------------------------------------------------------------
+
+  /** Sends what the last turn made sendable: everything here is durable. */
+  private send(): void {
+    if (this.taking) this.lines?.committed(this.taking.reports, this.taking.met);
+    this.taking = null;
+    const { desk } = this.operation;
+    const files: OutgoingFile[] = [];
+    for (const call of desk.departed) {
+      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
+      const plan = departurePlan(desk, call, this.state.ediWritten + files.length + 1);
+      if (plan) files.push(plan);
+    }
+    desk.departed = [];
+    if (desk.now >= this.state.nextGateReport) {
+      this.state.nextGateReport = desk.now + GATE_REPORT_MS;
+      files.push(...gateReports(desk, this.state.ediWritten + files.length + 1));
+    }
+    this.write(files);
+  }
+
+  private write(files: OutgoingFile[]): void {
+    if (files.length === 0) return;
+    this.unsent = files;
+    this.deliver();
+  }
+
+  private deliver(): void {
+    this.outbox(this.unsent);
+    for (const f of this.unsent) this.state.ediWritten += f.messages;
+    this.unsent = [];
+  }
+
+  /** Ends a run's waiting: lists without a vessel are set aside, gate reports do not wait for their hour. A run does nothing after it. */
+  sendRest(): void {
+    const { desk } = this.operation;
+    giveUpLists(desk, Infinity, this.state.now);
+    this.ledger.commit();
+    const files = gateReports(desk, this.state.ediWritten + 1);
+    for (const call of this.ledger.state.calls.keys())
+      files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
+    this.write(files);
+  }
+
+  /** True when every call has sailed, every truck is gone and nothing more will come. */
+  get finished(): boolean {
+    if (this.inbox.length > 0) return false;
+    for (const call of this.ledger.state.calls.values()) if (call.state !== 'sailed') return false;
+    for (const visit of this.ledger.state.visits.values()) if (visit.state !== 'gone') return false;
+    return true;
+  }
+}
+
+/** Reports that came on their machines' own lines, and the others. */
+function parted(reports: readonly TakenReport[]): [TakenReport[], TakenReport[]] {
+  const own = reports.filter(({ line, report }) => lineOf(report) === line);
+  return [own, own.length === reports.length ? [] : reports.filter((taken) => !own.includes(taken))];
+}
+
+/** Refuses a snapshot of a build with another shape of state: machines and work in progress cannot be taken from it. */
+export function assertFormat(format: number): void {
+  if (format === STATE_FORMAT) return;
+  throw runError('HWS-RUN-046', `snapshot of format ${String(format)}; this build reads format ${STATE_FORMAT}`);
+}
+
+function runError(code: string, where: string): InputError {
+  const { severity, meaning, cure } = runErrors[code] as ErrorEntry;
+  return new InputError({ code, severity, message: meaning, where, cure });
+}
+
+/** How many TEU each machine holds. */
+export function capacityOf(model: TerminalModel): (che: CheId) => number {
+  const platform = model.quayCraneType.platform?.twentyFootSlots ?? 0;
+  invariant(model.quayCraneType.trolleys === 'single' || platform > 0, 'a double trolley needs a platform');
+  return (che) => (che.endsWith('/B') ? platform : 2);
+}

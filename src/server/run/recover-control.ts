@@ -1,0 +1,48 @@
+// The control comes back after it has stopped, however it stopped: from its newest snapshot, or from the beginning, it does the recorded
+// turns again, holds every frame against the journal, and goes on with the machines where it was. It asks the machines for nothing: what
+// they told before is in the record, orders that they did not acknowledge are sent again, and what they told since they tell again.
+import { frameTurn } from '../../ledger/turns.ts';
+import type { TurnInputs } from '../../ledger/events.ts';
+import type { Journal } from '../../ledger/journal.ts';
+import { InputError } from '../../terminal/diagnostic.ts';
+import { CatchUpJournal } from '../live/catch-up-journal.ts';
+import { ControlRun, type ControlParts, type InboxItem } from './control-run.ts';
+import { runDiagnostic } from './scenario.ts';
+
+/** Where the control takes itself from. */
+export interface ControlSource {
+  /** The store, opened for writing: its epoch is the one with which machines are spoken to from now on. */
+  store: Journal;
+  /** Makes the control as it was at the very beginning, its stock committed; not called where there is a snapshot. */
+  begin(parts: ControlParts): ControlRun;
+  /** All messages that came in and are to come; those that the snapshot includes may be left out. */
+  inbox: readonly InboxItem[];
+}
+
+/**
+ * The control of a record as its journal has it, in charge of the machines from a time on, ms UTC. A new record is begun.
+ * @throws InputError HWS-RUN-020 when doing again what the journal holds gives something else, HWS-RUN-046 and -047
+ */
+export function recoverControl(parts: Omit<ControlParts, 'journal'>, source: ControlSource, now: number): ControlRun {
+  const { store } = source;
+  const snapshot = store.loadSnapshot();
+  const journal = new CatchUpJournal(store, snapshot?.seq ?? 0);
+  const whole = { ...parts, journal };
+  const control = snapshot ? ControlRun.resume(whole, snapshot.data) : source.begin(whole);
+  control.addInbox(source.inbox);
+  let turn: { inputs: TurnInputs; at: number } | null = null;
+  // A turn is done when the next one is read: the last one may write what a crash has cut off, and then nothing is read any more.
+  for (const frame of store.read(journal.lastSeq + 1)) {
+    const inputs = frameTurn(frame);
+    if (!inputs) continue;
+    if (turn) control.turnAgain(turn.inputs, turn.at);
+    turn = { inputs, at: frame.at };
+  }
+  if (turn) control.turnAgain(turn.inputs, turn.at);
+  if (!journal.level)
+    throw new InputError(
+      runDiagnostic('HWS-RUN-020', 'The journal holds frames that no turn makes', `frame ${journal.lastSeq + 1}`),
+    );
+  control.open(store.epoch, Math.max(now, control.now));
+  return control;
+}

@@ -1,0 +1,122 @@
+// What is to happen in a tortured shift and when, drawn from its rates before it begins; and what turns up while it runs.
+import { EventQueue } from '../../kit/event-queue.ts';
+import { Random, seedFor } from '../../kit/random.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
+import type { Container } from '../../terminal/container.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import type { ScriptItem } from '../../twin/disturbances.ts';
+import { machineIds } from '../run/control-run.ts';
+import { TERMINAL_LINE, type LineId } from '../../equipment/line.ts';
+import type { OnTheWay } from './mail.ts';
+import type { Rates } from './rates.ts';
+import { BEGIN, SHIFT_MS } from './shift.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Checks at intervals, besides those after restarts, ms. */
+export const CHECK_MS = 2 * HOUR_MS;
+
+/** Something that happens at a time. */
+export type Happening =
+  | OnTheWay
+  | { kind: 'kill' | 'power cut' | 'restart' | 'snapshot' | 'check' | 'heal' }
+  | { kind: 'bit flip' | 'misdirected write' | 'disk full' | 'disk free' }
+  | { kind: 'partition'; cut: boolean }
+  | { kind: 'lines cut'; lines: LineId[]; cut: boolean }
+  | { kind: 'hold'; events: LedgerEvent[]; key: string };
+
+export class Agenda {
+  private readonly queue = new EventQueue();
+  private readonly items: Happening[] = [];
+  /** Holds that customs place. */
+  holds = 0;
+
+  /** Time of the next item, ms UTC; Infinity for none. */
+  get next(): number {
+    return this.queue.nextTime;
+  }
+
+  /** Takes the next item. */
+  take(): Happening {
+    this.queue.pop();
+    return this.items[this.queue.poppedArg] as Happening;
+  }
+
+  /** Something is to happen at a time, ms UTC. */
+  plan(at: number, what: Happening): void {
+    this.queue.push(at, 0, this.items.push(what) - 1);
+  }
+
+  /** Plans what a seed has drawn for its shift, all but the messages. */
+  planShift(rates: Rates, model: TerminalModel, imports: readonly Container[], random: Random): void {
+    this.often(random, rates.killsPerHour, () => ({ kind: 'kill' }));
+    this.often(random, rates.powerCutsPerHour, () => ({ kind: 'power cut' }));
+    this.often(random, rates.bitFlipsPerHour, () => ({ kind: 'bit flip' }));
+    this.often(random, rates.misdirectsPerHour, () => ({ kind: 'misdirected write' }));
+    const { mail, wires } = rates;
+    this.often(random, rates.fullPerHour, (at) => {
+      this.plan(at + spell(random, rates.fullMinutes), { kind: 'disk free' });
+      return { kind: 'disk full' };
+    });
+    this.often(random, mail.partitionsPerHour, (at) => {
+      this.plan(at + spell(random, mail.partitionMinutes), { kind: 'partition', cut: false });
+      return { kind: 'partition', cut: true };
+    });
+    const all: LineId[] = [...machineIds(model), TERMINAL_LINE];
+    this.often(random, wires.cutsPerHour, (at) => {
+      const lines = random.next() < 0.2 ? all : [random.pick(all)];
+      this.plan(at + spell(random, wires.cutMinutes), { kind: 'lines cut', lines, cut: false });
+      return { kind: 'lines cut', lines, cut: true };
+    });
+    this.planHolds(rates, imports, random);
+    for (let at = BEGIN + CHECK_MS; at < BEGIN + SHIFT_MS; at += CHECK_MS) this.plan(at, { kind: 'check' });
+    this.plan(BEGIN + rates.snapshotMinutes * MINUTE_MS, { kind: 'snapshot' });
+    this.plan(BEGIN + SHIFT_MS, { kind: 'heal' });
+  }
+
+  /** Something that happens so many times an hour, at random times of the shift. */
+  private often(random: Random, perHour: number, what: (at: number) => Happening): void {
+    for (const at of times(random, perHour)) this.plan(at, what(at));
+  }
+
+  /** Customs put boxes on hold and let them go again, at the end of the shift at the latest. */
+  private planHolds(rates: Rates, imports: readonly Container[], random: Random): void {
+    this.often(random, rates.holdsPerHour, (at) => {
+      const { id: container } = random.pick(imports);
+      const number = ++this.holds;
+      const hold = `customs-${number}`;
+      const free = Math.min(BEGIN + SHIFT_MS, at + Math.round(random.exponential(2 * HOUR_MS)));
+      this.plan(free, { kind: 'hold', key: `release-${number}`, events: [{ kind: 'hold-released', container, hold }] });
+      const events: LedgerEvent[] = [{ kind: 'hold-placed', container, hold, reason: 'to be looked at' }];
+      return { kind: 'hold', key: `hold-${number}`, events };
+    });
+  }
+}
+
+/** Faults of the machines as a script of the twin, all within the shift. */
+export function machineFaults(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
+  const random = new Random(seedFor(seed, 'machine faults'));
+  const machines = machineIds(model);
+  return times(random, rates.machineFaultsPerHour).map((at) => {
+    const minutes = Math.max(0.1, random.exponential(rates.machineFaultMinutes));
+    const left = (BEGIN + SHIFT_MS - at) / MINUTE_MS;
+    return {
+      ...{ kind: 'machine', at: at - BEGIN, machine: random.pick(machines) },
+      ...{ minutes: Math.min(minutes, left), fault: random.pick(rates.faultKinds) },
+    } as const;
+  });
+}
+
+function times(random: Random, perHour: number): number[] {
+  const found: number[] = [];
+  if (perHour === 0) return found;
+  for (let at = BEGIN; ;) {
+    at += Math.ceil(random.exponential(HOUR_MS / perHour));
+    if (at >= BEGIN + SHIFT_MS) return found;
+    found.push(at);
+  }
+}
+
+function spell(random: Random, minutes: number): number {
+  return Math.ceil(random.exponential(minutes * MINUTE_MS));
+}

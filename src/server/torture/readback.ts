@@ -1,0 +1,105 @@
+// Reads the journal back from its disk and does again with it what the terminal did: the record anew, the projections anew, as a shadow of
+// the terminal that knows nothing but the journal. It goes on where it read last; what it has read is looked through by scrub().
+import type { Frame, Journal } from '../../ledger/journal.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
+import { Ledger } from '../../ledger/ledger.ts';
+import { emptyState } from '../../ledger/state.ts';
+import type { ContainerId, VisitId } from '../../terminal/ids.ts';
+import { InputError } from '../../terminal/diagnostic.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import { MemoryJournal } from '../../store/memory-journal.ts';
+import { CallNotes } from '../live/call-views.ts';
+import { capacityOf } from '../run/control-run.ts';
+
+/** A journal that tells its chain hashes. */
+export type ChainedJournal = Pick<Journal, 'read' | 'lastSeq'> & { hashAt(seq: number): string };
+
+export class Readback {
+  /** Frames by command id, in order. */
+  readonly commands = new Map<string, number[]>();
+  readonly notes = new CallNotes();
+  /** Holds that were broken: a box on hold was loaded, or its truck was let out with it. */
+  readonly leaks: string[] = [];
+  /** Reports of machines that were refused, and why. */
+  readonly refusedReports: string[] = [];
+  /** What the chain of hashes says is wrong; '' for nothing. */
+  broken = '';
+  /** Chain hash of the last frame that was read. */
+  private hash = '';
+  private readonly ledger: Ledger;
+
+  constructor(model: TerminalModel) {
+    this.ledger = new Ledger(emptyState(model), new MemoryJournal(), capacityOf(model));
+    this.ledger.observe((event, at) => this.look(event, at));
+  }
+
+  /** Last frame that was read. */
+  get seq(): number {
+    return this.ledger.state.seq;
+  }
+
+  /** Hash of the record that the journal alone gives. */
+  stateHash(): string {
+    return this.ledger.hash();
+  }
+
+  /** Reads what came since the last time. */
+  follow(journal: ChainedJournal): void {
+    this.reading(() => {
+      for (const frame of journal.read(this.seq + 1)) this.take(frame);
+      this.hash = journal.hashAt(this.seq);
+    });
+  }
+
+  /** True when the journal no longer holds what was read of it. */
+  lost(journal: ChainedJournal): boolean {
+    return journal.lastSeq < this.seq || (this.seq > 0 && journal.hashAt(this.seq) !== this.hash);
+  }
+
+  /** Reads everything again against the chain of hashes. */
+  scrub(journal: ChainedJournal): void {
+    this.reading(() => {
+      let frames = 0;
+      for (const frame of journal.read(1)) if (frame.seq === frames + 1) frames++;
+      if (frames !== journal.lastSeq) this.broken = `${frames} of ${journal.lastSeq} frames could be read`;
+    });
+  }
+
+  private reading(read: () => void): void {
+    this.broken = '';
+    try {
+      read();
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      this.broken = error.message;
+    }
+  }
+
+  private take(frame: Frame): void {
+    const { commandId, seq } = frame;
+    if (commandId !== null) this.commands.set(commandId, [...(this.commands.get(commandId) ?? []), seq]);
+    this.ledger.replay([frame]);
+  }
+
+  private look(event: LedgerEvent, at: number): void {
+    this.notes.observe(event, at);
+    if (event.kind === 'placed' && event.to.kind === 'vessel') this.lookAtHolds(event.container, 'was loaded');
+    else if (event.kind === 'visit-state' && event.state === 'leaving') this.lookOnTruck(event.visit);
+    else if (event.kind === 'report-refused')
+      this.refusedReports.push(`frame ${this.seq}: ${JSON.stringify(event.report)} (${event.fault}: ${event.reason})`);
+  }
+
+  private lookAtHolds(container: ContainerId, what: string): void {
+    const holds = this.ledger.state.containers.get(container)?.holds;
+    if (holds && holds.size > 0)
+      this.leaks.push(`${container} ${what} in frame ${this.seq} while on hold: ${[...holds.keys()].join(', ')}`);
+  }
+
+  /** What a truck takes out. One that leaves with the box that it brought is another matter. */
+  private lookOnTruck(visit: VisitId): void {
+    for (const container of this.ledger.state.visits.get(visit)?.collect ?? []) {
+      const position = this.ledger.state.containers.get(container)?.position;
+      if (position?.kind === 'truck' && position.visit === visit) this.lookAtHolds(container, 'was let out by truck');
+    }
+  }
+}

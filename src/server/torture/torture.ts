@@ -1,0 +1,423 @@
+// One tortured shift: a seed draws how often everything goes wrong; then the terminal is worked for eight hours while it does (safety),
+// everything is healed, and what is left must be done in time (convergence). The invariants are held against it after each restart, at
+// intervals and at the end. The same seed gives the same shift, to the last byte of its trace.
+import { createHash } from 'node:crypto';
+import { onCrashPoint } from '../../kit/crash-point.ts';
+import { Random, seedFor } from '../../kit/random.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
+import type { Frame, Journal } from '../../ledger/journal.ts';
+import { JournalFailure, JournalFull } from '../../store/errors.ts';
+import { InputError } from '../../terminal/diagnostic.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
+import { PACE_MS } from '../run/control-run.ts';
+import { Agenda, CHECK_MS, machineFaults, type Happening } from './agenda.ts';
+import { sendingsWithFaults } from './content.ts';
+import { damageJournal, damageSnapshot } from './damage.ts';
+import { Host, type Surroundings } from './host.ts';
+import { INVARIANTS } from './invariants/list.ts';
+import { Mail, type Letter } from './mail.ts';
+import { Plant } from './plant.ts';
+import { calm, ratesOf, type Rates } from './rates.ts';
+import { Readback } from './readback.ts';
+import { Replica, restoreJournal } from './replica.ts';
+import { noCounts, type SeedResult, type Violation } from './result.ts';
+import { BEGIN, SHIFT_MS, shiftOf } from './shift.ts';
+import { SimDisk, SyncFailed } from './sim-disk.ts';
+import { Wires } from './wires.ts';
+import { Witness } from './witness.ts';
+
+const MINUTE_MS = 60_000;
+/** After healing everything must be done within so long: a truck waits two hours for its box before it gives up, a vessel for her trucks. */
+export const CONVERGE_MS = 16 * 60 * MINUTE_MS;
+/** More restarts than this in one shift are a process that cannot live. */
+const MOST_RESTARTS = 400;
+/** When all is done, the last motions have so long to come to rest. */
+const REST_MS = 30 * MINUTE_MS;
+
+/** What the negative controls put in the place of sound parts. */
+export interface Sabotage {
+  /** Does harm to the disk's promises. */
+  disk?: (disk: SimDisk) => void;
+  /** Stands between the terminal and its store. */
+  journal?: (journal: Journal) => Journal;
+  /** Is done to each process after it has started. */
+  host?: (host: Host) => void;
+  /** Is done to the plant before the shift begins. */
+  plant?: (plant: Plant) => void;
+}
+
+/** Options of a seed. */
+export interface TortureOptions {
+  sabotage?: Sabotage;
+  /** Told of what happens, with terminal time (ms UTC). */
+  tell?: (at: number, what: string) => void;
+  /** Rates other than those drawn. */
+  rates?: (rates: Rates) => Rates;
+}
+
+/** The process ends here. */
+class Ended extends Error {
+  readonly power: boolean;
+  constructor(what: string, power: boolean) {
+    super(what);
+    this.power = power;
+  }
+}
+
+/** Tortures one shift. */
+export function torture(model: TerminalModel, seed: number, options: TortureOptions = {}): SeedResult {
+  const shift = new Torture(model, seed, options);
+  try {
+    return shift.run();
+  } finally {
+    onCrashPoint(null);
+  }
+}
+
+class Torture {
+  private readonly seed: number;
+  private readonly sabotage: Sabotage;
+  private readonly tell: (at: number, what: string) => void;
+  private readonly random: Random;
+  private rates: Rates;
+  private readonly agenda = new Agenda();
+  private readonly disk: SimDisk;
+  private readonly replica = new Replica();
+  private readonly witness = new Witness();
+  private readonly back: Readback;
+  private readonly mail: Mail;
+  private readonly wires: Wires;
+  private readonly plant: Plant;
+  private readonly around: Surroundings;
+  private readonly violations: Violation[] = [];
+  private readonly trace = createHash('sha256');
+  private readonly counts = noCounts();
+  private host: Host | null = null;
+  private now = BEGIN;
+  /** The disk stalls: the process does nothing until then, ms UTC. */
+  private stalledUntil = 0;
+  private healed = false;
+  /** Something durable was damaged and has not been found yet. */
+  private damaged = false;
+  private restSince = Infinity;
+
+  constructor(model: TerminalModel, seed: number, { sabotage = {}, tell, rates }: TortureOptions) {
+    this.seed = seed;
+    this.back = new Readback(model);
+    this.sabotage = sabotage;
+    this.tell = tell ?? (() => undefined);
+    const chance = (name: string): Random => new Random(seedFor(seed, name));
+    this.random = chance('torture');
+    const drawn = ratesOf(seed);
+    this.rates = rates ? rates(drawn) : drawn;
+    this.disk = new SimDisk(chance('disk'));
+    this.disk.faults = this.rates.disk;
+    sabotage.disk?.(this.disk);
+    this.mail = new Mail(this.rates.mail, chance('mail'), (at, what) => this.agenda.plan(at, what));
+    this.wires = new Wires(this.rates.wires, chance('wires'));
+    const script = machineFaults(model, this.rates, seed);
+    this.counts.machineFaults = script.length;
+    this.plant = new Plant(model, this.wires, script, seed);
+    sabotage.plant?.(this.plant);
+    this.around = {
+      ...{ model, seed, shift: shiftOf(seed), disk: this.disk, plant: this.plant, wires: this.wires },
+      witness: this.witness,
+      moment: (moment) => this.atMoment(moment),
+      wrap: (journal) => this.witnessed(sabotage.journal?.(journal) ?? journal),
+    };
+  }
+
+  run(): SeedResult {
+    const { shift, model } = this.around;
+    onCrashPoint((point) => this.atMoment(point));
+    this.agenda.planShift(this.rates, model, shift.imports, this.random);
+    this.counts.holds = this.agenda.holds;
+    const content = new Random(seedFor(this.seed, 'content'));
+    for (const { key, at, text } of sendingsWithFaults(shift, this.rates.content, content)) this.mail.post(key, at, text);
+    this.restart();
+    while (this.violations.length === 0 && !this.done()) this.step();
+    if (this.violations.length === 0) this.look(true);
+    return this.result();
+  }
+
+  /** Goes to the next moment at which something happens: something planned, or a tick of control and machines. */
+  private step(): void {
+    const { agenda, now } = this;
+    const asked = Math.min(this.plant.nextAfter(now), this.wires.next, this.host ? this.host.due : Infinity);
+    const tick = Math.max(Math.floor(now / PACE_MS) + 1, Math.ceil(asked / PACE_MS)) * PACE_MS;
+    if (agenda.next <= tick) {
+      this.now = Math.max(now, agenda.next);
+      this.plant.work(this.now);
+      this.happen(agenda.take());
+    } else {
+      this.now = tick;
+      this.tick();
+    }
+    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS && this.violations.length === 0) this.look(true);
+  }
+
+  /** Machines work, wires carry, the control does its turn. */
+  private tick(): void {
+    const { now, plant } = this;
+    plant.work(now);
+    for (const what of this.wires.arrivals(now)) {
+      if (what.to === 'machine') plant.machines.hears(what.envelope, now);
+      else this.host?.control.lines?.hears(what.envelope, now);
+    }
+    const { host } = this;
+    if (host && this.stalledUntil <= now) {
+      this.guarded(() => host.work(now));
+      this.stall();
+    }
+    plant.speak(now);
+  }
+
+  private stall(): void {
+    const ms = this.disk.takeStall();
+    if (ms === 0) return;
+    this.counts.stalls++;
+    this.stalledUntil = this.now + ms;
+  }
+
+  /** All is healed and done, nothing is on its way, and what moved has come to rest. */
+  private done(): boolean {
+    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS) return true;
+    if (!this.healed || !this.host?.control.finished || !this.answered()) {
+      this.restSince = Infinity;
+      return false;
+    }
+    this.restSince = Math.min(this.restSince, this.now);
+    const rested = this.plant.twin.disagreements(this.host.control.ledger.state.containers).length === 0;
+    return rested || this.now - this.restSince > REST_MS;
+  }
+
+  private answered(): boolean {
+    for (const { answer } of this.mail.letters.values()) if (answer === null) return false;
+    return true;
+  }
+
+  private result(): SeedResult {
+    const { counts, mail, wires, host } = this;
+    Object.assign(counts, { messages: mail.counts.sent, lost: mail.counts.lost, doubled: mail.counts.doubled });
+    counts.envelopes = wires.counts.carried;
+    counts.envelopesLost = wires.counts.lost;
+    counts.envelopesDoubled = wires.counts.doubled;
+    for (const { answer } of mail.letters.values()) if (answer?.outcome === 'refused') counts.refused++;
+    counts.frames = this.replica.lastSeq;
+    counts.reportsRefused = this.back.refusedReports.length;
+    for (const refused of this.back.refusedReports) this.note(`refused in ${refused}`);
+    for (const { done } of host?.control.ledger.state.calls.values() ?? [])
+      counts.moves += done.discharge + done.load + done.restow;
+    const stateHash = host?.control.ledger.hash() ?? '';
+    this.note(`end ${stateHash} ${host?.store.chainHash ?? ''}`);
+    return { seed: this.seed, violations: this.violations, trace: this.trace.digest('hex'), stateHash, counts };
+  }
+
+  private note(what: string): void {
+    this.trace.update(`${this.now} ${what}\n`);
+    this.tell(this.now, what);
+  }
+
+  private fail(name: string, what: string): void {
+    const frame = this.host?.store.lastSeq ?? this.replica.lastSeq;
+    this.violations.push({ seed: this.seed, invariant: name, at: this.now, frame, what });
+    this.note(`VIOLATION ${name} at frame ${frame}: ${what}`);
+  }
+
+  // ---- what happens --------------------------------------------------------------------------------------------------------
+
+  private happen(what: Happening): void {
+    switch (what.kind) {
+      case 'send':
+        return this.mail.send(what.letter, this.now);
+      case 'arrives':
+        return this.arrives(what.letter);
+      case 'answer':
+        return this.mail.answered(what.letter, what.answer, this.now);
+      case 'kill':
+        this.counts.kills++;
+        return this.ends(new Ended('killed', false));
+      case 'power cut':
+        this.counts.powerCuts++;
+        return this.ends(new Ended('power cut', true));
+      case 'restart':
+        return this.restart();
+      case 'snapshot':
+        return this.snapshot();
+      case 'check':
+        return this.look(false);
+      case 'heal':
+        return this.heal();
+      case 'partition':
+        return this.mail.partition(what.cut);
+      case 'lines cut':
+        if (what.cut) this.counts.linesCut++;
+        this.note(`${what.lines.length} lines ${what.cut ? 'cut' : 'mended'}`);
+        return this.wires.part(what.lines, what.cut);
+      case 'hold':
+        return this.mail.post(what.key, this.now, JSON.stringify(what.events));
+      case 'bit flip':
+      case 'misdirected write':
+        return this.damage(what.kind);
+      case 'disk full':
+      case 'disk free':
+        this.disk.capacity = what.kind === 'disk full' ? this.disk.used() : Infinity;
+        if (what.kind === 'disk full') this.counts.fullDisks++;
+        return this.note(what.kind);
+    }
+  }
+
+  private arrives(letter: Letter): void {
+    const { host } = this;
+    if (!host || this.stalledUntil > this.now) return;
+    const { key, text } = letter;
+    const answer = this.guarded(() =>
+      text.startsWith('[{"kind"')
+        ? host.command(key, JSON.parse(text) as LedgerEvent[], this.now)
+        : host.receive(key, text, this.now),
+    );
+    this.stall();
+    if (!answer) return;
+    this.note(`${key} ${answer.outcome}`);
+    this.mail.reply(letter, answer, this.now);
+  }
+
+  private damage(how: 'bit flip' | 'misdirected write'): void {
+    if (!damageJournal(this.disk, this.random, how)) return;
+    this.counts[how === 'bit flip' ? 'bitFlips' : 'misdirected']++;
+    this.damaged = true;
+    this.note(how);
+  }
+
+  private heal(): void {
+    this.healed = true;
+    this.rates = calm(this.rates);
+    this.mail.rates = this.rates.mail;
+    this.mail.partition(false);
+    this.wires.rates = this.rates.wires;
+    this.wires.part([...this.plant.machines.state.ends.keys()], false);
+    this.disk.faults = this.rates.disk;
+    this.disk.capacity = Infinity;
+    this.note('healed');
+    if (this.damaged) this.look(false);
+    for (let at = this.now + CHECK_MS; at < BEGIN + SHIFT_MS + CONVERGE_MS; at += CHECK_MS)
+      this.agenda.plan(at, { kind: 'check' });
+  }
+
+  // ---- the process ---------------------------------------------------------------------------------------------------------
+
+  private snapshot(): void {
+    const { host } = this;
+    this.agenda.plan(this.now + this.rates.snapshotMinutes * MINUTE_MS, { kind: 'snapshot' });
+    if (!host || !this.guarded(() => host.snapshot(this.now))) return;
+    this.sabotage.host?.(host);
+    this.note(`snapshot at frame ${host.store.lastSeq}`);
+    if (this.random.next() < this.rates.snapshotsDamaged && damageSnapshot(this.disk, this.random))
+      this.counts.snapshotsDamaged++;
+  }
+
+  /** Does something in the process; null when the process ended in it. */
+  private guarded<T>(work: () => T): T | null {
+    try {
+      return work();
+    } catch (error) {
+      if (error instanceof Ended) this.ends(error);
+      else if (error instanceof JournalFull) this.ends(new Ended(error.message, false));
+      else if (error instanceof JournalFailure || error instanceof SyncFailed) {
+        this.counts.failedSyncs++;
+        this.ends(new Ended(error.message, false));
+      } else this.fail('process', error instanceof Error ? (error.stack ?? error.message) : String(error));
+      return null;
+    }
+  }
+
+  private ends(how: Ended): void {
+    if (how.power) this.disk.cutPower();
+    else this.disk.killProcesses();
+    const alive = this.host !== null;
+    this.host = null;
+    if (!alive && this.counts.restarts > 0 && !this.starting) return;
+    this.note(`the process ends: ${how.message}`);
+    const down = Math.round(this.random.exponential(this.rates.downSeconds * 1000));
+    this.agenda.plan(this.now + down, { kind: 'restart' });
+  }
+
+  private starting = false;
+
+  private restart(): void {
+    if (this.host) return;
+    const number = ++this.counts.restarts;
+    if (number > MOST_RESTARTS) return this.fail('I7', `the process was restarted ${MOST_RESTARTS} times`);
+    this.note(`process ${number} starts`);
+    this.starting = true;
+    this.host = this.guarded(() => this.start(number));
+    this.starting = false;
+    if (!this.host) return;
+    this.sabotage.host?.(this.host);
+    this.replica.catchUp(this.host.store, this.witness);
+    this.look(false);
+  }
+
+  private start(number: number): Host | null {
+    try {
+      return Host.start(this.around, `process ${number}`, this.now);
+    } catch (error) {
+      if (!this.damaged || !(error instanceof InputError) || !error.message.includes('HWS-RUN-011')) throw error;
+      this.restore(error.message);
+      return null;
+    }
+  }
+
+  /** The journal is damaged and says so: it is put back from the copy elsewhere, as an operator would. */
+  private restore(why: string): void {
+    this.counts.restores++;
+    this.damaged = false;
+    this.note(`restored: ${why}`);
+    this.host = null;
+    this.disk.killProcesses();
+    restoreJournal(this.disk, this.replica);
+    this.agenda.plan(this.now + 1000, { kind: 'restart' });
+  }
+
+  private atMoment(moment: string): void {
+    if (this.rates.endsAtMoment === 0 || this.random.next() >= this.rates.endsAtMoment) return;
+    this.counts.endsAtMoment++;
+    throw new Ended(`at ${moment}`, this.random.next() < 0.5);
+  }
+
+  /** The journal that the terminal writes to: what it says is durable is noted outside, and copied elsewhere. */
+  private witnessed(journal: Journal): Journal {
+    const append = (frames: readonly Frame[]): void => {
+      journal.append(frames);
+      this.replica.follow(frames, this.witness);
+    };
+    return new Proxy(journal, {
+      get: (target, name) => {
+        if (name === 'append') return append;
+        const value: unknown = Reflect.get(target, name, target);
+        return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+      },
+    });
+  }
+
+  // ---- the look ------------------------------------------------------------------------------------------------------------
+
+  private look(converged: boolean): void {
+    const { host } = this;
+    if (!host) {
+      if (converged) this.fail('I7', 'the process is not alive at the end');
+      return;
+    }
+    this.counts.checks++;
+    const { back } = this;
+    back.follow(host.store);
+    if (converged && back.broken === '') back.scrub(host.store);
+    if (back.broken !== '' && this.damaged) return this.restore(back.broken);
+    const scene = {
+      ...{ control: host.control, twin: this.plant.twin, notes: host.notes, kept: host.keptKeys, store: host.store, back },
+      ...{ witness: this.witness, letters: this.mail.letters, now: this.now, converged },
+      full: this.disk.capacity < Infinity,
+    };
+    for (const { id, check } of INVARIANTS) for (const what of check(scene).slice(0, 3)) this.fail(id, what);
+  }
+}

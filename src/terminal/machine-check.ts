@@ -1,0 +1,33 @@
+// What a person has found out about a machine that was marked: where its boxes truly are, and whether it goes on with what it was told.
+import type { Position } from './container.ts';
+import type { ContainerId } from './ids.ts';
+
+/** Why a report was refused. */
+export type ReportFault =
+  /** Nobody knows the machine, vessel or truck that it speaks of. */
+  | 'unknown-sender'
+  /** It came on the line of another machine. */
+  | 'other-line'
+  /** The job is done, was cancelled, or never was. */
+  | 'unknown-job'
+  /** The same was told before. */
+  | 'twice'
+  /** Another box than the one that was ordered. */
+  | 'other-container'
+  /** What must come before it was not told. */
+  | 'out-of-order'
+  /** The box cannot be where it is said to be. */
+  | 'impossible';
+
+/** A person's look at a machine. */
+export interface MachineCheck {
+  che: string;
+  /** Who looked. */
+  by: string;
+  /** Boxes that were found, and where; those not named are where the record has them. */
+  found: { container: ContainerId; position: Position }[];
+  /** The machine has forgotten what it was told: a lift of which its box has not left its place is ordered again. */
+  again: boolean;
+  /** The machine's line goes on from where the machine stands: orders that it took and reports that were acknowledged; null: as it was. */
+  line: { machine: string; orders: number; reports: number } | null;
+}

@@ -1,0 +1,146 @@
+// The small worlds whose journals are kept as golden ones: between them they make every kind of event. Changing a world here
+// changes what the next release keeps; the golden journals of earlier ones stay as they are.
+import { Ledger } from '../../src/ledger/ledger.ts';
+import type { Frame } from '../../src/ledger/journal.ts';
+import {
+  aboard,
+  announced,
+  box as smallBox,
+  capacity,
+  cover,
+  outside,
+  picked,
+  placed,
+  truckComes,
+  vesselComes,
+  yard,
+  CRANE,
+  PLATFORM,
+  T,
+  V,
+  on,
+} from '../../src/ledger/small-record.fixture.ts';
+import { emptyState, type LedgerState } from '../../src/ledger/state.ts';
+import {
+  bayplan,
+  box,
+  callOf,
+  loadList,
+  onward,
+  play,
+  standing,
+  terminal,
+  truck,
+} from '../../src/server/run/small-world.fixture.ts';
+import { MemoryJournal } from '../../src/store/memory-journal.ts';
+import { id, type CallId, type ContainerId } from '../../src/terminal/ids.ts';
+import type { TerminalModel } from '../../src/terminal/model.ts';
+import { tinyTerminal } from '../../src/terminal/tiny-terminal.fixture.ts';
+
+/** A world that has happened: what its record was begun with, its frames, its record at the end. */
+export interface GoldenWorld {
+  blocks: TerminalModel['blocks'];
+  frames: Frame[];
+  state: LedgerState;
+}
+
+/** The worlds by name. */
+export const GOLDEN_WORLDS: Readonly<Record<string, () => GoldenWorld>> = {
+  'one-call': oneCall,
+  'two-calls-and-trucks': twoCallsAndTrucks,
+  'by-hand': byHand,
+};
+
+/**
+ * One call at a terminal with double trolleys: boxes ashore, a restow over an open hatch, three loads of which one is not there.
+ *
+ *   deck   82   R  D1 RF       R goes on with the vessel; its cover must come off for H1 and H2
+ *          ---- cover
+ *   hold   04   H2
+ *          02   H1 S                   and a tier of six boxes each in bays 14 and 18
+ */
+function oneCall(): GoldenWorld {
+  const arrive = {
+    '2-0-2': box('H1'),
+    '2-2-2': onward('S'),
+    '2-0-4': box('H2'),
+    '2-0-82': onward('R'),
+    '6-1-82': box('D1', { dangerous: [{ imdgClass: '3', unNumber: '1203' }] }),
+    '6-2-82': box('RF', { reeferC: -18, isoType: '45R1' }),
+    '5-3-82': box('P1', { lengthFeet: 20 }),
+    '7-3-82': box('P2', { lengthFeet: 20 }),
+    ...Object.fromEntries(
+      [14, 18].flatMap((bay) => [0, 1, 2, 3, 4, 5].map((row) => [`${bay}-${row}-82`, box(`N${bay}${row}`)])),
+    ),
+  };
+  const loads = { '10-1-82': onward('L1'), '10-2-82': onward('L2'), '10-1-84': onward('GONE') };
+  const stock = [
+    standing(loads['10-1-82'], 'A03', [2, 1, 1], callOf('GOLD')),
+    standing(onward('ON-TOP'), 'A03', [2, 1, 2]),
+    standing(loads['10-2-82'], 'A04', [6, 1, 1], callOf('GOLD')),
+  ];
+  const model = terminal('busan-dgt');
+  const { run, journal } = play(model, [bayplan('GOLD', arrive), loadList('GOLD', loads)], stock);
+  return { blocks: model.blocks, frames: [...journal.read(1)], state: run.ledger.state };
+}
+
+/** Two calls and four trucks at a terminal with single trolleys and side-loaded blocks; one truck comes for a box that is not there. */
+function twoCallsAndTrucks(): GoldenWorld {
+  const model = terminal('lach-huyen-hhit');
+  const block = model.blocks[0]!.id;
+  const messages = [
+    bayplan('ONE', { '2-4-82': box('A1'), '2-2-82': box('A2'), '2-4-84': box('A3') }),
+    bayplan('TWO', { '6-1-82': box('B1'), '6-3-82': box('B2') }, 3),
+    truck('51C-001', 0.3, [onward('L1')], [box('C1')]),
+    truck('51C-002', 0.5, [onward('D1')]),
+    truck('51C-003', 1, [], [box('NOT-HERE')]),
+    loadList('TWO', { '6-1-82': onward('L1') }),
+    truck('51C-004', 8, [], [box('A1')]),
+  ];
+  const { run, journal } = play(model, messages, [standing(box('C1'), block, [6, 1, 1], 'truck')]);
+  return { blocks: model.blocks, frames: [...journal.read(1)], state: run.ledger.state };
+}
+
+/** What the worlds above do not make: holds, a load replanned and one rolled, a call refused, a list that is set aside. */
+function byHand(): GoldenWorld {
+  const model = tinyTerminal();
+  const journal = new MemoryJournal();
+  const ledger = new Ledger(emptyState(model), journal, capacity);
+  const call = V;
+  const container = (name: string): ContainerId => id(name);
+  const slot = { bay: 2, row: 1, tier: 82 };
+  const refused = { ...vesselComes, call: id<CallId>('TOO-LONG'), vessel: 'TOO LONG' };
+  ledger.receive(
+    'golden.edi#1',
+    [vesselComes, announced(smallBox('A'), aboard(2, 0, 2)), announced(smallBox('L'), yard(2, 1, 1), V)],
+    1000,
+  );
+  ledger.receive('golden.edi#2', [announced(smallBox('M'), yard(2, 2, 1)), refused], 2000);
+  ledger.receive('golden.edi#2/waits', [], 2000);
+  ledger.record(
+    { kind: 'edi-received', file: 'golden.edi', reference: 'số 1 "검사"', type: 'BAPLIE', diagnostics: 2 },
+    2000,
+  );
+  ledger.record({ kind: 'call-refused', call: id<CallId>('TOO-LONG'), reason: 'too long' }, 2500);
+  ledger.record({ kind: 'container-set-aside', what: 'X', call, code: 'HWS-RUN-043', reason: 'not aboard' }, 3000);
+  ledger.record({ kind: 'discharge-listed', call, container: container('A') }, 3000);
+  for (const name of ['L', 'M']) ledger.record({ kind: 'load-listed', call, container: container(name), slot }, 3500);
+  ledger.commit();
+  ledger.record(
+    { kind: 'load-replanned', call, container: container('L'), slot: { ...slot, row: 0 }, reason: 'stability' },
+    4000,
+  );
+  ledger.record({ kind: 'load-replanned', call, container: container('M'), slot: null, reason: 'rolled' }, 4000);
+  ledger.record({ kind: 'hold-placed', container: container('M'), hold: 'customs', reason: 'số 12/2026' }, 5000);
+  ledger.record({ kind: 'hold-placed', container: container('L'), hold: 'line', reason: 'unpaid' }, 5000);
+  ledger.record({ kind: 'hold-released', container: container('L'), hold: 'line' }, 6000);
+  ledger.record({ kind: 'cranes-planned', call, cranes: [CRANE], objective: 2, bound: 1.5, why: null }, 6000);
+  ledger.record(cover('2/0', true), 7000);
+  ledger.record(picked('A', aboard(2, 0, 2)), 8000);
+  ledger.record(placed('A', on(PLATFORM)), 8500);
+  ledger.record(truckComes(), 9000);
+  ledger.record({ kind: 'visit-state', visit: T, state: 'at-gate' }, 9500);
+  ledger.record(announced(smallBox('N', 20), outside), 9900);
+  ledger.commit();
+  return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
+}

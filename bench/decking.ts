@@ -44,7 +44,7 @@ function choiceTime(): number {
     fill: 0.3 + 0.5 * chance.next(),
     bays: BAYS,
     bayLength: 13,
-    stacks: Array.from({ length: BAYS * ROWS }, (_, s) => randomStack(chance, index, s)),
+    ...withRoom(Array.from({ length: BAYS * ROWS }, (_, s) => randomStack(chance, index, s))),
   }));
   const boxes = Array.from({ length: 600 }, () => randomBox(chance, 0));
   for (const box of boxes.slice(0, 100)) deck({ box, blocks }, { steps: STEPS });
@@ -70,6 +70,10 @@ function randomStack(chance: Random, block: number, s: number): StackView {
   };
 }
 
+function withRoom(stacks: StackView[]): Pick<BlockView, 'stacks' | 'room'> {
+  return { stacks, room: stacks.map((s) => s.maxHeight - s.height) };
+}
+
 /** A box in the block and when it really leaves, ms. */
 interface Held {
   box: DeckBox;
@@ -80,7 +84,7 @@ interface Held {
 type Rule = (box: DeckBox, stacks: StackView[], chance: Random) => DeckPlan | null;
 
 const byDecking: Rule = (box, stacks) => {
-  const block = { index: 0, travelSeconds: 0, workload: 0, fill: 0.5, bays: BAYS, bayLength: 13, stacks };
+  const block = { index: 0, travelSeconds: 0, workload: 0, fill: 0.5, bays: BAYS, bayLength: 13, ...withRoom(stacks) };
   return deck({ box, blocks: [block] }, { steps: STEPS }).plan;
 };
 

@@ -15,15 +15,19 @@ export function cliFault(code: CliErrorCode, message: string, where: string, cur
 
 /** A diagnostic as it is printed: code and sentence, where, cure. */
 export function faultText({ code, message, where, cure }: Diagnostic): string {
-  return `${code} ${message}\n  where: ${where}\n  cure: ${cure}\n`;
+  return withoutPasswords(`${code} ${message}\n  where: ${where}\n  cure: ${cure}\n`);
 }
 
 /** Arguments as they may be told: without passwords of addresses and without tokens. */
 export function tellable(args: readonly string[]): string {
   return args
-    .map((arg, i) => (args[i - 1] === '--token' ? '…' : arg.replace(/^--token=.*/, '--token=…')))
-    .map((arg) => arg.replace(/(\w+:\/\/[^:@/\s]*):.*@/, '$1:…@'))
+    .map((arg, i) => (args[i - 1] === '--token' ? '…' : withoutPasswords(arg.replace(/^--token=.*/, '--token=…'))))
     .join(' ');
+}
+
+/** A text in which the addresses have no passwords. */
+function withoutPasswords(text: string): string {
+  return text.replace(/(\w+:\/\/[^:@/\s]*):\S*@/g, '$1:…@');
 }
 
 /** Text for stderr and exit status of whatever stopped a command. `debug` adds the stack of an internal error. */

@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   journal: async () => (await import('./commands/journal.ts')).addJournal,
   backup: async () => (await import('./commands/backup.ts')).addBackup,
   restore: async () => (await import('./commands/restore.ts')).addRestore,
+  'shift-pack': async () => (await import('./commands/shift-pack.ts')).addShiftPack,
   errors: async () => (await import('./commands/errors.ts')).addErrors,
   completion: async () => (await import('./commands/completion.ts')).addCompletion,
 };

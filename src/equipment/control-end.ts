@@ -56,7 +56,7 @@ export function beginControlEnd(line: LineId, control: string, now: number): Con
 /** An opening of the record takes the line over: what was not acknowledged goes out again, reports that no turn took come again. */
 export function openControlEnd(end: ControlEnd, epoch: number, now: number): void {
   invariant(epoch >= end.epoch, `line ${end.line} is opened with epoch ${epoch} after ${end.epoch}`);
-  Object.assign(end, { epoch, heard: now, ready: [], early: [], trouble: null, seen: null, timer: beginTimer(now) });
+  Object.assign(end, { epoch, ready: [], early: [], trouble: null, seen: null, timer: beginTimer(now) });
 }
 
 /** Gives an order: it goes out until it is acknowledged. Only what is durable may be given. */

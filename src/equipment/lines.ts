@@ -47,6 +47,8 @@ export class Lines implements EquipmentPort {
   /** Envelopes on lines that the terminal has not. */
   strange = 0;
   private now = 0;
+  /** When this opening of the record took over, ms UTC. */
+  private opened = -Infinity;
 
   constructor(state: LinesState) {
     this.state = state;
@@ -55,6 +57,7 @@ export class Lines implements EquipmentPort {
   /** This opening of the record takes over the machines. Before that nothing is heard and nothing sent. */
   open(epoch: number, now: number): void {
     this.now = now;
+    this.opened = now;
     for (const end of this.state.ends.values()) openControlEnd(end, epoch, now);
   }
 
@@ -108,7 +111,13 @@ export class Lines implements EquipmentPort {
     return this.takeNumbered().map(({ report }) => report);
   }
 
+  /** An owner that has just taken over does not count it against a machine that it has not heard it yet. */
   heardFrom(che: CheId): number {
+    return Math.max(this.opened, this.lastHeard(che));
+  }
+
+  /** When a machine was heard last, by this owner or one before, ms UTC. */
+  lastHeard(che: CheId): number {
     return this.end(che).heard;
   }
 

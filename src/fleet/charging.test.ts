@@ -1,7 +1,7 @@
 // Charging against every possible answer of small fleets, and in small fleets whose answer is plain.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CHARGING_WEIGHTS as W, chargingGains, mustCharge, planCharging } from './charging.ts';
+import { CHARGING_WEIGHTS as W, chargingGain, mustCharge, planCharging } from './charging.ts';
 import type { Charge, ChargingProblem, VehicleEnergy } from './problems.ts';
 
 const PLENTY = { steps: 1_000_000 };
@@ -106,13 +106,14 @@ describe('planCharging', () => {
         expect(new Set(plan.map((c) => c.vehicle)).size).toBe(plan.length);
         expect(new Set(plan.map((c) => c.charger)).size).toBe(plan.length);
         expect(plan.length).toBeLessThanOrEqual(p.most);
+        const idleShare = p.vehicles.filter((v) => v.idle).length / p.vehicles.length;
         for (const { vehicle, charger, untilKWh } of plan) {
           const v = p.vehicles[vehicle];
           expect(v.idle && charger < p.chargers).toBe(true);
           expect(p.seconds[vehicle * p.chargers + charger]).toBeLessThan(Infinity);
           expect(untilKWh).toBeGreaterThan(v.energyKWh);
           expect(untilKWh).toBeLessThanOrEqual(p.topShare * v.fullKWh);
-          expect(chargingGains(p)[vehicle]).toBeGreaterThan(0);
+          expect(chargingGain(p, v, idleShare)).toBeGreaterThan(0);
         }
         expect(bound).toBeLessThanOrEqual(objective);
         expect(bound).toBeLessThanOrEqual(planCharging(p, PLENTY).objective + 1e-3);

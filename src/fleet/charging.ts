@@ -2,7 +2,7 @@
 // roads and cranes but the seconds it is told.
 import { assign } from '../kit/assignment.ts';
 import type { Budget, Planned, Why } from '../terminal/planning.ts';
-import type { Charge, ChargingProblem, PlanCharging, VehicleEnergy } from './problems.ts';
+import type { Charge, ChargingProblem, ChargingTerms, PlanCharging, VehicleEnergy } from './problems.ts';
 
 /** What energy and time are worth. Ours, set against the twin; not published figures. */
 export const CHARGING_WEIGHTS = {
@@ -52,7 +52,7 @@ export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Bud
   const { vehicles, chargers, seconds } = problem;
   let fixed = 0;
   for (const v of vehicles) fixed += lackCost(problem, v, v.energyKWh);
-  const price = busyPrice(problem);
+  const price = busyPrice(problem, idleShareOf(vehicles));
   const seekers = vehicles.flatMap((v, index) => {
     const gain = gainOf(problem, v, price);
     return gain.seconds > 0 ? [{ index, gain }] : [];
@@ -89,12 +89,11 @@ export const planCharging: PlanCharging = (problem: ChargingProblem, budget: Bud
 };
 
 /**
- * What each vehicle gains by charging now when a charger were where it stands, s; 0 or below: it stays, wherever the chargers are,
- * and its ways need not be looked up.
+ * What a vehicle gains by charging now when a charger were where it stands and such a share of the fleet is idle, s; 0 or below: it stays,
+ * wherever the chargers are, and its ways need not be looked up.
  */
-export function chargingGains(problem: ChargingProblem): number[] {
-  const price = busyPrice(problem);
-  return problem.vehicles.map((v) => gainOf(problem, v, price).seconds);
+export function chargingGain(terms: ChargingTerms, v: VehicleEnergy, idleShare: number): number {
+  return gainOf(terms, v, busyPrice(terms, idleShare)).seconds;
 }
 
 /** What a vehicle gains by charging now, before the drive, and how full it is best charged. */
@@ -109,7 +108,7 @@ interface Gain {
 }
 
 /** The better of two fillings: what the work needs (but no stop shorter than SHORTEST_STOP), and the full mark. */
-function gainOf(problem: ChargingProblem, v: VehicleEnergy, price: number): Gain {
+function gainOf(problem: ChargingTerms, v: VehicleEnergy, price: number): Gain {
   const w = CHARGING_WEIGHTS;
   let best: Gain = { seconds: 0, untilKWh: v.energyKWh, saved: 0, time: 0, premium: 0 };
   if (!v.idle) return best;
@@ -133,27 +132,30 @@ export function mustCharge(problem: Pick<ChargingProblem, 'reserveShare'>, v: Ve
 }
 
 /** Price of a second at a charger: 0 when `slackShare` of the fleet or more is idle, growing to `busy` when nobody is. */
-function busyPrice({ vehicles, slackShare }: ChargingProblem): number {
+function busyPrice({ slackShare }: ChargingTerms, idleShare: number): number {
+  return CHARGING_WEIGHTS.busy * Math.max(0, 1 - idleShare / slackShare);
+}
+
+function idleShareOf(vehicles: readonly VehicleEnergy[]): number {
   let idle = 0;
   for (const v of vehicles) if (v.idle) idle++;
-  const share = vehicles.length === 0 ? 0 : idle / vehicles.length;
-  return CHARGING_WEIGHTS.busy * Math.max(0, 1 - share / slackShare);
+  return vehicles.length === 0 ? 0 : idle / vehicles.length;
 }
 
 /** Energy that a vehicle wants to have: the reserve and the work expected of it, kWh. */
-function needOf(problem: ChargingProblem, v: VehicleEnergy): number {
+function needOf(problem: ChargingTerms, v: VehicleEnergy): number {
   return problem.reserveShare * v.fullKWh + v.kmExpected * problem.kWhPerKm;
 }
 
 /** Cost of going on with an energy, s. */
-function lackCost(problem: ChargingProblem, v: VehicleEnergy, energy: number): number {
+function lackCost(problem: ChargingTerms, v: VehicleEnergy, energy: number): number {
   const w = CHARGING_WEIGHTS;
   const short = chargeSeconds(problem, Math.max(0, needOf(problem, v) - energy));
   const room = chargeSeconds(problem, Math.max(0, problem.topShare * v.fullKWh - energy));
   return w.shortfall * short + w.room * room + (energy < problem.reserveShare * v.fullKWh ? w.reserve : 0);
 }
 
-function chargeSeconds(problem: ChargingProblem, kWh: number): number {
+function chargeSeconds(problem: ChargingTerms, kWh: number): number {
   return (kWh / problem.chargeKW) * 3600;
 }
 

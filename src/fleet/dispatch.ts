@@ -16,7 +16,7 @@ const NEXT_ROUND = 300;
  * Assigns vehicles to moves: as many pairs as there are vehicles or moves, at least total cost. The cost of a pair is
  * weight x lateness at the pick-up + empty drive, s; a move that gets no vehicle counts as served NEXT_ROUND after the last
  * arrival. A step is one scan over one row of the cost matrix. Exact within budget: then bound and objective are equal.
- * `why[k]` belongs to `plan[k]`. A drive time of Infinity means that the vehicle cannot get there.
+ * `why[k]` belongs to `plan[k]`; it is made when it is asked for. A drive time of Infinity means that the vehicle cannot get there.
  */
 export const dispatch: Dispatch = (problem: DispatchProblem, budget: Budget) => {
   const { demands, offers } = problem;
@@ -50,7 +50,14 @@ export const dispatch: Dispatch = (problem: DispatchProblem, budget: Budget) => 
     }
   }
   plan.sort((a, b) => a.demand - b.demand);
-  return { plan, objective, bound: Math.min(bound, objective), why: reasons(problem, plan) };
+  return {
+    plan,
+    objective,
+    bound: Math.min(bound, objective),
+    get why() {
+      return reasons(problem, plan);
+    },
+  };
 };
 
 /** weight x lateness at the pick-up + empty drive of vehicle o to move d, s. */

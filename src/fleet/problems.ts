@@ -36,19 +36,12 @@ export interface VehicleEnergy {
   kmExpected: number;
 }
 
-export interface ChargingProblem {
-  /** All vehicles of the fleet: how many of them are idle says how slack it is. */
-  vehicles: readonly VehicleEnergy[];
-  /** Number of chargers that are free. */
-  chargers: number;
-  /** How many vehicles may begin to charge now: what the limit of power, or the charged batteries at hand, leave. */
-  most: number;
+/** What charging costs and is worth now, whoever charges. */
+export interface ChargingTerms {
   /** Price of energy now against what it will cost when the charging can wait: (now - then) / mean; negative: now is cheap. */
   premium: number;
   /** Battery change instead of charging: what it takes, s, whatever is missing; null: the vehicle is charged at chargeKW. */
   swapSeconds: number | null;
-  /** Drive time of vehicle v to charger c, s: seconds[v * chargers + c]; looked at for idle vehicles only. */
-  seconds: ArrayLike<number>;
   /** Power of a charger, kW. */
   chargeKW: number;
   /** Energy of a vehicle at work, kWh per km. */
@@ -58,6 +51,17 @@ export interface ChargingProblem {
   topShare: number;
   /** Share of the fleet that is idle from which time at a charger costs nothing. */
   slackShare: number;
+}
+
+export interface ChargingProblem extends ChargingTerms {
+  /** All vehicles of the fleet: how many of them are idle says how slack it is. */
+  vehicles: readonly VehicleEnergy[];
+  /** Number of chargers that are free. */
+  chargers: number;
+  /** How many vehicles may begin to charge now: what the limit of power, or the charged batteries at hand, leave. */
+  most: number;
+  /** Drive time of vehicle v to charger c, s: seconds[v * chargers + c]; looked at for idle vehicles only. */
+  seconds: ArrayLike<number>;
 }
 
 /** A vehicle (index) that goes to a charger (number) and stays until it has so much, kWh. */

@@ -223,8 +223,7 @@ function momentOf({ state }: Traffic): Moment {
 function restore({ state, router }: Traffic, m: Moment): void {
   if (m.rests.some((r, i) => r.x !== state.rests[i]!.x || r.shut !== state.rests[i]!.shut)) router.changed();
   if (m.barred.some((yes, z) => yes !== state.barred[z])) router.barredChanged();
-  const { owner, claims, restOwner, closed, barred, shut, shutRests, rests, vehicles, clock: _, ...counts } = m;
-  // Not the clock: a claim's number is used once, so that the banker's memory of a way is not taken for that of another.
+  const { owner, claims, restOwner, closed, barred, shut, shutRests, rests, vehicles, ...counts } = m;
   Object.assign(state, counts);
   for (const [now, then] of [
     ...[[state.owner, owner] as const, [state.claims, claims] as const, [state.restOwner, restOwner] as const],
@@ -290,6 +289,9 @@ function faultsOf(traffic: Traffic): string[] {
     for (let j = i + 1; j < grounds.length; j++)
       for (const z of a) if (grounds[j]!.has(z)) faults.push(`vehicles ${i} and ${j} are both on zone ${z}`);
     for (const z of a) if (traffic.state.owner[z] !== i) faults.push(`vehicle ${i} is on zone ${z}, which is not its`);
+  });
+  traffic.state.owner.forEach((v, z) => {
+    if (v >= 0 && !grounds[v]!.has(z)) faults.push(`vehicle ${v} keeps zone ${z}, on which it is not`);
   });
   const places = vehicles.flatMap((v) => [v.at, v.goal].filter((rest) => rest >= 0));
   if (new Set(places).size < places.length) faults.push(`two vehicles have one place: ${places.join(' ')}`);

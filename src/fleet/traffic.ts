@@ -27,6 +27,8 @@ const LOOK_AHEAD = 2;
  */
 const TURN_MARGIN = 0.4;
 
+const NOTHING: ReadonlySet<number> = new Set();
+
 /** A hop newly allocated to a vehicle. */
 export interface Grant {
   vehicle: number;
@@ -113,8 +115,10 @@ export class Traffic {
   /** True when a vehicle could reserve the place now: nobody has it, nobody's route crosses the ground under it, no obstacle beside it. */
   free(rest: number): boolean {
     const { restOwner, rests, claims, owner, shutRests } = this.state;
-    if (restOwner[rest] !== -1 || (rests[rest] as Rest).shut || shutRests[rest] !== 0) return false;
-    if (!(rests[rest] as Rest).under.every((z) => claims[z] === 0 && owner[z] === -1)) return false;
+    if (restOwner[rest] !== -1 || shutRests[rest] !== 0) return false;
+    const { shut, under } = rests[rest] as Rest;
+    if (shut) return false;
+    for (const z of under) if (claims[z] !== 0 || owner[z] !== -1) return false;
     return !this.router.cutOff(rest);
   }
 
@@ -146,9 +150,8 @@ export class Traffic {
   allocate(): Grant[] {
     const grants: Grant[] = [];
     const waiting: number[] = [];
-    this.state.vehicles.forEach((v, i) => {
-      if (this.wants(v)) waiting.push(i);
-    });
+    const { vehicles } = this.state;
+    for (let i = 0; i < vehicles.length; i++) if (this.wants(vehicles[i] as TrafficVehicle)) waiting.push(i);
     waiting.sort((a, b) => this.vehicle(a).since - this.vehicle(b).since);
     this.precedence.begin(waiting);
     for (const i of waiting) {
@@ -168,7 +171,7 @@ export class Traffic {
 
   /** True when a vehicle has come so far that it needs more road. */
   private wants(v: TrafficVehicle): boolean {
-    return !v.kept && v.allocated < v.route.length && v.allocated < v.passed + LOOK_AHEAD;
+    return v.goal >= 0 && v.allocated < v.passed + LOOK_AHEAD && v.allocated < v.route.length && !v.kept;
   }
 
   /** False while the zone at which a vehicle is stuck is still taken, or nothing was freed since its hop was unsafe. */
@@ -211,6 +214,7 @@ export class Traffic {
   passed(vehicle: number, hop: number): void {
     const v = this.vehicle(vehicle);
     if (hop + 1 <= v.passed || v.route.length === 0) return;
+    const before = v.passed;
     v.passed = hop + 1;
     if (v.at >= 0) {
       this.state.restOwner[v.at] = -1;
@@ -222,13 +226,15 @@ export class Traffic {
     const last = (v.route[hop] as RouteHop).zones.at(-1);
     if (last !== undefined && !off) keep.add(last);
     for (let h = hop + 1; h < v.allocated; h++) for (const z of (v.route[h] as RouteHop).zones) keep.add(z);
-    for (let h = 0; h <= hop; h++) this.release(vehicle, v.route[h] as RouteHop, keep);
+    // All that is left of what was passed before is the end of the last hop, and what lies on hops ahead too.
+    for (let h = Math.max(0, before - 1); h <= hop; h++) this.release(vehicle, v.route[h] as RouteHop, keep);
+    this.state.frees++;
     if (v.kept) this.obstacles.review();
   }
 
-  private release(vehicle: number, hop: RouteHop, keep: Set<number>): void {
-    this.state.frees++;
-    for (const z of hop.zones) if (this.state.owner[z] === vehicle && !keep.has(z)) this.state.owner[z] = -1;
+  private release(vehicle: number, hop: RouteHop, keep: ReadonlySet<number>): void {
+    const { owner } = this.state;
+    for (const z of hop.zones) if (owner[z] === vehicle && !keep.has(z)) owner[z] = -1;
   }
 
   /** The vehicle stands at its goal: all its road is freed. */
@@ -244,7 +250,8 @@ export class Traffic {
     this.obstacles.count(v, -1);
     for (const place of [v.at, v.goal]) if (place >= 0) restOwner[place] = -1;
     restOwner[rest] = vehicle;
-    for (const hop of v.route) this.release(vehicle, hop, new Set());
+    for (const hop of v.route) this.release(vehicle, hop, NOTHING);
+    if (v.route.length > 0) this.state.frees++;
     Object.assign(v, { at: rest, goal: -1, route: [], allocated: 0, passed: 0, stuckAt: -1, unsafeAt: -1 });
     this.precedence.served(vehicle);
     if (v.kept) this.obstacles.review();

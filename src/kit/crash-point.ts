@@ -7,6 +7,8 @@ export const CRASH_POINTS = {
   'append-uncommitted': 'frames are written, the transaction is not committed',
   'append-committed': 'the transaction is committed, nobody has been told',
   'turn-committed': 'a turn is durable, its orders are not given and its messages not sent',
+  'message-taken': 'a message is taken out of the inbox, nothing of it is worked',
+  'message-worked': 'a message is worked, its turn is not durable',
   'command-kept': 'a command is durable, its answer has not left',
   'command-answered': 'the answer to a command has left, the command is not worked',
   'snapshot-unnamed': 'a snapshot is written under another name',
@@ -21,14 +23,17 @@ export const CRASH_POINTS = {
 /** Name of a place. */
 export type CrashPoint = keyof typeof CRASH_POINTS;
 
-let hook: ((point: CrashPoint) => void) | null = null;
+/** Hears of a place that is passed, and of what it is passed with: a file's name, or ''. */
+export type CrashHook = (point: CrashPoint, what: string) => void;
+
+let hook: CrashHook | null = null;
 
 /** Calls a hook at every place that is passed from now on; null takes it away. It may end the process, or throw. */
-export function onCrashPoint(reached: ((point: CrashPoint) => void) | null): void {
+export function onCrashPoint(reached: CrashHook | null): void {
   hook = reached;
 }
 
 /** Passes a place. */
-export function crashPoint(point: CrashPoint): void {
-  if (hook !== null) hook(point);
+export function crashPoint(point: CrashPoint, what = ''): void {
+  if (hook !== null) hook(point, what);
 }

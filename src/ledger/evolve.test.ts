@@ -203,6 +203,16 @@ describe('a call', () => {
   });
 });
 
+test('a box that is announced again keeps its record, with the new papers in it', () => {
+  const r = record(vesselComes, announced(box('B'), outside));
+  const before = r.state.containers.get(id('B'))!;
+  r.did({ kind: 'hold-placed', container: id('B'), hold: 'customs', reason: '' });
+  r.did(announced({ ...box('B'), grossKg: 20_000 }, yard(2, 1, 1), 'truck'));
+  expect(r.state.containers.get(id('B'))).toBe(before);
+  expect(before).toMatchObject({ container: { grossKg: 20_000 }, position: yard(2, 1, 1), outbound: 'truck' });
+  expect([...before.holds.keys()]).toEqual(['customs']);
+});
+
 describe('a truck visit', () => {
   test('brings its boxes to the gate and takes away what it is given', () => {
     const r = record(announced(box('D'), outside), announced(box('C'), yard(2, 1, 1)), truckComes(['D'], ['C']));
@@ -239,6 +249,16 @@ test('holds are laid on and lifted one by one, and outlast a new announcement', 
   const r = record(announced(box('B'), outside, 'truck'), hold('customs'), hold('line'), hold('line', false));
   r.did(announced(box('B'), yard(2, 1, 1)));
   expect([...r.state.containers.get(id('B'))!.holds.keys()]).toEqual(['customs']);
+  expect(r.state.containers.get(id('B'))!.outbound).toBe('truck');
+});
+
+test('a box that a person found is where it was found; lists stay as they are', () => {
+  const r = record(announced(box('B'), yard(2, 1, 1), 'truck'));
+  const { yardIn, yardOut } = r.state;
+  r.did({ kind: 'inventory-corrected', container: id('B'), from: yard(2, 1, 1), to: yard(2, 3, 1), by: 'Ada' });
+  expect([stack(r, 2, 1), stack(r, 2, 3)]).toEqual([[], ['B']]);
+  expect(r.where('B')).toEqual(yard(2, 3, 1));
+  expect(r.state).toMatchObject({ yardIn, yardOut });
   expect(r.state.containers.get(id('B'))!.outbound).toBe('truck');
 });
 

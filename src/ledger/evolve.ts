@@ -160,9 +160,11 @@ function announceContainer(state: LedgerState, e: LedgerEvent & { kind: 'contain
     holds: known?.holds ?? new Map<string, string>(),
     yardSince: 0,
   };
-  state.containers.set(e.container.id, record);
+  // A box that is known keeps its record, so that who has looked it up once need not do so again.
+  if (known) Object.assign(known, record);
+  else state.containers.set(e.container.id, record);
   awaited(state, e.container.id);
-  put(state, record, e.position, at);
+  put(state, known ?? record, e.position, at);
 }
 
 function announceVisit(state: LedgerState, e: LedgerEvent & { kind: 'visit-announced' }): void {

@@ -45,6 +45,8 @@ export interface Journal {
   read(fromSeq: number): Iterable<Frame>;
   /** Frame of an outside command, or null. */
   findCommand(commandId: string): Frame | null;
+  /** Of a run that does its record again: what it will have recorded of a command that it has not come to yet. */
+  ahead?(commandId: string): Frame | null;
   saveSnapshot(snapshot: Snapshot): void;
   /** Newest snapshot that is whole; null without one. */
   loadSnapshot(): Snapshot | null;

@@ -1,6 +1,7 @@
 // Every law: what it refuses, and beside it what it lets pass. The record is src/ledger/small-record.fixture.ts.
 import { describe, expect, test } from 'vitest';
-import { id, type CallId } from '../terminal/ids.ts';
+import type { Position } from '../terminal/container.ts';
+import { id, type CallId, type ContainerId } from '../terminal/ids.ts';
 import type { LedgerEvent, VisitState } from './events.ts';
 import { cellName, decide } from './laws.ts';
 import {
@@ -314,6 +315,28 @@ describe('trucks', () => {
     r.did(to('leaving'));
     expect(r.rule(to('inside'))).toBe('order');
     expect(r.rule(to('gone'))).toBe('allowed');
+  });
+});
+
+describe('what a person has found', () => {
+  const found = (name: string, from: Position, to: Position): LedgerEvent => ({
+    ...{ kind: 'inventory-corrected', container: id<ContainerId>(name), from, to, by: 'Ada' },
+  });
+  const stacked = (): SmallRecord => record(announced(box('B'), yard(2, 1, 1)), announced(box('C'), yard(2, 1, 2)));
+
+  test.each<[string, string, string, Position, Position]>([
+    ['allowed', 'the top box of a stack on another stack', 'C', yard(2, 1, 2), yard(2, 2, 1)],
+    ['allowed', 'it on a machine', 'C', yard(2, 1, 2), on(CRANE)],
+    ['allowed', 'it gone', 'C', yard(2, 1, 2), outside],
+    ['buried', 'a box under another one elsewhere', 'B', yard(2, 1, 1), yard(2, 2, 1)],
+    ['floating', 'a box in the air', 'C', yard(2, 1, 2), yard(2, 2, 2)],
+    ['duplicate', 'a box where it is recorded', 'C', yard(2, 1, 2), yard(2, 1, 2)],
+    ['elsewhere', 'a box that is not where it was thought to be', 'C', yard(2, 3, 1), yard(2, 2, 1)],
+    ['unknown', 'a box that nobody knows', 'D', yard(2, 1, 2), yard(2, 2, 1)],
+    ['unknown', 'a box on a truck that is not here', 'C', yard(2, 1, 2), { kind: 'truck', visit: T }],
+    ['mixed-lengths', 'a 40-foot box on a 20-foot slot', 'C', yard(2, 1, 2), yard(1, 2, 1)],
+  ])('is %s: %s', (rule, _, name, from, to) => {
+    expect(stacked().rule(found(name, from, to))).toBe(rule);
   });
 });
 

@@ -1,15 +1,18 @@
 // The work of a vessel's bays. The vessel V of the small record: bay 2 with a hold under covers 2/0 (rows 02 00) and 2/1 (row 01).
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../ledger/events.ts';
 import { SmallRecord, V, aboard, announced, box, cover, vesselComes } from '../ledger/small-record.fixture.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { LengthFeet, VesselSlot } from '../terminal/container.ts';
+import { bay40, onDeck, rowOffset } from '../terminal/vessel.ts';
 import {
   PHASE,
   bayEstimate,
   columnCleared,
   findRestows,
+  loadsByColumn,
   loadsOf,
   makeBays,
   settled,
@@ -224,6 +227,93 @@ describe('loads', () => {
   test("of 40' stand on the higher of two 20' stacks", () => {
     const call = vessel({ s1: [1, 0, 82], s2: [3, 0, 82], s3: [3, 0, 84] }, ...load('L', 2, 0, 84));
     expect(settled(call, 2, true).map((s) => s.slot.tier)).toEqual([86]);
+  });
+});
+
+describe('the lists of loads that are kept', () => {
+  /** The loads of a bay by the record alone, as loadsOf() tells them. */
+  function plainly(call: CallRecord, bay: number, deck: boolean): ContainerId[] {
+    const all = [...call.toLoad, ...call.toRestow].filter(([, s]) => bay40(s.bay) === bay && onDeck(s) === deck);
+    const key = ([, s]: [ContainerId, VesselSlot]): number => s.tier * 1e6 - rowOffset(s.row) * 1e3 + s.bay;
+    return all.sort((a, b) => key(a) - key(b)).map(([name]) => name);
+  }
+
+  const parts = [2, 6].flatMap((bay) => [false, true].map((deck) => [bay, deck] as const));
+  const someSlot = fc.record({
+    bay: fc.constantFrom(1, 2, 3, 5, 6, 7),
+    row: fc.nat({ max: 2 }),
+    tier: fc.constantFrom(2, 4, 82, 84),
+  });
+  type Change =
+    | { kind: 'listed'; slot: VesselSlot }
+    | { kind: 'replanned'; which: number; slot: VesselSlot }
+    | { kind: 'rolled' | 'loaded'; which: number };
+  const someChange: fc.Arbitrary<Change> = fc.oneof(
+    fc.record({ kind: fc.constant('listed' as const), slot: someSlot }),
+    fc.record({ kind: fc.constant('replanned' as const), which: fc.nat(), slot: someSlot }),
+    fc.record({ kind: fc.constant('rolled' as const), which: fc.nat() }),
+    fc.record({ kind: fc.constant('loaded' as const), which: fc.nat() }),
+  );
+
+  /** One change of the call's lists; a box goes aboard as the record would note it, whether the vessel's cells allow it or not. */
+  function change(record: SmallRecord, call: CallRecord, what: Change, n: number): void {
+    if (what.kind === 'listed') {
+      record.did(...load(what.slot.bay % 2 === 1 ? `S${n}` : `L${n}`, what.slot.bay, what.slot.row, what.slot.tier));
+      return;
+    }
+    const listed = [...call.toLoad.keys()];
+    const container = listed[what.which % listed.length];
+    if (container === undefined) return;
+    if (what.kind === 'loaded') {
+      call.toLoad.delete(container);
+      call.listVersion++;
+      return;
+    }
+    const slot = what.kind === 'replanned' ? what.slot : null;
+    record.did({ kind: 'load-replanned', call: V, container, slot, reason: '' });
+  }
+
+  test('are those of the record after any changes, and the same lists while nothing in them changes', () => {
+    fc.assert(
+      fc.property(
+        fc.array(someChange, { maxLength: 25 }),
+        fc.array(fc.boolean(), { minLength: 25 }),
+        (changes, looks) => {
+          const record = new SmallRecord().did(vesselComes);
+          const call = record.state.calls.get(V)!;
+          changes.forEach((what, n) => {
+            change(record, call, what, n);
+            if (!looks[n]) return;
+            for (const [bay, deck] of parts) {
+              const loads = loadsOf(call, bay, deck);
+              expect(names(loads)).toEqual(plainly(call, bay, deck));
+              if (loads.length > 0) expect(loadsOf(call, bay, deck)).toBe(loads);
+            }
+          });
+        },
+      ),
+    );
+  });
+
+  test('stay the same when a load of another bay goes aboard', () => {
+    const call = vessel({}, ...load('A', 6, 0, 82), ...load('B', 2, 0, 2));
+    const [deck, hold] = [loadsOf(call, 6, true), loadsOf(call, 2, false)];
+    call.toLoad.delete('B' as ContainerId);
+    call.listVersion++;
+    expect(loadsOf(call, 6, true)).toBe(deck);
+    expect(names(loadsOf(call, 2, false))).toEqual([]);
+    expect(names(hold)).toEqual(['B']);
+  });
+
+  test('by column are those of the same list', () => {
+    const call = vessel({}, ...load('A', 2, 0, 2), ...load('B', 2, 1, 2), ...load('C', 2, 0, 4));
+    const columns = (): number[] => loadsByColumn(call, 2).map((l) => rowOffset(l.slot.row));
+    expect(names(loadsByColumn(call, 2)).toSorted()).toEqual(['A', 'B', 'C']);
+    expect(columns()).toEqual(columns().toSorted((a, b) => a - b));
+    call.toLoad.delete('A' as ContainerId);
+    call.listVersion++;
+    expect(names(loadsByColumn(call, 2)).toSorted()).toEqual(['B', 'C']);
+    expect(columns()).toEqual(columns().toSorted((a, b) => a - b));
   });
 });
 

@@ -182,7 +182,10 @@ interface SortedLoads {
 /** Loads of each call, as long as nothing was added to its lists; follows wholly from the record. */
 const sortedLoads = new WeakMap<CallRecord, SortedLoads>();
 
-/** Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. */
+/**
+ * Boxes to be loaded into one bay, hold or deck, lowest first: loads of the list and restows that come back. The same list as before as long as
+ * it holds the same.
+ */
 export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly Stowed[] {
   let known = sortedLoads.get(call);
   const left = call.toLoad.size + call.toRestow.size;
@@ -195,7 +198,8 @@ export function loadsOf(call: CallRecord, bay: number, deck: boolean): readonly 
   if (!part) return [];
   if (part.version !== call.listVersion) {
     part.version = call.listVersion;
-    part.stowed = part.stowed.filter(({ container }) => call.toLoad.has(container) || call.toRestow.has(container));
+    const left = part.stowed.filter(({ container }) => call.toLoad.has(container) || call.toRestow.has(container));
+    if (left.length < part.stowed.length) part.stowed = left;
   }
   return part.stowed;
 }

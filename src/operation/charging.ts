@@ -1,7 +1,7 @@
 // Energy of the fleet: which vehicles charge, when and with what power, so that the limit of the supply is kept and dear hours are
 // spared. Vehicles go to chargers or swap stations, or take energy where they stand at a place with a plug.
-import { chargingGains, mustCharge, planCharging } from '../fleet/charging.ts';
-import type { ChargingProblem, VehicleEnergy } from '../fleet/problems.ts';
+import { chargingGain, mustCharge, planCharging } from '../fleet/charging.ts';
+import type { ChargingProblem, ChargingTerms, VehicleEnergy } from '../fleet/problems.ts';
 import { pricesAhead } from '../terminal/tariff.ts';
 import { nextId, vehicleWork, type Desk } from './context.ts';
 import { begin, standsAt } from './errands.ts';
@@ -40,9 +40,13 @@ export function beginEnergy(desk: Pick<Desk, 'model'>): EnergyWork {
 export function chargeFleet(desk: Desk): void {
   if (!electric(desk)) return;
   lookAtSupply(desk);
-  shed(desk);
+  let left = powerLeft(desk);
+  if (left < 0) {
+    shed(desk, left);
+    left = powerLeft(desk);
+  }
   if (swapping(desk)) powerPacks(desk);
-  sendToChargers(desk);
+  sendToChargers(desk, left);
   plugIn(desk);
 }
 
@@ -126,10 +130,9 @@ function efficiency(desk: Desk): number {
   return desk.model.charging?.efficiency ?? 1;
 }
 
-/** Stops charging while the supply is short, the fullest first; who has not even its reserve goes on. */
-function shed(desk: Desk): void {
-  let left = powerLeft(desk);
-  if (left >= 0) return;
+/** Stops charging while the supply is short by what is left of it (kW, below 0), the fullest first; who has not even its reserve goes on. */
+function shed(desk: Desk, powerNow: number): void {
+  let left = powerNow;
   const charging = desk.state.vehicles
     .filter((v) => v.chargeKW > 0 && v.errand !== 'to-charge')
     .map((v) => ({ v, kWh: v.kWh + (v.chargeKW * (desk.now - v.moved)) / HOUR_MS }))
@@ -149,21 +152,42 @@ function shed(desk: Desk): void {
 // ---- chargers ----------------------------------------------------------------------------------------------------------------
 
 /** Asks the planner who charges. Ways are looked up only for those that would gain if the charger were beside them. */
-function sendToChargers(desk: Desk): void {
+function sendToChargers(desk: Desk, powerNow: number): void {
+  const { vehicles } = desk.state;
+  const idle: number[] = [];
+  for (let i = 0; i < vehicles.length; i++) if (vehicles[i]?.errand === 'idle' && standsAt(desk, i) >= 0) idle.push(i);
+  if (idle.length === 0) return;
   const free = desk.layout.chargers.filter((r) => desk.traffic.free(r));
-  const most = Math.min(free.length, mostCharging(desk));
+  const most = Math.min(free.length, mostCharging(desk, powerNow));
   if (most <= 0) return;
-  const { kWhPerKmLoaded, kWhPerKmEmpty, chargeKW = 0 } = desk.model.vehicleType;
-  const idle = desk.state.vehicles.map((v, i) => v.errand === 'idle' && standsAt(desk, i) >= 0);
-  const busyShare = 1 - idle.filter((yes) => yes).length / idle.length;
-  const kmExpected = busyShare * BUSY_KM_PER_HOUR * HORIZON_HOURS;
-  const vehicles = desk.state.vehicles.map((v, i) => energyOf(desk, v, idle[i] as boolean, kmExpected));
+  const terms = termsOfCharging(desk);
+  const idleShare = idle.length / vehicles.length;
+  const kmExpected = (1 - idleShare) * BUSY_KM_PER_HOUR * HORIZON_HOURS;
+  const gainers = idle.filter(
+    (i) => chargingGain(terms, energyOf(desk, vehicles[i] as VehicleWork, true, kmExpected), idleShare) > 0,
+  );
+  if (gainers.length === 0) return;
   const seconds = new Float64Array(vehicles.length * free.length).fill(Infinity);
+  for (const i of gainers)
+    free.forEach((r, c) => (seconds[i * free.length + c] = desk.traffic.router.seconds(standsAt(desk, i), r)));
   const problem: ChargingProblem = {
-    vehicles,
+    ...terms,
+    vehicles: vehicles.map((v, i) => energyOf(desk, v, idle.includes(i), kmExpected)),
     chargers: free.length,
     seconds,
     most,
+  };
+  for (const { vehicle, charger, untilKWh } of planCharging(problem, { steps: CHARGING_STEPS }).plan) {
+    if (!begin(desk, vehicle, free[charger] as number, 'to-charge')) continue;
+    const v = vehicleWork(desk, vehicle);
+    v.untilKWh = untilKWh;
+    v.chargeKW = swapping(desk) ? 0 : terms.chargeKW;
+  }
+}
+
+function termsOfCharging(desk: Desk): ChargingTerms {
+  const { kWhPerKmLoaded, kWhPerKmEmpty, chargeKW = 0 } = desk.model.vehicleType;
+  return {
     premium: desk.state.energy.premium,
     swapSeconds: swapping(desk) ? (desk.model.charging?.swapSeconds ?? 0) : null,
     chargeKW,
@@ -172,25 +196,13 @@ function sendToChargers(desk: Desk): void {
     topShare: TOP_SHARE,
     slackShare: SLACK_SHARE,
   };
-  const gains = chargingGains(problem);
-  if (gains.every((g) => g <= 0)) return;
-  gains.forEach((gain, i) => {
-    if (gain <= 0) return;
-    free.forEach((r, c) => (seconds[i * free.length + c] = desk.traffic.router.seconds(standsAt(desk, i), r)));
-  });
-  for (const { vehicle, charger, untilKWh } of planCharging(problem, { steps: CHARGING_STEPS }).plan) {
-    if (!begin(desk, vehicle, free[charger] as number, 'to-charge')) continue;
-    const v = vehicleWork(desk, vehicle);
-    v.untilKWh = untilKWh;
-    v.chargeKW = swapping(desk) ? 0 : chargeKW;
-  }
 }
 
 /** How many more vehicles may begin: by the power that is left, or by the batteries that are charged and not yet on their way out. */
-function mostCharging(desk: Desk): number {
+function mostCharging(desk: Desk, powerNow: number): number {
   if (swapping(desk))
     return desk.state.energy.packsCharged - desk.state.vehicles.filter((v) => v.errand === 'to-charge').length;
-  return Math.floor((powerLeft(desk) * efficiency(desk)) / (desk.model.vehicleType.chargeKW ?? Infinity));
+  return Math.floor((powerNow * efficiency(desk)) / (desk.model.vehicleType.chargeKW ?? Infinity));
 }
 
 /** Power for the batteries at the swap stations: what is left; in dear hours none while half of them are charged. */

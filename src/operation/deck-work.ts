@@ -16,26 +16,37 @@ const DECK_STEPS = 20_000;
 /** Mean time in the yard of a box that leaves by truck, ms (3.0 days; conflowgen, deep sea to truck). */
 const TRUCK_DWELL = 3 * 86_400_000;
 
-/** When a box leaves the yard as far as is known, and the group it leaves with. */
-export function leavingOf(desk: Desk, container: ContainerId): Leaving {
+/** When a box leaves the yard, ms UTC; Infinity when that is not known. */
+export function departureOf(desk: Desk, container: ContainerId): number {
   const record = desk.ledger.state.containers.get(container);
-  if (!record) return { departure: Infinity, group: '' };
-  if (record.outbound === 'truck') return { departure: (record.yardSince || desk.now) + TRUCK_DWELL, group: 'truck' };
+  if (!record) return Infinity;
+  if (record.outbound === 'truck') return (record.yardSince || desk.now) + TRUCK_DWELL;
   const call = desk.ledger.state.calls.get(record.outbound as CallId);
-  if (!call) return { departure: Infinity, group: '' };
-  return {
-    departure: call.berth?.start ?? call.eta,
-    group: `${record.outbound}/${record.container.portOfDischarge}`,
-  };
+  return call ? (call.berth?.start ?? call.eta) : Infinity;
 }
 
-/** leavingOf() for a box in the yard: its departure is estimated once and kept, so that the same record always gives the same. */
-export function standing(desk: Desk, container: ContainerId): Leaving {
-  const { departure, group } = leavingOf(desk, container);
-  const known = desk.state.departures.get(container);
-  if (known !== undefined) return { departure: known, group };
-  desk.state.departures.set(container, departure);
-  return { departure, group };
+/** The group that a box leaves the yard with: its call and port of discharge, or "truck"; empty when that is not known. */
+function groupOf(desk: Desk, container: ContainerId): string {
+  const record = desk.ledger.state.containers.get(container);
+  if (!record) return '';
+  if (record.outbound === 'truck') return 'truck';
+  return desk.ledger.state.calls.has(record.outbound as CallId)
+    ? `${record.outbound}/${record.container.portOfDischarge}`
+    : '';
+}
+
+/** What the yard's book asks of boxes that stand in it. A departure is estimated once and kept, so that the same record always gives the same. */
+export function leavingFrom(desk: Desk): Leaving {
+  return {
+    departure: (container) => {
+      const known = desk.state.departures.get(container);
+      if (known !== undefined) return known;
+      const departure = departureOf(desk, container);
+      desk.state.departures.set(container, departure);
+      return departure;
+    },
+    group: (container) => groupOf(desk, container),
+  };
 }
 
 /** A box in the yard got another call to leave with, or none: its stack looks different to decking. */
@@ -55,7 +66,7 @@ export function callKnown(desk: Desk, call: CallId): void {
 
 /** A box as decking sees it. */
 export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
-  const { departure, group } = leavingOf(desk, container.id);
+  const group = groupOf(desk, container.id);
   return {
     lengthFeet: container.lengthFeet,
     heightMm: container.heightMm,
@@ -63,7 +74,7 @@ export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'
     full: container.full,
     needsPlug: container.reeferC !== null,
     dangerousClasses: container.dangerous.map((d) => d.imdgClass),
-    departure,
+    departure: departureOf(desk, container.id),
     group,
     from,
     to: group === '' || group === 'truck' ? 'land' : 'water',
@@ -142,7 +153,7 @@ function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest:
     fill: record.count / (b.bays * b.rows * b.tiers),
     bays: b.bays,
     bayLength: b.bayLength,
-    stacks: desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
+    ...desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
   };
 }
 

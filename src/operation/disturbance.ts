@@ -159,14 +159,22 @@ export function lookAfterBroken(desk: Desk): void {
     const onRoad = t.goal >= 0 && t.allocated > 0;
     const sooner = fault.until < desk.now + towMinutes * MINUTE_MS;
     if (!onRoad || !isBroken(desk, v.id) || sooner || desk.now - fault.since < towAfterMinutes * MINUTE_MS) return;
-    const rest = parkingNear(desk, t.goal)[0];
-    const place = desk.traffic.state.rests[rest ?? -1];
-    if (rest === undefined || !place) return;
-    desk.traffic.reserve(vehicle, rest);
-    tows.set(vehicle, rest);
-    desk.orders.push({ kind: 'tow', che: v.id, to: [place.x, place.y], minutes: towMinutes });
+    callTow(desk, vehicle);
   });
 }
+/** Has a vehicle on the road fetched and set down at the nearest free parking place, if there is one; or once more at the one chosen before. */
+export function callTow(desk: Desk, vehicle: number): void {
+  const { tows } = desk.state.faults;
+  const goal = desk.traffic.state.vehicles[vehicle]?.goal ?? -1;
+  const rest = tows.get(vehicle) ?? parkingNear(desk, goal)[0];
+  const place = desk.traffic.state.rests[rest ?? -1];
+  if (goal < 0 || rest === undefined || !place) return;
+  if (!tows.has(vehicle)) desk.traffic.reserve(vehicle, rest);
+  tows.set(vehicle, rest);
+  const { towMinutes } = reliabilityOf(desk.model);
+  desk.orders.push({ kind: 'tow', che: vehicleWork(desk, vehicle).id, to: [place.x, place.y], minutes: towMinutes });
+}
+
 
 /** A vehicle was set down at a parking place; its box, if it has one, waits in it. */
 export function vehicleTowed(desk: Desk, che: CheId): void {

@@ -5,7 +5,7 @@ import { stableHash } from '../kit/stable-hash.ts';
 import type { LedgerEvent } from '../ledger/events.ts';
 import type { Rejection } from '../ledger/laws.ts';
 import type { CallRecord } from '../ledger/state.ts';
-import type { Container, Position } from '../terminal/container.ts';
+import type { Container, Position, VesselSlot } from '../terminal/container.ts';
 import { id, type CallId, type ContainerId, type VisitId } from '../terminal/ids.ts';
 import { geometryFromCells } from '../terminal/vessel.ts';
 import type { Desk } from './context.ts';
@@ -257,6 +257,20 @@ export function giveUpLists(desk: Desk, before: number, at: number): void {
   }
 }
 
+/**
+ * A list came again: what is aboard or on the list already stays as it is, unless the list now gives another slot and the box has not been
+ * fetched. A box on its way under the crane has its place in the order of the work.
+ */
+function listedAlready(desk: Desk, call: CallRecord, container: ContainerId, slot: VesselSlot | null): boolean {
+  const position = desk.ledger.state.containers.get(container)?.position;
+  if (position?.kind === 'vessel' && position.call === call.call) return true;
+  const known = call.toLoad.get(container);
+  if (!known) return false;
+  if (slot === null || stableHash(slot) === stableHash(known)) return true;
+  for (const move of desk.state.moves.values()) if (move.container === container) return true;
+  return position?.kind !== 'yard' && position?.kind !== 'outside';
+}
+
 function loadEvents(desk: Desk, call: CallRecord, list: CallList): LedgerEvent[] {
   const events: LedgerEvent[] = [];
   const unplaced: Container[] = [];
@@ -264,6 +278,7 @@ function loadEvents(desk: Desk, call: CallRecord, list: CallList): LedgerEvent[]
     events.push({ kind: 'load-listed', call: call.call, container: container.id, slot });
   };
   for (const { container, slot } of list.entries) {
+    if (listedAlready(desk, call, container.id, slot)) continue;
     if (!desk.ledger.state.containers.has(container.id))
       events.push({ kind: 'container-announced', container, position: { kind: 'outside' }, outbound: call.call });
     if (slot) load(container, slot);

@@ -19,6 +19,7 @@ export interface Layout {
   rests: Rest[];
   /** Rest places by use. */
   parking: number[];
+  isParking: ReadonlySet<number>;
   chargers: number[];
   waterPoints: number[][];
   landPoints: number[][];
@@ -75,6 +76,7 @@ export function buildLayout(model: TerminalModel): Layout {
     network,
     rests,
     parking,
+    isParking: new Set(parking),
     chargers,
     waterPoints,
     landPoints,

@@ -6,7 +6,7 @@ import type { Position } from '../terminal/container.ts';
 import type { CheId, ContainerId } from '../terminal/ids.ts';
 import type { MachineCheck } from '../terminal/machine-check.ts';
 import { nextId, type Desk } from './context.ts';
-import { lookAtAll } from './disturbance.ts';
+import { callTow, lookAtAll } from './disturbance.ts';
 import { handOf } from './orders-in-hand.ts';
 import type { Objection } from './report-check.ts';
 import type { Mark, StandingOrder } from './state.ts';
@@ -51,7 +51,8 @@ export function machineChecked(desk: Desk, check: MachineCheck, take: (report: R
   desk.state.faults.marked.delete(che);
   for (const { container, position } of check.found) correct(desk, che, container, position, check.by);
   followLift(desk, che, check, take);
-  if (check.again) orderAgain(desk, che);
+  if (check.again === 'order') orderAgain(desk, che);
+  else if (check.again === 'proceed') proceedAgain(desk, che);
   lookAtAll(desk);
 }
 
@@ -86,10 +87,22 @@ function followLift(desk: Desk, che: CheId, { found }: MachineCheck, take: (repo
   take({ kind: 'placed', ...base, ...(samePosition(at, order.to) ? {} : { to: at }) });
 }
 
-/** The machine has forgotten what it was told: it is told again, under a new number, unless it has begun. */
+/** A crane that waits over a spot, and was told to go on, is told again. */
+function proceedAgain(desk: Desk, che: CheId): void {
+  const order = liftInHand(desk, che);
+  const crane = desk.state.yardCranes.find(({ id }) => id === che);
+  if (order?.hold && crane && !crane.waits) desk.orders.push({ kind: 'proceed', che, job: order.job });
+}
+
+/**
+ * The machine has forgotten what it was told: it is told again, under a new number, unless it has begun. A vehicle on the road is fetched:
+ * nobody knows how much of its road it has taken in.
+ */
 function orderAgain(desk: Desk, che: CheId): void {
   const hand = desk.state.inHand.get(che);
   const { order } = hand ?? {};
+  const vehicle = desk.state.vehicles.findIndex((v) => v.id === che);
+  if (hand?.drive && vehicle >= 0) callTow(desk, vehicle);
   if (!hand || !order || order.kind === 'truck' || hand.picked.length + hand.placed.length > 0) return;
   const job = nextId(desk);
   hand.lastJob = Math.max(hand.lastJob, order.job);

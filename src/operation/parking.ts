@@ -1,4 +1,5 @@
 // Vehicles without work: where they wait, when they do not charge.
+import type { Rest } from '../fleet/routes.ts';
 import { chargeFleet } from './charging.ts';
 import { craneWork, vehicleWork, type Desk } from './context.ts';
 import { currentBay, dischargesLeft } from './crane-query.ts';
@@ -14,13 +15,13 @@ export function parkAndCharge(desk: Desk): void {
   chargeFleet(desk);
   desk.state.vehicles.forEach((v, i) => {
     const at = standsAt(desk, i);
-    if (v.errand === 'idle' && at >= 0 && !desk.layout.parking.includes(at)) park(desk, i, 'to-park');
+    if (v.errand === 'idle' && at >= 0 && !desk.layout.isParking.has(at)) park(desk, i, 'to-park');
   });
 }
 
 /** Sends a vehicle that has nothing to do here to a parking place, if one is free: a loaded one near its crane. */
 export function park(desk: Desk, vehicle: number, errand: 'to-park' | 'to-park-loaded'): void {
-  if (desk.layout.parking.includes(standsAt(desk, vehicle))) return;
+  if (desk.layout.isParking.has(standsAt(desk, vehicle))) return;
   const v = vehicleWork(desk, vehicle);
   const wantedAt = errand === 'to-park-loaded' && v.crane >= 0 ? craneWork(desk, v.crane).x : standByAt(desk);
   const rest = nearest(desk, vehicle, desk.layout.parking, wantedAt);
@@ -52,21 +53,17 @@ function standByAt(desk: Desk): number | null {
 function nearest(desk: Desk, vehicle: number, places: readonly number[], wantedAt: number | null = null): number {
   const at = standsAt(desk, vehicle);
   const { rests } = desk.traffic.state;
-  const here = rests[at] as (typeof rests)[number];
+  const here = rests[at] as Rest;
   const way = (r: number): number => {
-    const rest = rests[r] as typeof here;
+    const rest = rests[r] as Rest;
     return wantedAt === null
       ? Math.abs(rest.x - here.x) + Math.abs(rest.y - here.y)
       : Math.abs(rest.x - wantedAt) + rest.y;
   };
-  const free = places
-    .filter((r) => desk.traffic.free(r))
-    .map((r) => ({ r, d: way(r) }))
-    .sort((a, b) => a.d - b.d || a.r - b.r)
-    .slice(0, wantedAt === null ? 8 : 3);
+  const free = (r: number): boolean => desk.traffic.free(r);
   let best = -1;
   let least = Infinity;
-  for (const { r } of free) {
+  for (const r of firstBy(places, way, wantedAt === null ? 8 : 3, free)) {
     const seconds = desk.traffic.router.seconds(at, r);
     if (seconds < least) {
       least = seconds;
@@ -74,4 +71,27 @@ function nearest(desk: Desk, vehicle: number, places: readonly number[], wantedA
     }
   }
   return best;
+}
+
+/** The few first of some numbers by a key, then by themselves, that pass a test; who cannot be among them is not tested. */
+function firstBy(
+  numbers: readonly number[],
+  key: (n: number) => number,
+  most: number,
+  passes: (n: number) => boolean,
+): number[] {
+  const found: number[] = [];
+  const keys: number[] = [];
+  for (const n of numbers) {
+    const k = key(n);
+    let i = found.length;
+    while (i > 0 && ((keys[i - 1] as number) > k || (keys[i - 1] === k && (found[i - 1] as number) > n))) i--;
+    if (i >= most || !passes(n)) continue;
+    found.splice(i, 0, n);
+    keys.splice(i, 0, k);
+    if (found.length <= most) continue;
+    found.pop();
+    keys.pop();
+  }
+  return found;
 }

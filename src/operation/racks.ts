@@ -89,8 +89,8 @@ export function fillRacks(desk: Desk): void {
   const moving = new Set<ContainerId>();
   for (const m of desk.state.moves.values()) moving.add(m.container);
   desk.state.cranes.forEach((c, crane) => {
-    for (const container of nextLoads(desk, crane, FILL_AHEAD)) {
-      const { position: p, holds } = containerRecord(desk, container);
+    for (const { container: box, position: p, holds } of nextLoads(desk, crane, FILL_AHEAD)) {
+      const container = box.id;
       if (p.kind !== 'yard' || holds.size > 0 || moving.has(container)) continue;
       const block = blockIndex(desk, p.block);
       const free = (desk.layout.waterPoints[block] as number[]).filter((r) => !desk.state.racks.has(r)).length;

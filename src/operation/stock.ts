@@ -70,7 +70,7 @@ function chooseFor(desk: Desk, box: DeckBox, turn: number): (Position & { kind: 
         fill: count / (b.bays * b.rows * b.tiers),
         bays: b.bays,
         bayLength: b.bayLength,
-        stacks: desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
+        ...desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
       };
     });
     const { plan } = deck({ box, blocks }, { steps: STOCK_STEPS });

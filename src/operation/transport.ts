@@ -19,10 +19,7 @@ const FAR_BOOKINGS = 2;
 
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {
-  // Loads set out in the order in which they were asked for: who is wanted first finds a place under the crane first.
-  const loaded = desk.state.vehicles.flatMap((v, i) => (v.move >= 0 ? [{ move: v.move, i }] : []));
-  loaded.sort((a, b) => a.move - b.move);
-  for (const { i } of loaded) sendLoaded(desk, i);
+  for (const vehicle of waitingLoads(desk)) sendLoaded(desk, vehicle);
   fillRacks(desk);
   sendEmpty(desk);
   parkAndCharge(desk);
@@ -44,13 +41,35 @@ export function giveRoads(desk: Desk, grants: Grant[]): void {
 
 // ---- loaded vehicles ---------------------------------------------------------------------------------------------------------
 
+/** Loaded vehicles that are to be told where to go, in the order in which their moves were asked for: who is wanted first finds a place under the crane first. */
+function waitingLoads(desk: Desk): number[] {
+  const { vehicles } = desk.state;
+  const found: number[] = [];
+  for (let i = 0; i < vehicles.length; i++) if (waitsForGoal(desk, vehicles[i] as VehicleWork)) found.push(i);
+  return found.sort((a, b) => (vehicles[a] as VehicleWork).move - (vehicles[b] as VehicleWork).move);
+}
+
+function waitsForGoal(desk: Desk, v: VehicleWork): boolean {
+  if (v.move < 0) return false;
+  switch (v.errand) {
+    case 'to-park-loaded':
+    case 'parked-loaded':
+      return true;
+    case 'at-crane':
+      return moveOf(desk, v.move).kind === 'discharge';
+    case 'at-block':
+      return moveOf(desk, v.move).kind === 'load';
+    default:
+      return false;
+  }
+}
+
 function sendLoaded(desk: Desk, vehicle: number): void {
   const v = vehicleWork(desk, vehicle);
-  const parking = v.errand === 'to-park-loaded';
-  if (v.move < 0 || (standsAt(desk, vehicle) < 0 && !parking)) return;
+  if (standsAt(desk, vehicle) < 0 && v.errand !== 'to-park-loaded') return;
   const move = moveOf(desk, v.move);
-  const from = move.kind === 'discharge' ? 'at-crane' : move.kind === 'load' ? 'at-block' : null;
-  if (!parking && v.errand !== 'parked-loaded' && v.errand !== from) return;
+  // Asked first because it is so most of the time: the load waits in its parking place, and its crane has no place for anyone.
+  if (move.kind === 'load' && v.errand !== 'at-block' && freePoint(desk, move.crane) < 0) return;
   const moves = pairOf(desk, move);
   if (!moves.every((m) => onBoard(desk, m, v))) return;
   if (move.kind === 'discharge') sendToBlock(desk, vehicle, moves);
@@ -91,8 +110,9 @@ function stackInto(desk: Desk, m: Move, { block, bay, row, rest }: DeckTarget): 
 function sendToCrane(desk: Desk, vehicle: number, moves: readonly Move[]): void {
   const { crane } = moves[0] as Move;
   const c = craneWork(desk, crane);
-  const free = moves.every((m) => mayGoToCrane(desk, crane, c, m)) ? freePoint(desk, crane) : -1;
-  const rest = free >= 0 && mayBook(desk, crane, vehicle, free) ? free : -1;
+  const free = freePoint(desk, crane);
+  const may = free >= 0 && moves.every((m) => mayGoToCrane(desk, crane, c, m)) && mayBook(desk, crane, vehicle, free);
+  const rest = may ? free : -1;
   if (rest >= 0 && begin(desk, vehicle, rest, 'to-crane')) {
     vehicleWork(desk, vehicle).crane = crane;
     return;

@@ -53,24 +53,46 @@ export interface Want {
 /** All tasks that vehicles could be given now. */
 export function wantsOf(desk: Desk): Want[] {
   const wants: Want[] = [];
-  const early: Early = { left: null, margin: marginNow(desk) };
-  const underWay = loadsUnderWay(desk);
+  const fleet = fleetNow(desk);
+  const early: Early = { left: null, margin: marginFor(fleet.spare / desk.state.vehicles.length) };
+  let underWay: UnderWay | null = null;
   for (let crane = 0; crane < desk.state.cranes.length; crane++) {
     const c = craneWork(desk, crane);
     const bay = currentBay(desk, c);
     if (!bay || c.call === null) continue;
     const outLeft = dischargesLeft(desk, c, bay);
-    if (!c.moving && Math.abs(c.x - c.station) < 0.01) wantEmpties(desk, crane, c, outLeft, wants);
+    const ready = fleet.ready[crane] as number;
+    if (outLeft > ready && !c.moving && Math.abs(c.x - c.station) < 0.01)
+      wantEmpties(desk, crane, c, outLeft, ready, wants);
+    if (loadsAreFar(desk, crane, bay, outLeft, early.margin)) continue;
+    underWay ??= loadsUnderWay(desk);
     wantLoads(desk, crane, bay, outLeft, underWay, wants, early);
   }
   return wants;
 }
 
+/** What the vehicles do now, as far as wants depend on it. */
+interface FleetNow {
+  /** Vehicles without work. */
+  spare: number;
+  /** Empty vehicles that stand under each crane or are on their way there. */
+  ready: number[];
+}
+
+function fleetNow(desk: Desk): FleetNow {
+  const ready = desk.state.cranes.map(() => 0);
+  let spare = 0;
+  for (const v of desk.state.vehicles) {
+    if (v.errand === 'idle' || v.errand === 'to-park') spare++;
+    else if (v.move < 0 && (v.errand === 'to-crane' || v.errand === 'at-crane'))
+      ready[v.crane] = (ready[v.crane] as number) + 1;
+  }
+  return { spare, ready };
+}
+
 /** Vehicles to stand under a crane, one per free transfer point at most; those who stand there already come first. */
-function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, wants: Want[]): void {
-  let ready = 0;
-  for (const v of desk.state.vehicles)
-    if (v.crane === crane && v.move < 0 && (v.errand === 'to-crane' || v.errand === 'at-crane')) ready++;
+function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, readyNow: number, wants: Want[]): void {
+  let ready = readyNow;
   const waiting = waitingForVehicle(desk, c);
   let left = outLeft - ready;
   const want = (rest: number, standing: number): void => {
@@ -120,10 +142,9 @@ interface Early {
   margin: number;
 }
 
-function marginNow(desk: Desk): number {
-  let spare = 0;
-  for (const v of desk.state.vehicles) if (v.errand === 'idle' || v.errand === 'to-park') spare++;
-  const share = Math.min(1, spare / desk.state.vehicles.length / SPARE);
+/** The margin when a share of the fleet is without work. */
+function marginFor(spareShare: number): number {
+  const share = Math.min(1, spareShare / SPARE);
   return SCARCE_MARGIN + share * (MARGIN - SCARCE_MARGIN);
 }
 
@@ -159,9 +180,9 @@ function wantLoads(
   const call = callRecord(desk, craneWork(desk, crane).call as never);
   const taken = new Set<number>(wants.map((w) => w.rest));
   const onWay = lifts[crane] as number;
-  const dual = bay.dual && bay.phase === PHASE.holdOut;
-  const covers = bay.phase <= PHASE.coversOff ? bay.covers.length * desk.model.quayCraneType.hatchCoverSeconds : 0;
-  const startIn = outLeft * BOX_SECONDS + covers;
+  const dual = inDualCycles(bay);
+  const startIn = loadsStartIn(desk, bay, outLeft);
+  const to = openPoint(desk, crane);
   let room = LOADS_UNDER_WAY - onWay;
   let ahead = onWay;
   // A box is fetched only when all that go under it are aboard or under way: else it would wait and hold a place. So one lift of
@@ -180,8 +201,8 @@ function wantLoads(
       ? Math.max(ahead * 2 * BOX_SECONDS, clearedIn(desk, bay, slot)) - SCARCE_MARGIN
       : startIn + ahead * BOX_SECONDS - early.margin;
     const block = racked ? racked.block : blockIndex(desk, (p as Position & { kind: 'yard' }).block);
-    const leaveIn = dueIn - wayToCrane(desk, block, crane);
-    if (leaveIn - HAND_OVER > LOADS_AHEAD) return;
+    const leaveIn = dueIn - wayToCrane(desk, block, crane, to);
+    if (isFar(leaveIn)) return;
     if (!takesNow(call, bay, slot)) {
       early.left ??= earlyLoadsAllowed(desk);
       if (early.left-- <= 0) return;
@@ -201,6 +222,31 @@ function wantLoads(
   }
 }
 
+function inDualCycles(bay: BayWork): boolean {
+  return bay.dual && bay.phase === PHASE.holdOut;
+}
+
+/** When the first load of a bay is due that is not taken in dual cycles, s: after the discharges and the covers. */
+function loadsStartIn(desk: Desk, bay: BayWork, outLeft: number): number {
+  const covers = bay.phase <= PHASE.coversOff ? bay.covers.length * desk.model.quayCraneType.hatchCoverSeconds : 0;
+  return outLeft * BOX_SECONDS + covers;
+}
+
+/** True for a load whose vehicle is to leave its block so late that it is not asked for yet. */
+function isFar(leaveIn: number): boolean {
+  return leaveIn - HAND_OVER > LOADS_AHEAD;
+}
+
+/** True when a crane has so much to discharge first that its first load is not asked for yet, wherever it stands: then none is. */
+function loadsAreFar(desk: Desk, crane: number, bay: BayWork, outLeft: number, margin: number): boolean {
+  const dueIn = loadsStartIn(desk, bay, outLeft) - margin;
+  if (inDualCycles(bay) || !isFar(dueIn)) return false;
+  const to = openPoint(desk, crane);
+  return desk.layout.waterPoints.every(
+    (points, block) => points.length === 0 || isFar(dueIn - wayToCrane(desk, block, crane, to)),
+  );
+}
+
 /** Rest place of the rack on which a load lies ready or is to lie, when no vehicle has it; else -1. */
 function freeRack(desk: Desk, m: Move | null): number {
   return m && desk.traffic.free(m.restAtBlock) ? m.restAtBlock : -1;
@@ -216,14 +262,20 @@ function clearedIn(desk: Desk, bay: BayWork, slot: VesselSlot): number {
   return 0;
 }
 
-/** Drive from a block to a crane, s. */
-function wayToCrane(desk: Desk, block: number, crane: number): number {
+/** First transfer point of a crane that is open; -1 without. */
+function openPoint(desk: Desk, crane: number): number {
   const { rests } = desk.traffic.state;
+  for (const r of desk.layout.cranePoints[crane] as number[]) if (!rests[r]?.shut) return r;
+  return -1;
+}
+
+/** Drive from a block to a crane at its transfer point `to` (-1: none is open yet), s. */
+function wayToCrane(desk: Desk, block: number, crane: number, to: number): number {
   const from = (desk.layout.waterPoints[block] as number[])[0] as number;
-  const to = (desk.layout.cranePoints[crane] as number[]).find((r) => !rests[r]?.shut);
-  const seconds = to === undefined ? Infinity : desk.traffic.router.seconds(from, to);
+  const seconds = to < 0 ? Infinity : desk.traffic.router.seconds(from, to);
   if (seconds < Infinity) return seconds;
-  return PLAN_WAY + Math.abs((rests[from] as Rest).x - craneWork(desk, crane).station) / PLAN_SPEED;
+  const { x } = desk.traffic.state.rests[from] as Rest;
+  return PLAN_WAY + Math.abs(x - craneWork(desk, crane).station) / PLAN_SPEED;
 }
 
 /** Loads of a bay in the order in which they are fetched: deck loads follow when all of the hold are under way. */

@@ -28,7 +28,7 @@ type InYard = Position & { kind: 'yard' };
 export function lookAhead(desk: Desk): void {
   for (const work of desk.state.blocks) work.soon = [];
   desk.state.cranes.forEach((_, crane) => {
-    const loads = nextLoads(desk, crane, SOON_LOADS).map((container) => containerRecord(desk, container));
+    const loads = nextLoads(desk, crane, SOON_LOADS);
     for (const { position: p } of loads)
       if (p.kind === 'yard') blockWork(desk, blockIndex(desk, p.block)).soon.push(p.slot.bay * 100 + p.slot.row);
     prepareLoads(desk, loads.slice(0, LOOK_AHEAD));
@@ -40,21 +40,20 @@ export function lookAhead(desk: Desk): void {
  * those that somebody works on already; a box waits while one that is loaded before it stands on it.
  */
 function prepareLoads(desk: Desk, loads: readonly ContainerRecord[]): void {
-  const earlier = new Set<ContainerId>();
   loads.forEach(({ container: { id }, position, holds }, k) => {
-    if (position.kind === 'yard' && holds.size === 0) {
-      const above = boxesAbove(desk, position);
-      if (!above.some((other) => earlier.has(other)))
-        prepare(desk, id, position, above.length > 0, desk.now + k * BOX_SECONDS * 1000);
-    }
-    earlier.add(id);
+    if (position.kind !== 'yard' || holds.size > 0) return;
+    const stack = stackAt(desk, position);
+    const { tier } = position.slot;
+    const buried = stack.length > tier;
+    const underEarlier = buried && loads.some((l, i) => i < k && stack.indexOf(l.container.id, tier) >= 0);
+    if (!underEarlier) prepare(desk, id, position, buried, desk.now + k * BOX_SECONDS * 1000);
   });
 }
 
-/** The boxes that stand on a box in the yard. */
-function boxesAbove(desk: Desk, { block, slot }: InYard): ContainerId[] {
+/** The boxes of the stack at a yard position, from the ground up. */
+function stackAt(desk: Desk, { block, slot }: InYard): readonly ContainerId[] {
   const record = desk.ledger.state.blocks.get(block) as BlockRecord;
-  return (record.stacks[stackIndex(record, slot.bay, slot.row)] as ContainerId[]).slice(slot.tier);
+  return record.stacks[stackIndex(record, slot.bay, slot.row)] as ContainerId[];
 }
 
 function prepare(desk: Desk, container: ContainerId, p: InYard, buried: boolean, due: number): void {
@@ -105,7 +104,7 @@ export function readyIn(desk: Desk, block: number, container: ContainerId): numb
   const busy = crane.lift || crane.job !== -1 ? Math.max(0, crane.until - desk.now) / 1000 : 0;
   const mine = work.jobs.filter((j) => j.container !== container && (j.side === -1 || j.side === crane.side));
   const queue = mine.filter((j) => j.priority < 2 && j.crane === -1).length;
-  const dig = boxesAbove(desk, p).length * (pickTime(type, 0) + placeTime(type, 0));
+  const dig = (stackAt(desk, p).length - p.slot.tier) * (pickTime(type, 0) + placeTime(type, 0));
   return (
     busy +
     queue * (pickTime(type, b.bays * b.bayLength * 0.3) + placeTime(type, b.bays * b.bayLength * 0.3)) +

@@ -1,13 +1,14 @@
 // The yard as decking sees it: block A of the tiny terminal, 2 bays (the first with plugs, the second for dangerous goods), 3 rows.
 import { describe, expect, test } from 'vitest';
-import { SmallRecord, announced, box, picked, yard } from '../ledger/small-record.fixture.ts';
+import { Random } from '../kit/random.ts';
+import { SmallRecord, T, announced, box, picked, placed, truckComes, yard } from '../ledger/small-record.fixture.ts';
 import { stackIndex } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
 import { id } from '../terminal/ids.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 import type { StackView } from '../yard/problems.ts';
 import type { BlockWork, YardJobWork } from './state.ts';
-import { YardBook } from './yard-book.ts';
+import { YardBook, type Leaving } from './yard-book.ts';
 
 interface Yard {
   record: SmallRecord;
@@ -16,16 +17,15 @@ interface Yard {
   view: (bay: number, row: number) => StackView;
 }
 
+const leaving: Leaving = { departure: (c) => Number(c.slice(-1)), group: (c) => `to ${c}` };
+
 /** A yard with boxes in it; a box leaves at the hour that its name ends with. */
 function yardWith(...boxes: [Container, number, number, number][]): Yard {
   const record = new SmallRecord().did(...boxes.map(([b, bay, row, tier]) => announced(b, yard(bay, row, tier))));
   const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), soon: [], cranes: [-1, -1] };
-  const book = new YardBook(tinyTerminal(), record.state, [work], (c) => ({
-    departure: Number(c.slice(-1)),
-    group: `to ${c}`,
-  }));
+  const book = new YardBook(tinyTerminal(), record.state, [work], leaving);
   const view = (bay: number, row: number): StackView =>
-    [...book.stacksFor(0, 20), ...book.stacksFor(0, 40)].find((s) => s.bay === bay && s.row === row)!;
+    [...book.stacksFor(0, 20).stacks, ...book.stacksFor(0, 40).stacks].find((s) => s.bay === bay && s.row === row)!;
   return { record, work, book, view };
 }
 
@@ -78,9 +78,9 @@ describe('a stack', () => {
 
 test("boxes are offered stacks of their length: 45' boxes those of 40'", () => {
   const { book } = yardWith();
-  expect(new Set(book.stacksFor(0, 20).map((s) => s.bay))).toEqual(new Set([1, 3, 5, 7]));
-  expect(new Set(book.stacksFor(0, 45).map((s) => s.bay))).toEqual(new Set([2, 6]));
-  expect(book.stacksFor(0, 40)).toHaveLength(6);
+  expect(new Set(book.stacksFor(0, 20).stacks.map((s) => s.bay))).toEqual(new Set([1, 3, 5, 7]));
+  expect(new Set(book.stacksFor(0, 45).stacks.map((s) => s.bay))).toEqual(new Set([2, 6]));
+  expect(book.stacksFor(0, 40).stacks).toHaveLength(6);
 });
 
 describe('dangerous goods nearby', () => {
@@ -103,5 +103,58 @@ describe('dangerous goods nearby', () => {
     work.jobs = [];
     book.refresh(0, 6, 1);
     expect(view(6, 3).nearbyDangerous).toEqual([]);
+  });
+});
+
+describe('after any boxes came and went', () => {
+  const bays: [bay: number, lengthFeet: 20 | 40][] = [1, 3, 5, 7].map((bay) => [bay, 20]);
+  bays.push([2, 40], [6, 40]);
+
+  /** A box that is a reefer, dangerous or neither. */
+  const someBox = (chance: Random, name: string, lengthFeet: 20 | 40): Container => ({
+    ...box(name, lengthFeet),
+    grossKg: 4_000 + chance.int(20_000),
+    reeferC: chance.int(3) === 0 ? -18 : null,
+    dangerous: chance.int(3) === 0 ? [{ imdgClass: chance.int(2) === 0 ? '3' : '8', unNumber: '' }] : [],
+  });
+
+  test.each([1, 2, 3, 4, 5])('the book is the one that would be made anew, seed %i', (seed) => {
+    const chance = new Random(seed);
+    const { record, work, book } = yardWith();
+    record.did(truckComes());
+    const block = record.state.blocks.get(id('A'))!;
+    const fresh = (): YardBook => new YardBook(tinyTerminal(), record.state, [work], leaving);
+    let reefers = 0;
+    for (let step = 0; step < 200; step++) {
+      const [bay, lengthFeet] = chance.pick(bays);
+      const row = 1 + chance.int(3);
+      const stack = block.stacks[stackIndex(block, bay, row)]!;
+      const top = stack.at(-1);
+      const comes = announced(someBox(chance, `B${step}`, lengthFeet), yard(bay, row, stack.length + 1));
+      if (chance.int(3) > 0 && record.rule(comes) === 'allowed') record.did(comes);
+      else if (top !== undefined) {
+        record.did(picked(top, yard(bay, row, stack.length)));
+        // Out of the crane's hand, which holds two TEU.
+        record.did(placed(top, { kind: 'truck', visit: T }));
+      }
+      book.refresh(0, bay, row);
+      if (chance.int(4) > 0) continue;
+      const anew = fresh();
+      for (const length of [20, 40]) expect(book.stacksFor(0, length)).toEqual(anew.stacksFor(0, length));
+      expect(book.reefers).toBe(anew.reefers);
+      reefers = Math.max(reefers, book.reefers);
+    }
+    expect(book.reefers).toBe(
+      block.stacks.flat().filter((name) => record.state.containers.get(name)!.container.reeferC !== null).length,
+    );
+    expect(reefers).toBeGreaterThan(2);
+  });
+
+  test('a stack has room for what it can still take', () => {
+    const { book } = yardWith([box('A3'), 2, 1, 1], [box('A7'), 2, 1, 2]);
+    const { stacks, room } = book.stacksFor(0, 40);
+    expect(stacks.map((s, i) => [s.bay, s.row, room[i]])).toContainEqual([2, 1, 2]);
+    const short = book.stacksFor(0, 20);
+    expect(short.stacks.flatMap((s, i) => (s.row === 1 && s.bay < 4 ? [short.room[i]] : []))).toEqual([0, 0]);
   });
 });

@@ -4,7 +4,7 @@ import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
 import { chooseRehandle } from '../yard/rehandle.ts';
 import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
-import { leavingOf, reserve, truckTravel } from './deck-work.ts';
+import { departureOf, reserve, truckTravel } from './deck-work.ts';
 import { bayCentre } from './layout.ts';
 import { reserveRack } from './rack-state.ts';
 import type { Move, YardJobWork } from './state.ts';
@@ -130,16 +130,17 @@ export function targetInBlock(
   const b = desk.model.blocks[block] as BlockModel;
   const box = containerRecord(desk, container).container;
   const wanted = wantedStacks(desk, block);
-  const open = desk.yard
-    .stacksFor(block, box.lengthFeet, box.dangerous.length > 0)
-    .filter((v) => v.height < v.maxHeight && within(v.bay) && !(v.bay === fromBay && v.row === fromRow));
+  const all = desk.yard.stacksFor(block, box.lengthFeet, box.dangerous.length > 0);
+  const open = all.stacks.filter(
+    (v, i) => all.room[i] !== 0 && within(v.bay) && !(v.bay === fromBay && v.row === fromRow),
+  );
   // Not onto a box that is wanted now: it would have to be dug out again at once.
   const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row));
   const stacks = quiet.length > 0 ? quiet : open;
   const base = {
     fromBay,
     fromRow,
-    departure: leavingOf(desk, container).departure,
+    departure: departureOf(desk, container),
     heightMm: box.heightMm,
     lengthFeet: box.lengthFeet,
     stacks,

@@ -12,7 +12,7 @@ import { bayCentre, transferSpot, yardSpot } from './layout.ts';
 import { rackAt } from './rack-state.ts';
 import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from './state.ts';
 import { targetInBlock } from './yard-jobs.ts';
-import { pickTime, placeTime, WAIT_HEIGHT } from './yard-times.ts';
+import { pickAt, pickTime, placeAt, placeTime, WAIT_HEIGHT } from './yard-times.ts';
 
 /** A crane of a block with what belongs to it. */
 export interface CraneAt {
@@ -157,22 +157,40 @@ export function proceed(desk: Desk, work: BlockWork, crane: YardCraneWork): void
 
 /** True when a crane may work between two positions; an idle neighbour in the way is sent aside first. */
 function makeRoom(desk: Desk, work: BlockWork, crane: YardCraneWork, a: number, c: number): boolean {
-  const low = Math.min(crane.at, a, c);
-  const high = Math.max(crane.at, a, c);
-  const index = work.cranes[1 - crane.side] as number;
-  if (index < 0) return true;
-  const other = desk.state.yardCranes[index] as YardCraneWork;
+  const other = otherCrane(desk, work, crane);
+  if (!other || leavesRoom(desk, other, crane, a, c)) return true;
+  if (isBusy(other) || yardCraneStands(desk, other.id)) return false;
   const spacing = desk.model.yardCraneType.minSpacing;
-  const idle = !other.lift && other.job === -1;
-  const clear =
-    crane.side === 0
-      ? (idle ? other.at : other.low) >= high + spacing
-      : (idle ? other.at : other.high) <= low - spacing;
-  if (clear) return true;
-  if (!idle || yardCraneStands(desk, other.id)) return false;
-  const to = crane.side === 0 ? high + spacing : low - spacing;
+  const to = crane.side === 0 ? Math.max(crane.at, a, c) + spacing : Math.min(crane.at, a, c) - spacing;
   sendAside(desk, other, to);
   return false;
+}
+
+function otherCrane(desk: Desk, work: BlockWork, crane: YardCraneWork): YardCraneWork | undefined {
+  return desk.state.yardCranes[work.cranes[1 - crane.side] as number];
+}
+
+function isBusy(crane: YardCraneWork): boolean {
+  return crane.lift !== null || crane.job !== -1;
+}
+
+/** True when a crane may work between two positions beside the other one, where that is or with what it is at work on. */
+function leavesRoom(desk: Desk, other: YardCraneWork, crane: YardCraneWork, a: number, c: number): boolean {
+  const spacing = desk.model.yardCraneType.minSpacing;
+  const busy = isBusy(other);
+  return crane.side === 0
+    ? (busy ? other.low : other.at) >= Math.max(crane.at, a, c) + spacing
+    : (busy ? other.high : other.at) <= Math.min(crane.at, a, c) - spacing;
+}
+
+/** True for a job that startJob() would not begin, and change nothing: the other crane is at work where its first lift leads. */
+export function wayIsTaken(desk: Desk, { b, work, crane }: CraneAt, job: YardJobWork): boolean {
+  const other = otherCrane(desk, work, crane);
+  if (!other || !isBusy(other)) return false;
+  const pick = pickAt(desk, b, job);
+  const p = containerRecord(desk, job.container).position;
+  const buried = job.kind !== 'in' && p.kind === 'yard' && topOf(desk, p) !== job.container;
+  return !leavesRoom(desk, other, crane, pick, buried ? pick : placeAt(desk, b, job));
 }
 
 function sendAside(desk: Desk, crane: YardCraneWork, to: number): void {

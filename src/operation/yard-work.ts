@@ -6,7 +6,7 @@ import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
 import { isOut, yardCraneStands } from './fault-query.ts';
 import type { BlockWork, YardCraneWork, YardJobWork } from './state.ts';
-import { proceed, startJob, topOf, type CraneAt } from './yard-lifts.ts';
+import { proceed, startJob, topOf, wayIsTaken, type CraneAt } from './yard-lifts.ts';
 import { arrivesAt, lowerTime, pickAt, pickTime, placeAt, placeTime } from './yard-times.ts';
 
 /** Permutations looked at per choice. */
@@ -48,7 +48,10 @@ function dropMoot(desk: Desk, block: number, work: BlockWork): void {
 
 /** Begins the job that comes first in the best order; when it is early for that, the crane waits and is looked at again in time. */
 function choose(desk: Desk, at: CraneAt): void {
-  for (const job of inOrder(desk, at)) {
+  const can = startable(desk, at);
+  // Most looks end here, and the order of jobs takes long to find: none can begin, in whatever order they are tried.
+  if (can.every((job) => wayIsTaken(desk, at, job) && beginsAt(desk, at, job) <= desk.now)) return;
+  for (const job of inOrder(desk, at, can)) {
     const begin = beginsAt(desk, at, job);
     if (begin > desk.now) {
       wakeAt(desk, at.block, begin);
@@ -79,12 +82,13 @@ function buried(desk: Desk, job: YardJobWork): boolean {
   return p.kind === 'yard' && topOf(desk, p) !== job.container;
 }
 
-/** The jobs that a crane can begin now, in the best order. */
-function inOrder(desk: Desk, at: CraneAt): YardJobWork[] {
-  const { work, crane, b } = at;
-  const can = work.jobs.filter(
-    (j) => j.crane === -1 && (j.side === -1 || j.side === crane.side) && startable(desk, work, j),
-  );
+/** The jobs that a crane can begin now. */
+function startable(desk: Desk, { work, crane }: CraneAt): YardJobWork[] {
+  return work.jobs.filter((j) => j.crane === -1 && (j.side === -1 || j.side === crane.side) && canStart(desk, work, j));
+}
+
+/** Jobs in the best order for a crane. */
+function inOrder(desk: Desk, { crane, b }: CraneAt, can: YardJobWork[]): YardJobWork[] {
   // A job that was begun (its box is being dug out) goes on before another is begun, if somebody waits for it.
   const begun = can.find((j) => j.id === crane.digging && j.priority < 2);
   if (begun) return [begun, ...can.filter((j) => j !== begun)];
@@ -115,7 +119,7 @@ function asPlanned(desk: Desk, b: BlockModel, j: YardJobWork): YardJob {
 }
 
 /** A job can start when its box can be got at: rehandles count, they are done ahead of the vehicle. */
-function startable(desk: Desk, work: BlockWork, j: YardJobWork): boolean {
+function canStart(desk: Desk, work: BlockWork, j: YardJobWork): boolean {
   if (work.jobs.some((other) => other.then === j.id)) return false;
   if (j.kind === 'in') return true;
   const p = containerRecord(desk, j.container).position;

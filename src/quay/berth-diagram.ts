@@ -74,41 +74,30 @@ export function bestPlace(
   within: readonly Reach[],
   moorings: readonly Mooring[],
 ): Place | null {
+  const { preferredX, weight, arrival, length } = request;
   let best: Place | null = null;
   let bestCost = Infinity;
-  for (const x of candidates(problem, request, within, moorings)) {
-    const distance = request.preferredX === null ? 0 : problem.metreCost * Math.abs(x - request.preferredX);
-    if (request.weight * distance >= bestCost) continue;
+  const tryAt = (x: number): void => {
+    const distance = preferredX === null ? 0 : problem.metreCost * Math.abs(x - preferredX);
+    if (weight * distance >= bestCost) return;
     const start = earliestAt(problem, request, x, moorings);
-    const place = { x, start, wait: start - request.arrival, distance };
-    const cost = costOf(request, place);
-    if (cost < bestCost) {
-      best = place;
-      bestCost = cost;
+    const wait = start - arrival;
+    if (weight * (wait + distance) >= bestCost) return;
+    best = { x, start, wait, distance };
+    bestCost = costOf(request, best);
+  };
+  for (const { from, to } of within) {
+    if (preferredX !== null) tryAt(Math.min(to, Math.max(from, preferredX)));
+    tryAt(from);
+    tryAt(to);
+    for (const m of moorings) {
+      const before = m.x - problem.clearance - length;
+      if (before >= from && before <= to) tryAt(before);
+      const behind = m.x + m.length + problem.clearance;
+      if (behind >= from && behind <= to) tryAt(behind);
     }
   }
   return best;
-}
-
-function candidates(
-  problem: BerthProblem,
-  request: BerthRequest,
-  within: readonly Reach[],
-  moorings: readonly Mooring[],
-): number[] {
-  const found: number[] = [];
-  for (const { from, to } of within) {
-    const inside = (x: number): void => {
-      if (x >= from && x <= to) found.push(x);
-    };
-    if (request.preferredX !== null) found.push(Math.min(to, Math.max(from, request.preferredX)));
-    found.push(from, to);
-    for (const m of moorings) {
-      inside(m.x - problem.clearance - request.length);
-      inside(m.x + m.length + problem.clearance);
-    }
-  }
-  return found;
 }
 
 /** Whether two stretches of quay are too near each other to be used at the same time. */

@@ -86,12 +86,14 @@ class BerthSearch {
     const first = this.steps;
     let now = [...this.best];
     let cost = this.bestCost;
+    let lying = this.laid(now);
     while (this.steps > 0 && this.movable.length > 1 && this.bestCost > 0) {
-      const next = this.rebuilt(now, this.neighbours(now));
+      const next = this.rebuilt(now, lying, this.neighbours(now));
       const c = this.costOfAll(next);
       const heat = FIRST_HEAT * this.bestCost * Math.max(0, this.steps / first);
       if (c > cost - heat * Math.log(this.chance.next())) continue;
       now = next;
+      lying = this.laid(now);
       cost = c;
       this.offer(now, cost);
     }
@@ -112,7 +114,7 @@ class BerthSearch {
 
   /** Places all calls in an order. */
   private tryOrder(order: readonly number[]): void {
-    const places = this.rebuilt([], order);
+    const places = this.rebuilt([], this.laid([]), order);
     this.offer(places, this.costOfAll(places));
   }
 
@@ -151,16 +153,19 @@ class BerthSearch {
     return group;
   }
 
-  /** The places after the calls of a group are taken out and put back in its order, each at its cheapest place. */
-  private rebuilt(places: readonly Place[], group: readonly number[]): Place[] {
+  /** What lies at the quay when the movable calls have these places, by start. */
+  private laid(places: readonly Place[]): Lying[] {
+    const lying: Lying[] = this.fixed.map((mooring) => ({ mooring, call: -1 }));
+    places.forEach((place, call) => lying.push({ mooring: mooringOf(this.movable[call], place), call }));
+    return lying.sort((a, b) => a.mooring.start - b.mooring.start);
+  }
+
+  /** The places after the calls of a group are taken out of what lies there and put back in its order, each at its cheapest place. */
+  private rebuilt(places: readonly Place[], lying: readonly Lying[], group: readonly number[]): Place[] {
     const { problem, movable } = this;
     const next = [...places];
-    const moorings = [...this.fixed];
-    const out = new Set(group);
-    places.forEach((place, i) => {
-      if (!out.has(i)) moorings.push(mooringOf(movable[i], place));
-    });
-    moorings.sort((a, b) => a.start - b.start);
+    const moorings: Mooring[] = [];
+    for (const { mooring, call } of lying) if (!group.includes(call)) moorings.push(mooring);
     for (const i of group) {
       this.steps--;
       next[i] = bestPlace(problem, movable[i].request, movable[i].within, moorings) as Place;
@@ -204,6 +209,12 @@ function decidedBetween(chosen: Place, shown: readonly Place[]): string {
   const other = shown.find((p) => p !== chosen);
   if (other === undefined) return 'only-choice';
   return other.wait - chosen.wait > other.distance - chosen.distance ? 'waiting' : 'distance';
+}
+
+/** A mooring and the movable call whose it is; -1: a fixed one. */
+interface Lying {
+  mooring: Mooring;
+  call: number;
 }
 
 function mooringOf(m: Movable, place: Place): Mooring {

@@ -1,8 +1,8 @@
-// A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed and
+// A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed, or stops in good order at SIGTERM, and
 // prints its address: node serve.fixture.ts DATA-FOLDER SPEED WARM-UP-HOURS; or with the address of a database instead of a folder, and
 // then [owner|standby] [TIMING-AS-JSON].
 import { fileURLToPath } from 'node:url';
-import { isAddress } from './replay/record.ts';
+import { isAddress } from '../store/postgres-address.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
 
 export const TERMINAL = fileURLToPath(new URL('../../terminals/busan-dgt.json', import.meta.url));
@@ -24,7 +24,8 @@ if (import.meta.main) {
   const database = isAddress(place)
     ? { database: place, standby: role === 'standby', timing: JSON.parse(timing) as object, log: tell }
     : {};
-  await serveSmall(place, { ...numbers, ...database, onReady: (url) => console.log(url) });
+  const serving = await serveSmall(place, { ...numbers, ...database, onReady: (url) => console.log(url) });
+  process.once('SIGTERM', () => void serving.stop().then(() => process.exit(0)));
 }
 
 function tell(line: string): void {

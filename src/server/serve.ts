@@ -20,6 +20,7 @@ import { parseTerminal } from '../terminal/check.ts';
 import { runDiagnostic } from './run/scenario.ts';
 import { Follower } from './standby/follower.ts';
 import { addStandbyGate } from './standby/gate.ts';
+import { ShiftPacker } from './shift-pack/packer.ts';
 import { openStore, type OpenStore, type StorePlace } from './standby/open-store.ts';
 
 /** A new terminal runs its first hours at once, so that the first vessel is at the quay when the page opens. */
@@ -94,12 +95,14 @@ async function serveOver(store: OpenStore, text: string, options: ServeOptions):
   app.get('/api/live', { websocket: true }, (socket) => lines.add(socket));
   addReplayLine(app, replays);
   const whatIf = new WhatIfDesk(live);
-  addRoutes(app, { version, live, room, clock, whatIf, store: { kind: store.kind, owner } });
+  addRoutes(app, { version, live, room, clock, whatIf, failed, store: { kind: store.kind, owner } });
   await addPage(app, options.webFolder);
   const url = await listen(app, options.host, options.port);
+  const packer = new ShiftPacker(live, { dataFolder: options.dataFolder, version, log: options.log, clock: Date.now });
   const work = (): void => {
     store.postgres?.announce(reachable(url, options.host));
     clock.start();
+    packer.start();
   };
   const follower = follow(store, live, room, { update, failed, work, log: options.log });
   if (follower === null) work();
@@ -112,6 +115,7 @@ async function serveOver(store: OpenStore, text: string, options: ServeOptions):
       lines.close();
       await Promise.all([replays.close(), whatIf.close()]);
       await app.close();
+      packer.stop();
       if (live.role === 'owner') live.stop();
       else live.abandon();
     },

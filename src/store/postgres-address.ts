@@ -39,3 +39,8 @@ export function parseAddress(text: string): DatabaseAddress {
   const shown = `postgresql://${user}${url.host}${url.pathname}?schema=${schema}`;
   return { connectionString: url.href, schema, shown };
 }
+
+/** Whether a place that was named is a database and not a folder. */
+export function isAddress(place: string): boolean {
+  return /^postgres(ql)?:\/\//.test(place);
+}

@@ -1,6 +1,6 @@
 // Adding frames to the table in one transaction, and finding out what became of it when the connection was lost meanwhile.
 import type { Row } from './chain.ts';
-import { sqlState, type PostgresConnection } from './postgres-connection.ts';
+import { sqlState, type PostgresConnection, type RunStatement } from './postgres-connection.ts';
 
 /**
  * One statement, one transaction. It holds the row of the lease, so that no other process can take it before this is committed; it
@@ -15,6 +15,8 @@ const APPEND = `
   )
   SELECT (SELECT count(*)::integer FROM mine) AS mine, (SELECT count(*)::integer FROM added) AS added`;
 
+/** Rows of one statement: more of them are several statements of one transaction. */
+const MOST_ROWS = 2000;
 /** Two rows with the same key: SQLSTATE unique_violation. */
 const TWICE = '23505';
 
@@ -29,17 +31,16 @@ export async function appendRows(
   connection: PostgresConnection,
   epoch: number,
   after: number,
-  rows: readonly Row[],
+  { rows, bytes }: { rows: readonly Row[]; bytes: number },
   until: number,
 ): Promise<'added' | 'fenced'> {
   const last = rows.at(-1);
   if (last === undefined) return 'added';
-  const values = [epoch, after, ...columns(rows)];
   const found = (): Promise<'added' | 'fenced' | 'absent'> => look(connection, epoch, last, until);
   for (;;) {
-    let outcome: Record<string, number>;
+    let outcome: Outcome;
     try {
-      outcome = (await connection.once(APPEND, values, 'append')).rows[0] as Record<string, number>;
+      outcome = await connection.together((run) => write(run, epoch, after, rows, bytes));
     } catch (error) {
       const twice = sqlState(error) === TWICE;
       if (!twice) await connection.restBefore(error, until);
@@ -48,13 +49,45 @@ export async function appendRows(
       if (twice) throw error;
       continue;
     }
-    if (outcome['added'] === rows.length) return 'added';
-    if (outcome['mine'] === 0) return 'fenced';
+    if (outcome.added === rows.length) return 'added';
+    if (outcome.mine === 0) return 'fenced';
     // An earlier try of this call has been committed after all, or somebody has written past the lease.
     const now = await found();
     if (now !== 'absent') return now;
     throw new Error(`the journal does not end with frame ${after}, as this process knows it`);
   }
+}
+
+interface Outcome {
+  /** 1: the lease was this process's. */
+  mine: number;
+  /** Rows that were added. */
+  added: number;
+}
+
+/** One try. Few rows are one statement, so that it costs one way there and back; many are a transaction. */
+async function write(
+  run: RunStatement,
+  epoch: number,
+  after: number,
+  rows: readonly Row[],
+  bytes: number,
+): Promise<Outcome> {
+  const add = async (from: number): Promise<Outcome> => {
+    const part = rows.slice(from, from + MOST_ROWS);
+    const { rows: told } = await run(APPEND, [epoch, after + from, ...columns(part)], bytes, 'append');
+    return told[0] as unknown as Outcome;
+  };
+  if (rows.length <= MOST_ROWS) return add(0);
+  const sum: Outcome = { mine: 1, added: 0 };
+  await run('BEGIN');
+  for (let from = 0; from < rows.length && sum.added === from; from += MOST_ROWS) {
+    const { mine, added } = await add(from);
+    sum.mine = mine;
+    sum.added += added;
+  }
+  await run(sum.added === rows.length ? 'COMMIT' : 'ROLLBACK');
+  return sum;
 }
 
 /**

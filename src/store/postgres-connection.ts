@@ -1,15 +1,13 @@
 // A connection to PostgreSQL that is opened again when it is lost. Every time it is opened, the settings that guard commits are
 // checked. Lives in the worker thread; knows nothing of journals.
 import { Socket } from 'node:net';
-import { Client, type QueryResult } from 'pg';
+import { Client, types, type QueryResult } from 'pg';
 import { reasonOf } from './errors.ts';
 import type { DatabaseAddress } from './postgres-address.ts';
-import type { PostgresTiming } from './postgres-messages.ts';
+import { timeFor, type PostgresTiming } from './postgres-messages.ts';
 
 /** Pause before a lost connection is opened again, ms (designed). */
 const PAUSE_MS = 100;
-/** Type number of bigint in PostgreSQL's catalogue; the driver gives text for it unless told otherwise. */
-const BIGINT = 20;
 /**
  * SQLSTATEs (postgresql.org/docs/current/errcodes-appendix.html) after which the outcome is open and another try is right: server
  * shut down, crashed or starting; too many connections; statement cut off by its time limit.
@@ -25,8 +23,13 @@ export class Refusal extends Error {
   }
 }
 
-/** Runs one statement. */
-export type RunStatement = (text: string, values?: unknown[]) => Promise<QueryResult<Record<string, unknown>>>;
+type Result = QueryResult<Record<string, unknown>>;
+
+/**
+ * Runs one statement. `bytes`: about how much goes or comes with it, where that is much: it is given time for that. `name`: the server
+ * keeps its plan under this name as long as the connection lasts.
+ */
+export type RunStatement = (text: string, values?: unknown[], bytes?: number, name?: string) => Promise<Result>;
 
 /** A connection that is there when it is needed. */
 export class PostgresConnection {
@@ -45,27 +48,31 @@ export class PostgresConnection {
   }
 
   /** One try of a statement, on the connection that is there or a new one. Throws what went wrong. */
-  async once(text: string, values: unknown[] = [], name?: string): Promise<QueryResult<Record<string, unknown>>> {
+  once(text: string, values: unknown[] = [], bytes = 0): Promise<Result> {
+    return this.together((run) => run(text, values, bytes));
+  }
+
+  /** One try of several statements on one and the same connection, such as a transaction. Throws what went wrong. */
+  async together<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
     const client = await this.connected();
+    const run: RunStatement = (text, values = [], bytes = 0, name = undefined) => {
+      // The driver knows this setting of a single statement; its types do not.
+      const query = { ...(name && { name }), text, values, query_timeout: this.timing.attemptMs + timeFor(bytes) };
+      return client.query<Record<string, unknown>>(query);
+    };
     try {
-      return await client.query(name === undefined ? { text, values } : { name, text, values });
+      return await work(run);
     } catch (error) {
       if (isOpen(error)) this.drop();
       throw error;
     }
   }
 
-  /** Several statements on one and the same connection, such as a transaction; not tried again. */
-  async together<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
-    const client = await this.connected();
-    return work((text, values) => client.query({ text, values: values ?? [] }));
-  }
-
   /** A statement that may be done twice: tried again, on a new connection, until `until` (performance.now()). */
-  async again(text: string, values: unknown[], until: number): Promise<QueryResult<Record<string, unknown>>> {
+  async again(text: string, values: unknown[], until: number, bytes = 0): Promise<Result> {
     for (;;) {
       try {
-        return await this.once(text, values);
+        return await this.once(text, values, bytes);
       } catch (error) {
         await this.restBefore(error, until);
       }
@@ -115,13 +122,15 @@ export class PostgresConnection {
       connectionString: this.address.connectionString,
       stream: () => socket,
       connectionTimeoutMillis: this.timing.attemptMs,
-      // The server ends what it has begun before this side gives it up.
-      statement_timeout: Math.ceil(this.timing.attemptMs * 0.9),
       query_timeout: this.timing.attemptMs,
+      // The server ends what nobody waits for any more, and a transaction whose owner was stopped in the middle of it.
+      statement_timeout: this.timing.answerMs,
+      idle_in_transaction_session_timeout: this.timing.attemptMs,
       keepAlive: true,
       application_name: this.name,
     });
-    client.setTypeParser(BIGINT, Number);
+    // The driver gives 64-bit numbers as text unless told otherwise; the journal's are far below 2^53.
+    client.setTypeParser(types.builtins.INT8, Number);
     // Without a listener the driver would end the process; what is lost shows at the next statement.
     client.on('error', () => {
       if (client === this.client) this.drop();

@@ -67,7 +67,9 @@ export class PostgresDocuments implements Documents {
   writeFolder(folder: string, documents: readonly NamedDocument[]): void {
     const bytes = documents.map((one) => Buffer.from(one.bytes));
     const names = documents.map(({ name }) => name);
-    this.change(WRITE, [folder, names, bytes], `documents of ${this.pathOf(folder, '')} could not be made durable`);
+    const size = bytes.reduce((sum, { length }) => sum + length, 0);
+    const what = `documents of ${this.pathOf(folder, '')} could not be made durable`;
+    this.change(WRITE, [folder, names, bytes], what, 2 * size);
   }
 
   extend(folder: string, name: string, from: number, bytes: Uint8Array): void {
@@ -85,7 +87,7 @@ export class PostgresDocuments implements Documents {
     return this.line.ask({ do: 'read', text, values }, what) as Record<string, unknown>[];
   }
 
-  private change(text: string, values: unknown[], what: string): void {
-    this.line.ask({ do: 'write', text, values }, what);
+  private change(text: string, values: unknown[], what: string, bytes = 0): void {
+    this.line.ask({ do: 'write', text, values, bytes }, what);
   }
 }

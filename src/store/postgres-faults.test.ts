@@ -66,6 +66,25 @@ describe('a connection that is cut', () => {
     expect(journal.lastSeq).toBe(sent.length);
   });
 
+  it(
+    'in the middle of a long batch, which is several statements, leaves all of it or nothing',
+    { timeout: 60_000 },
+    () => {
+      const random = new Random(7);
+      const journal = openBehind();
+      const sent: Frame[] = [];
+      for (let round = 0; round < 4; round++) {
+        const batch = framesOf(sent.length + 1, sent.length + 4500);
+        // Some 500 bytes each.
+        proxy.inflict({ do: 'cut', way: 'up', after: 1 + random.int(4500 * 500) });
+        journal.append(batch);
+        sent.push(...batch);
+      }
+      expect(proxy.cuts).toBeGreaterThan(2);
+      expect(framesThere()).toEqual(sent);
+    },
+  );
+
   it('by a reset between two commits is not noticed by the caller', () => {
     const journal = openBehind();
     journal.append(framesOf(1, 3));

@@ -3,7 +3,7 @@
 import { invariant } from '../kit/invariant.ts';
 import type { ChainedJournal, Frame, Snapshot } from '../ledger/journal.ts';
 import { GENESIS, linkFrames, verifiedFrame, type Row } from './chain.ts';
-import { JournalFailure, storeError } from './errors.ts';
+import { storeError, type JournalFailure } from './errors.ts';
 import { PostgresDocuments } from './postgres-documents.ts';
 import { KnownCommand, PostgresLine } from './postgres-line.ts';
 import type { Holder, PostgresTiming } from './postgres-messages.ts';
@@ -193,7 +193,8 @@ export class PostgresJournal implements ChainedJournal {
     if (last === undefined) return;
     const what = `frames ${rows[0]?.seq} to ${last.seq} could not be made durable`;
     try {
-      this.line.ask({ do: 'append', after: this.seq, rows }, what);
+      const bytes = rows.reduce((sum, { events, hash }) => sum + events.length + hash.length, 0);
+      this.line.ask({ do: 'append', after: this.seq, rows, bytes }, what);
     } catch (error) {
       if (error instanceof KnownCommand) invariant(false, `a command is already in the journal: ${error.message}`);
       throw error;
@@ -220,7 +221,7 @@ export class PostgresJournal implements ChainedJournal {
     invariant(seq <= this.seq, `snapshot at frame ${seq} is not ahead of the journal (${this.seq})`);
     const bytes = Buffer.concat(snapshotBytes({ ...snapshot, chain: this.reader.hashAt(seq) }));
     const what = `snapshot at frame ${seq} could not be made durable`;
-    this.line.ask({ do: 'write', text: SAVE_SNAPSHOT, values: [seq, bytes] }, what);
+    this.line.ask({ do: 'write', text: SAVE_SNAPSHOT, values: [seq, bytes], bytes: bytes.length }, what);
   }
 
   /**
@@ -229,10 +230,12 @@ export class PostgresJournal implements ChainedJournal {
    */
   loadSnapshot(): Snapshot | null {
     const what = 'the snapshots could not be read';
-    const found = this.line.ask({ do: 'read', text: 'SELECT seq FROM snapshot ORDER BY seq DESC', values: [] }, what);
-    for (const { seq } of found as { seq: number }[]) {
+    const list = 'SELECT seq, length(bytes) AS size FROM snapshot ORDER BY seq DESC';
+    const found = this.line.ask({ do: 'read', text: list, values: [] }, what) as { seq: number; size: number }[];
+    for (const { seq, size } of found) {
       const text = 'SELECT bytes FROM snapshot WHERE seq = $1';
-      const rows = this.line.ask({ do: 'read', text, values: [seq] }, what) as { bytes: Uint8Array }[];
+      // The driver gets bytes as hexadecimal text.
+      const rows = this.line.ask({ do: 'read', text, values: [seq], bytes: 2 * size }, what) as { bytes: Uint8Array }[];
       const whole = rows[0] ? parseSnapshot(Buffer.from(rows[0].bytes)) : null;
       if (whole?.seq !== seq) continue;
       if (seq > this.seq)

@@ -96,7 +96,8 @@ export class Lease {
       const { rows } = await this.side.once(RENEW, [this.epoch, leaseMs]);
       if (rows.length === 0) {
         const { holder } = await this.look(performance.now() + leaseMs);
-        return this.lost(describeHolder(holder));
+        this.lost(describeHolder(holder));
+        return;
       }
     } catch {
       // Whether it was renewed does not matter: the epoch decides, and the next try comes sooner.

@@ -8,6 +8,7 @@ import { Fenced, JournalFailure, JournalFull, storeError } from './errors.ts';
 import { parseAddress, type DatabaseAddress } from './postgres-address.ts';
 import {
   POSTGRES_TIMING,
+  timeFor,
   type LeaseLost,
   type PostgresAnswer,
   type PostgresRequest,
@@ -55,7 +56,8 @@ export class PostgresLine {
       if (this.failed === null && !this.closed) this.fail(new Fenced('the lease was lost', lost));
     });
     this.worker.on('error', (error) => {
-      if (this.failed === null && !this.closed) this.fail(new JournalFailure('the thread that holds the database has ended', error));
+      if (this.failed === null && !this.closed)
+        this.fail(new JournalFailure('the thread that holds the database has ended', error));
     });
     try {
       this.ask({ do: 'open' }, 'the database could not be opened');
@@ -79,7 +81,7 @@ export class PostgresLine {
     invariant(!this.closed, 'a closed journal is not used');
     if (this.failed !== null) throw new JournalFailure('nothing is accepted after a failure', this.failed);
     this.port.postMessage(request);
-    const answer = this.wait();
+    const answer = this.wait('bytes' in request ? (request.bytes ?? 0) : 0);
     if (answer === null)
       throw this.fail(new JournalFailure(what, `no answer from the database within ${this.timing.answerMs} ms`));
     if (answer.ok) return answer.value;
@@ -100,8 +102,8 @@ export class PostgresLine {
   }
 
   /** The answer; null when it does not come in time. */
-  private wait(): PostgresAnswer | null {
-    const until = performance.now() + this.timing.answerMs + GRACE_MS;
+  private wait(bytes = 0): PostgresAnswer | null {
+    const until = performance.now() + this.timing.answerMs + timeFor(bytes) + GRACE_MS;
     for (;;) {
       const before = Atomics.load(this.answered, 0);
       const got = receiveMessageOnPort(this.port) as { message: PostgresAnswer } | undefined;

@@ -35,6 +35,14 @@ export interface Holder {
   live: boolean;
 }
 
+/** Slowest line that large content is given time for, bytes in a millisecond (designed): 1 MB/s. */
+const SLOWEST_LINE = 1000;
+
+/** Time that content of a size may take besides, ms. */
+export function timeFor(bytes: number): number {
+  return Math.ceil(bytes / SLOWEST_LINE);
+}
+
 /** What a worker begins with. */
 export interface WorkerOrder {
   address: DatabaseAddress;
@@ -52,14 +60,14 @@ export type PostgresRequest =
   | { do: 'announce'; address: string }
   | { do: 'holder' }
   /** Adds rows after frame `after`, all or none, if the lease is still this process's. */
-  | { do: 'append'; after: number; rows: Row[] }
-  /** A statement that reads. */
-  | { do: 'read'; text: string; values: unknown[] }
+  | { do: 'append'; after: number; rows: Row[]; bytes: number }
+  /** A statement that reads. `bytes`: about how much comes back, where that is much. */
+  | { do: 'read'; text: string; values: unknown[]; bytes?: number }
   /**
    * A statement that writes and may be done twice with the same result. Its $1 is the epoch, and it gives one row with `mine`: 1 when
-   * the lease was still this process's, else 0, and then nothing was written.
+   * the lease was still this process's, else 0, and then nothing was written. `bytes`: about how much goes there, where that is much.
    */
-  | { do: 'write'; text: string; values: unknown[] }
+  | { do: 'write'; text: string; values: unknown[]; bytes?: number }
   /** Gives the lease free and closes the connections. */
   | { do: 'close' };
 

@@ -5,7 +5,13 @@ import { reasonOf } from './errors.ts';
 import { appendRows } from './postgres-append.ts';
 import { PostgresConnection, Refusal, refusalOf, sqlState } from './postgres-connection.ts';
 import { Lease, describeHolder } from './postgres-lease.ts';
-import type { LeaseLost, PostgresAnswer, PostgresRequest, WorkerOrder } from './postgres-messages.ts';
+import {
+  timeFor,
+  type LeaseLost,
+  type PostgresAnswer,
+  type PostgresRequest,
+  type WorkerOrder,
+} from './postgres-messages.ts';
 import { prepareSchema } from './postgres-schema.ts';
 
 /** What the thread is started with: its order, the line for requests, and the number that wakes the main thread. */
@@ -44,32 +50,36 @@ class Service {
   }
 
   private async perform(request: PostgresRequest): Promise<unknown> {
-    const until = performance.now() + this.order.timing.answerMs - MARGIN_MS;
+    const bytes = 'bytes' in request ? (request.bytes ?? 0) : 0;
+    const until = performance.now() + this.order.timing.answerMs + timeFor(bytes) - MARGIN_MS;
     switch (request.do) {
       case 'open':
         return this.open(until);
       case 'take':
         return this.take(request.wait, until);
       case 'announce':
-        return this.lease.announce(request.address, until);
+        await this.lease.announce(request.address, until);
+        return undefined;
       case 'holder':
         return this.lease.holder(until);
       case 'read':
-        return (await this.connection.again(request.text, request.values, until)).rows;
+        return (await this.connection.again(request.text, request.values, until, bytes)).rows;
       case 'write':
-        return this.write(request.text, request.values, until);
+        return this.write(request.text, request.values, until, bytes);
       case 'append':
         return this.append(request, until);
       case 'close':
         await this.lease.release();
-        return this.connection.close();
+        await this.connection.close();
+        return undefined;
     }
   }
 
   private async open(until: number): Promise<void> {
     for (;;) {
       try {
-        return await this.connection.together((run) => prepareSchema(run, this.order.address.schema));
+        await this.connection.together((run) => prepareSchema(run, this.order.address.schema));
+        return;
       } catch (error) {
         // A server that is just starting is waited for; one that is not there is not.
         if (sqlState(error) !== '57P03') throw error;
@@ -83,13 +93,13 @@ class Service {
     return holder === null ? { epoch: this.lease.epoch } : { holder: describeHolder(holder) };
   }
 
-  private async write(text: string, values: unknown[], until: number): Promise<void> {
-    const { rows } = await this.connection.again(text, [this.lease.epoch, ...values], until);
+  private async write(text: string, values: unknown[], until: number, bytes: number): Promise<void> {
+    const { rows } = await this.connection.again(text, [this.lease.epoch, ...values], until, bytes);
     if (rows[0]?.['mine'] !== 1) throw new FencedOff();
   }
 
-  private async append({ after, rows }: PostgresRequest & { do: 'append' }, until: number): Promise<void> {
-    const outcome = await appendRows(this.connection, this.lease.epoch, after, rows, until);
+  private async append({ after, rows, bytes }: PostgresRequest & { do: 'append' }, until: number): Promise<void> {
+    const outcome = await appendRows(this.connection, this.lease.epoch, after, { rows, bytes }, until);
     if (outcome === 'fenced') throw new FencedOff();
   }
 

@@ -26,8 +26,11 @@ export interface MachineCheck {
   by: string;
   /** Boxes that were found, and where; those not named are where the record has them. */
   found: { container: ContainerId; position: Position }[];
-  /** The machine has forgotten what it was told: a lift of which its box has not left its place is ordered again. */
-  again: boolean;
+  /**
+   * What it is told again: its order, which it has forgotten and not begun (a vehicle on the road is fetched); or to proceed, where it waits
+   * over a spot with nothing left to wait for; null: nothing, it goes on by itself.
+   */
+  again: 'order' | 'proceed' | null;
   /** The machine's line goes on from where the machine stands: orders that it took and reports that were acknowledged; null: as it was. */
   line: { machine: string; orders: number; reports: number } | null;
 }

@@ -34,6 +34,7 @@ describe('a disturbance file', () => {
       { at: '00:10', lane: 'L1', minutes: 2 },
       { at: 0, zone: [0, 40, 20, 60], minutes: 3 },
       { at: 0, wind: 24, minutes: 30 },
+      { at: 0, machine: 'Q1', lie: 'twice', minutes: 4 },
     ];
     expect(parse({ seed: 7, rates: { vehicle }, gusts, script })).toEqual({
       ...{ seed: 7, rates: { vehicle }, gusts },
@@ -43,6 +44,7 @@ describe('a disturbance file', () => {
         { kind: 'lane', at: 600_000, minutes: 2, lane: 'L1' },
         { kind: 'zone', at: 0, minutes: 3, zone: [0, 40, 20, 60] },
         { kind: 'wind', at: 0, minutes: 30, speed: 24 },
+        { kind: 'lie', at: 0, minutes: 4, machine: 'Q1', lie: 'twice' },
       ],
     });
     expect(parse({})).toEqual({ seed: null, rates: {}, gusts: null, script: [] });
@@ -80,6 +82,19 @@ describe('a disturbance file', () => {
       '/script/0',
     ],
     ['a lane with a fault', { script: [{ at: 0, lane: 'L', fault: 'stop', minutes: 1 }] }, 'HWS-DIS-003', '/script/0'],
+    ['a lane with a lie', { script: [{ at: 0, lane: 'L', lie: 'twice', minutes: 1 }] }, 'HWS-DIS-003', '/script/0'],
+    [
+      'a machine with a fault and a lie in one item',
+      { script: [{ at: 0, machine: 'Q1', fault: 'stop', lie: 'twice', minutes: 1 }] },
+      'HWS-DIS-003',
+      '/script/0',
+    ],
+    [
+      'a machine that is not there and lies',
+      { script: [{ at: 0, machine: 'Q77', lie: 'replay', minutes: 1 }] },
+      'HWS-DIS-004',
+      '/script/0/machine',
+    ],
     [
       'a machine that is not there',
       { script: [{ at: 0, machine: 'Q77', minutes: 1 }] },

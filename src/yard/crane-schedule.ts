@@ -16,19 +16,26 @@ const EXACT_UP_TO = 7;
  * empty drive between jobs, s. `seconds` of a job is all the time from its pick to its end at `placeAt`. A step is one job
  * appended to a partial order. A job with an earliest end keeps the crane until then. With up to seven jobs and steps enough the answer is optimal (bound = objective); else it is
  * a greedy order bettered by moving jobs and reversing stretches. `why[0]` compares the first job with the others that could
- * have been first.
+ * have been first; it and the bound are reckoned when they are asked for.
  */
 export const scheduleYardCrane: ScheduleYardCrane = (problem: YardCraneProblem, budget: Budget): Planned<number[]> => {
   const n = problem.jobs.length;
   if (n === 0) return { plan: [], objective: 0, bound: 0, why: [] };
   const search = new OrderSearch(problem, budget.steps);
-  const firsts = search.greedy();
+  search.greedy();
   search.improve();
   const proven = n <= EXACT_UP_TO && search.exhaust();
-  const order = search.best;
-  const objective = search.bestCost;
-  const bound = proven ? objective : Math.min(objective, lowerBound(problem));
-  return { plan: order.map((j) => problem.jobs[j].id), objective, bound, why: [reason(problem, order[0], firsts)] };
+  const { best: order, bestCost: objective } = search;
+  return {
+    plan: order.map((j) => problem.jobs[j].id),
+    objective,
+    get bound() {
+      return proven ? objective : Math.min(objective, lowerBound(problem));
+    },
+    get why() {
+      return [reason(problem, order[0], search.byUrgency())];
+    },
+  };
 };
 
 function weightOf(priority: number): number {
@@ -49,6 +56,8 @@ class OrderSearch {
   /** drive[i * n + j]: from the end of job i to the pick of job j, s; row n is the crane's place now. */
   private readonly drive: Float64Array;
   private readonly weight: Float64Array;
+  /** The order that is tried against the best. */
+  private readonly tried: number[] = [];
   private steps: number;
   best: number[] = [];
   bestCost = Infinity;
@@ -66,16 +75,19 @@ class OrderSearch {
     }
   }
 
-  /**
-   * Appends the job whose waiting costs most: least class first among jobs that are or would become late, then nearest.
-   * Returns the jobs by their urgency at the start, best first.
-   */
-  greedy(): number[] {
+  /** The jobs by their urgency at the start, most urgent first. */
+  byUrgency(): number[] {
+    const { n } = this;
+    const jobs = Array.from({ length: n }, (_, j) => j);
+    const atStart = jobs.map((j) => this.urgency(j, n, 0));
+    return jobs.sort((a, b) => atStart[b] - atStart[a] || a - b);
+  }
+
+  /** Appends the job whose waiting costs most: least class first among jobs that are or would become late, then nearest. */
+  greedy(): void {
     const { n, drive } = this;
     const open = Array.from({ length: n }, (_, j) => j);
     const order: number[] = [];
-    const atStart = open.map((j) => this.urgency(j, n, 0));
-    const firsts = [...open].sort((a, b) => atStart[b] - atStart[a] || a - b);
     let time = 0;
     let from = n;
     while (open.length > 0) {
@@ -86,7 +98,6 @@ class OrderSearch {
       from = next;
     }
     this.offer(order);
-    return firsts;
   }
 
   /** The most urgent of some jobs; the first of equal ones. */
@@ -154,11 +165,28 @@ class OrderSearch {
     for (let i = 0; i < this.n; i++) {
       for (let k = 0; k < this.n; k++) {
         if (this.steps <= 0) return false;
-        if (k !== i && this.offer(moved(this.best, i, k))) return true;
-        if (k > i + 1 && this.offer(reversed(this.best, i, k))) return true;
+        if (k !== i && this.offer(this.moved(i, k))) return true;
+        if (k > i + 1 && this.offer(this.reversed(i, k))) return true;
       }
     }
     return false;
+  }
+
+  /** The best order with one job moved; in `tried`, as all orders that are tried. */
+  private moved(from: number, to: number): readonly number[] {
+    const { best, tried, n } = this;
+    const step = from < to ? 1 : -1;
+    for (let i = 0; i < n; i++) tried[i] = best[i];
+    for (let i = from; i !== to; i += step) tried[i] = best[i + step];
+    tried[to] = best[from];
+    return tried;
+  }
+
+  /** The best order with a stretch reversed. */
+  private reversed(from: number, to: number): readonly number[] {
+    const { best, tried, n } = this;
+    for (let i = 0; i < n; i++) tried[i] = i < from || i > to ? best[i] : best[from + to - i];
+    return tried;
   }
 
   /** Searches all orders depth first, nearest first; true when it got through, so that the best is optimal. */
@@ -190,16 +218,6 @@ class OrderSearch {
       used[j] = 0;
     }
   }
-}
-
-function moved(order: readonly number[], from: number, to: number): number[] {
-  const next = [...order];
-  next.splice(to, 0, ...next.splice(from, 1));
-  return next;
-}
-
-function reversed(order: readonly number[], from: number, to: number): number[] {
-  return [...order.slice(0, from), ...order.slice(from, to + 1).reverse(), ...order.slice(to + 1)];
 }
 
 /**

@@ -38,8 +38,11 @@ function stack(changes: Partial<StackView>): StackView {
   };
 }
 
+const roomOn = (s: StackView): number => Math.max(0, s.maxHeight - s.height);
+
 function block(stacks: StackView[], changes: Partial<BlockView> = {}): BlockView {
-  return { index: 0, travelSeconds: 60, workload: 0, fill: 0.5, bays: 10, bayLength: 13, stacks, ...changes };
+  const room = stacks.map(roomOn);
+  return { index: 0, travelSeconds: 60, workload: 0, fill: 0.5, bays: 10, bayLength: 13, stacks, room, ...changes };
 }
 
 function choose(box: Partial<DeckBox>, stacks: StackView[]): ReturnType<typeof deck> {
@@ -162,7 +165,10 @@ describe('decking of any box', () => {
           let least = Infinity;
           for (const b of blocks) {
             for (const s of b.stacks) {
-              least = Math.min(least, deck({ box, blocks: [{ ...b, stacks: [s] }] }, PLENTY).objective);
+              least = Math.min(
+                least,
+                deck({ box, blocks: [{ ...b, stacks: [s], room: [roomOn(s)] }] }, PLENTY).objective,
+              );
             }
           }
           expect(objective).toBe(least);

@@ -54,7 +54,18 @@ export const deck: Deck = (problem: DeckProblem, budget: Budget): Planned<DeckPl
     if (left <= 0) break;
   }
   const best = search.best;
-  if (best === null) return { plan: null, objective: Infinity, bound: Infinity, why: [search.ruledOut()] };
+  if (best === null)
+    return {
+      plan: null,
+      objective: Infinity,
+      bound: Infinity,
+      why: [
+        search.ruledOut(
+          order.map((o) => o.block),
+          budget.steps,
+        ),
+      ],
+    };
   const { block, stack, score } = best;
   const plan = { block: block.index, bay: stack.bay, row: stack.row, tier: stack.height + 1 };
   const bound = left > 0 ? score : Math.min(score, order[0].cost);
@@ -79,8 +90,6 @@ class SlotSearch {
   private readonly dangerous: boolean;
   private readonly parts = new Float64Array(PARTS.length);
   private readonly shown: Candidate[] = [];
-  private readonly barred = new Float64Array(BARS.length);
-  private allowed = 0;
   /** Score that a slot must beat to be shown; Infinity while fewer than five are known. */
   worstShown = Infinity;
 
@@ -96,27 +105,23 @@ class SlotSearch {
   /** Looks at every stack of a block while steps are left; returns the steps left. */
   lookThrough(block: BlockView, steps: number): number {
     const { parts, box } = this;
-    let left = steps;
+    const { stacks, room } = block;
+    const end = Math.min(stacks.length, steps);
     let bay = -1;
     let known = 0;
-    for (const stack of block.stacks) {
-      if (left-- <= 0) return 0;
+    for (let i = 0; i < end; i++) {
+      if (room[i] === 0) continue;
+      const stack = stacks[i];
       if (stack.bay >> 2 !== bay) {
         bay = stack.bay >> 2;
         known = scoreBay(box, block, bay, parts);
       }
       // Whatever stands there, it costs too much to be shown.
-      if (known >= this.worstShown) continue;
-      const bar = this.bar(stack);
-      if (bar >= 0) {
-        this.barred[bar]++;
-        continue;
-      }
-      this.allowed++;
+      if (known >= this.worstShown || this.bar(stack) >= 0) continue;
       const score = scoreStack(box, block, stack, parts, known, this.worstShown);
       if (score < this.worstShown) this.keep(block, stack, score);
     }
-    return left;
+    return steps - end;
   }
 
   /** Index of the first rule that forbids the stack, or -1. */
@@ -144,7 +149,7 @@ class SlotSearch {
   reason(): Why {
     const parts = this.shown.map((c) => this.partsOf(c));
     return {
-      decided: parts.length < 2 || this.allowed === 1 ? 'only-choice' : largestAdvantage(parts[0], parts[1]),
+      decided: parts.length < 2 ? 'only-choice' : largestAdvantage(parts[0], parts[1]),
       alternatives: this.shown.map(({ block, stack, score }, k) => ({
         choice: `block ${block.index} bay ${stack.bay} row ${stack.row} tier ${stack.height + 1}`,
         score,
@@ -159,9 +164,12 @@ class SlotSearch {
     return parts;
   }
 
-  /** What ruled out the stacks when none was allowed; `score` counts stacks. */
-  ruledOut(): Why {
-    const counts = BARS.map((name, i) => ({ choice: name as string, score: this.barred[i], parts: {} }));
+  /** What ruled out the stacks that were looked at in so many steps when none was allowed; `score` counts stacks. */
+  ruledOut(blocks: readonly BlockView[], steps: number): Why {
+    const barred = BARS.map(() => 0);
+    let left = steps;
+    for (const { stacks } of blocks) for (const stack of stacks) if (left-- > 0) barred[this.bar(stack)]++;
+    const counts = BARS.map((name, i) => ({ choice: name as string, score: barred[i], parts: {} }));
     const alternatives = counts.filter((c) => c.score > 0).sort((a, b) => b.score - a.score);
     return { decided: alternatives[0]?.choice ?? 'no-stacks', alternatives };
   }

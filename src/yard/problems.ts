@@ -48,7 +48,9 @@ export interface BlockView {
   fill: number;
   bays: number;
   bayLength: number;
-  stacks: Iterable<StackView>;
+  stacks: readonly StackView[];
+  /** How many boxes each of the stacks can still take, in their order: most of a yard is full, and seen so at once. */
+  room: ArrayLike<number>;
 }
 
 export interface DeckProblem {

@@ -12,7 +12,7 @@ export interface RehandleProblem extends Pick<DeckBox, 'lengthFeet' | 'heightMm'
   needsPlug?: boolean;
   /** IMDG classes of the box; none when left out. */
   dangerousClasses?: readonly string[];
-  stacks: Iterable<StackView>;
+  stacks: readonly StackView[];
   /** Length of a 40' bay, m. */
   bayLength: number;
 }
@@ -34,35 +34,50 @@ const ROW_SECONDS = 3;
 const SHOWN = 5;
 
 interface Candidate {
-  bay: number;
-  row: number;
-  tier: number;
+  stack: StackView;
   score: number;
-  parts: { rehandles: number; fit: number; travel: number };
 }
+
+/** What a stack's score is made of. */
+const PARTS = ['rehandles', 'fit', 'travel'] as const;
+type Part = (typeof PARTS)[number];
 
 /**
  * Chooses by the min-max rule of Caserta, Schwarze and Voss (2012): among stacks that the box would not block (their first
  * box leaves no earlier than it), the one that fits tightest; if there is none, the one whose first box leaves latest, so
  * that the next dig is far off. Scores are seconds: a further rehandle, up to half of one for times far apart, a tenth of the travel.
- * All stacks are looked at, so the bound is the objective. Null (objective Infinity) when no stack can take it.
+ * All stacks are looked at, so the bound is the objective. Null (objective Infinity) when no stack can take it. `why[0]` is made when it is
+ * asked for.
  */
 export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget | null> {
-  const open = [...problem.stacks].filter((stack) => canTake(problem, stack));
-  const departure = problem.departure === Infinity ? afterAll(open) : problem.departure;
+  const departure = problem.departure === Infinity ? afterAll(problem) : problem.departure;
   const found: Candidate[] = [];
-  for (const stack of open) {
-    const c = candidate(problem, departure, stack);
+  for (const stack of problem.stacks) {
+    if (!canTake(problem, stack)) continue;
+    const score = scoreOf(problem, departure, stack);
     let i = found.length;
-    while (i > 0 && found[i - 1].score > c.score) i--;
-    found.splice(i, 0, c);
+    while (i > 0 && found[i - 1].score > score) i--;
+    if (i >= SHOWN) continue;
+    found.splice(i, 0, { stack, score });
     if (found.length > SHOWN) found.pop();
   }
   if (found.length === 0) {
     return { plan: null, objective: Infinity, bound: Infinity, why: [{ decided: 'no-stack', alternatives: [] }] };
   }
-  const { bay, row, tier, score } = found[0];
-  return { plan: { bay, row, tier }, objective: score, bound: score, why: [reason(found)] };
+  const { stack, score } = found[0];
+  return {
+    plan: targetOn(stack),
+    objective: score,
+    bound: score,
+    get why() {
+      return [reason(problem, departure, found)];
+    },
+  };
+}
+
+/** The next slot of a stack. */
+function targetOn({ bay, row, height }: StackView): RehandleTarget {
+  return { bay, row, tier: height + 1 };
 }
 
 function canTake(problem: RehandleProblem, stack: StackView): boolean {
@@ -75,41 +90,49 @@ function canTake(problem: RehandleProblem, stack: StackView): boolean {
   return stack.dangerousAllowed && mayStandNear(classes, stack.nearbyDangerous);
 }
 
-/** The time that stands for a departure not known, ms: a day after the last departure known among the stacks. */
-function afterAll(stacks: readonly StackView[]): number {
+/** The time that stands for a departure not known, ms: a day after the last departure known among the stacks that can take the box. */
+function afterAll(problem: RehandleProblem): number {
   let last = -Infinity;
-  for (const { earliestDeparture } of stacks) {
-    if (earliestDeparture < Infinity) last = Math.max(last, earliestDeparture);
+  for (const stack of problem.stacks) {
+    const { earliestDeparture } = stack;
+    if (earliestDeparture < Infinity && earliestDeparture > last && canTake(problem, stack)) last = earliestDeparture;
   }
   return last === -Infinity ? Infinity : last + 24 * HOUR;
 }
 
-function candidate(problem: RehandleProblem, departure: number, stack: StackView): Candidate {
-  const bays = Math.abs(stack.bay - problem.fromBay) / 4;
-  const seconds = (bays * problem.bayLength) / GANTRY_SPEED + Math.abs(stack.row - problem.fromRow) * ROW_SECONDS;
-  const parts = {
-    rehandles: stack.earliestDeparture < departure ? DECK_WEIGHTS.rehandle : 0,
-    fit: 0.5 * DECK_WEIGHTS.rehandle * looseness(departure, stack.earliestDeparture),
-    travel: TRAVEL_SHARE * seconds,
-  };
-  const score = parts.rehandles + parts.fit + parts.travel;
-  return { bay: stack.bay, row: stack.row, tier: stack.height + 1, score, parts };
+function rehandles(departure: number, stack: StackView): number {
+  return stack.earliestDeparture < departure ? DECK_WEIGHTS.rehandle : 0;
 }
 
-function reason(found: Candidate[]): Why {
-  const [first, second] = found;
+function fit(departure: number, stack: StackView): number {
+  return 0.5 * DECK_WEIGHTS.rehandle * looseness(departure, stack.earliestDeparture);
+}
+
+function travel(problem: RehandleProblem, stack: StackView): number {
+  const bays = Math.abs(stack.bay - problem.fromBay) / 4;
+  const seconds = (bays * problem.bayLength) / GANTRY_SPEED + Math.abs(stack.row - problem.fromRow) * ROW_SECONDS;
+  return TRAVEL_SHARE * seconds;
+}
+
+function scoreOf(problem: RehandleProblem, departure: number, stack: StackView): number {
+  return rehandles(departure, stack) + fit(departure, stack) + travel(problem, stack);
+}
+
+function reason(problem: RehandleProblem, departure: number, found: readonly Candidate[]): Why {
+  const alternatives = found.map(({ stack, score }) => {
+    const { bay, row, tier } = targetOn(stack);
+    const parts: Record<Part, number> = {
+      rehandles: rehandles(departure, stack),
+      fit: fit(departure, stack),
+      travel: travel(problem, stack),
+    };
+    return { choice: `bay ${bay} row ${row} tier ${tier}`, score, parts };
+  });
+  const [first, second] = alternatives;
   let decided = 'only-choice';
   if (second !== undefined) {
-    const gain = (name: keyof Candidate['parts']): number => second.parts[name] - first.parts[name];
-    const names = ['rehandles', 'fit', 'travel'] as const;
-    decided = names.reduce((best, name) => (gain(name) > gain(best) ? name : best));
+    const gain = (name: Part): number => second.parts[name] - first.parts[name];
+    decided = PARTS.reduce((best, name) => (gain(name) > gain(best) ? name : best));
   }
-  return {
-    decided,
-    alternatives: found.map((c) => ({
-      choice: `bay ${c.bay} row ${c.row} tier ${c.tier}`,
-      score: c.score,
-      parts: { ...c.parts },
-    })),
-  };
+  return { decided, alternatives };
 }

@@ -36,9 +36,17 @@ const TABLE = [
 /** "Separated longitudinally by an intervening complete compartment", the strictest code of the table. */
 export const STRICTEST = 4;
 
+/** Rows by class, as they were asked for: few classes are met, each many times. */
+const rows = new Map<string, number>();
+
 function rowOf(imdgClass: string): number {
-  const division = imdgClass.trim().replace(/[A-Za-z]+$/, '');
-  return CLASSES.indexOf(SAME_ROW[division] ?? division);
+  let row = rows.get(imdgClass);
+  if (row === undefined) {
+    const division = imdgClass.trim().replace(/[A-Za-z]+$/, '');
+    row = CLASSES.indexOf(SAME_ROW[division] ?? division);
+    rows.set(imdgClass, row);
+  }
+  return row;
 }
 
 /**

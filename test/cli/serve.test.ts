@@ -50,6 +50,25 @@ describe('hawser serve', () => {
     expect(existsSync(join(work.path, 'new'))).toBe(false);
   });
 
+  it('wants one place for the record, and a database for a standby', () => {
+    const nowhere = 'postgresql://me:not-the-password@127.0.0.1:1/none';
+    const both = hawser(['serve', '--data', 'data', '--database', nowhere], work.path);
+    expect([both.status, both.err]).toEqual([2, expect.stringMatching(/^HWS-RUN-075 /)]);
+    const standby = hawser(['serve', '--data', 'data', '--standby', '--address-port', '0'], work.path);
+    expect([standby.status, standby.err]).toEqual([2, expect.stringMatching(/^HWS-RUN-075 /)]);
+    const unreachable = [
+      hawser(['serve', '--database', nowhere, '--address-port', '0'], work.path),
+      hawser(['serve', '--address-port', '0'], work.path, { DATABASE_URL: nowhere }),
+    ];
+    for (const { status, err } of unreachable) {
+      expect([status, err]).toEqual([2, expect.stringMatching(/^HWS-RUN-070 /)]);
+      expect(err).not.toContain('not-the-password');
+    }
+    expect(hawser(['serve', '--database', nowhere, '--no-such-option'], work.path).err).not.toContain(
+      'not-the-password',
+    );
+  });
+
   it('wants a token before others may reach it', () => {
     expect(hawser(['serve', '--listen', '0.0.0.0', '--address-port', '0'], work.path)).toMatchObject({
       status: 2,

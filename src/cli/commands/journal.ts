@@ -8,6 +8,7 @@ import { numberIn } from '../option-values.ts';
 import type { Session } from '../session.ts';
 
 const FOLDER = 'data folder of a server, running or not, or journal folder of a run; it is only read';
+const PLACE = `${FOLDER}; or the address of a database`;
 const frameOption = (option: string): ((text: string) => number) =>
   numberIn(option, { from: 1, to: Number.MAX_SAFE_INTEGER, whole: true });
 
@@ -34,7 +35,7 @@ function addVerify(journal: Command, session: Session): void {
     .description(
       'Reads a journal to its end and holds every frame against the chain of hashes; stops at the first that is not as it was written.',
     )
-    .argument('<folder>', FOLDER)
+    .argument('<folder>', PLACE)
     .option('--json', 'print the result as one JSON object')
     .addHelpText('after', '\nExample:\n  hawser journal verify hawser-data')
     .action((folder: string, options: { json?: boolean }) => verifyJournal(folder, options, session));
@@ -58,7 +59,7 @@ function addExport(journal: Command, session: Session): void {
     .command('export')
     .summary('write frames as NDJSON')
     .description('Writes frames as NDJSON, one JSON object a line, each held against the chain before it is written.')
-    .argument('<folder>', FOLDER)
+    .argument('<folder>', PLACE)
     .option('--from <frame>', 'first frame; without it 1', frameOption('--from'))
     .option('--to <frame>', 'last frame; without it the last', frameOption('--to'))
     .option('--out <file>', 'write a file, whole or not at all; without it stdout')

@@ -42,7 +42,11 @@ export function addTorture(program: Command, session: Session): void {
       'threads (as many as there are cores)',
       numberIn('--workers', { from: 1, to: MOST_WORKERS, whole: true }),
     )
-    .option('--time-budget <minutes>', 'begin no seed after so long', numberIn('--time-budget', { from: 0.01, to: 100_000 }))
+    .option(
+      '--time-budget <minutes>',
+      'begin no seed after so long',
+      numberIn('--time-budget', { from: 0.01, to: 100_000 }),
+    )
     .option('--verbose', 'tell everything that happens; with one seed only')
     .option('--json', 'print the results as one JSON object')
     .addHelpText(

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSy
 import { dirname } from 'node:path';
 import type { Row } from '../../store/chain.ts';
 import { syncFolder, UNFINISHED } from '../../store/durable-file.ts';
-import type { JournalReader } from '../../store/journal-reader.ts';
+import type { RowReader } from '../../store/row-reader.ts';
 import { verifyRows } from '../../store/verified-mark.ts';
 import { cliFault } from '../fault.ts';
 import type { Session } from '../session.ts';
@@ -42,13 +42,7 @@ export function exportJournal(folder: string, options: ExportOptions, session: S
 }
 
 /** Puts the lines of frames out in large pieces; returns how many there were. */
-function writeRows(
-  reader: JournalReader,
-  from: number,
-  to: number,
-  session: Session,
-  put: (text: string) => void,
-): number {
+function writeRows(reader: RowReader, from: number, to: number, session: Session, put: (text: string) => void): number {
   const progress = new FrameProgress(session, 'exported', from, to);
   let [text, count] = ['', 0];
   verifyRows(reader, { seq: from - 1, hash: reader.hashAt(from - 1) }, to, (row) => {

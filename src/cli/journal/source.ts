@@ -4,6 +4,9 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame } from '../../ledger/journal.ts';
 import { JournalReader } from '../../store/journal-reader.ts';
+import { isAddress } from '../../store/postgres-address.ts';
+import { PostgresJournal } from '../../store/postgres-journal.ts';
+import type { RowReader } from '../../store/row-reader.ts';
 import { cliFault } from '../fault.ts';
 import type { Session } from '../session.ts';
 import { ShareProgress } from '../share-progress.ts';
@@ -11,16 +14,28 @@ import { ShareProgress } from '../share-progress.ts';
 /** Frames between two looks at the clock. */
 const STRIDE = 500;
 
-/** Opens the journal of a folder to read, for as long as `work` takes. @throws InputError HWS-CLI-014 */
-export async function withJournal<T>(folder: string, work: (reader: JournalReader) => T | Promise<T>): Promise<T> {
-  if (!existsSync(join(folder, 'journal.sqlite')))
-    throw cliFault('HWS-CLI-014', 'The folder holds no journal.sqlite.', folder);
-  const reader = JournalReader.open(folder);
+/**
+ * Opens the journal of a folder, or of a database by its address, to read for as long as `work` takes.
+ * @throws InputError HWS-CLI-014 for a folder, HWS-RUN-070 to -074 for a database
+ */
+export async function withJournal<T>(place: string, work: (reader: RowReader) => T | Promise<T>): Promise<T> {
+  const reader = isAddress(place) ? PostgresJournal.follow(place).reader : readerOf(place);
   try {
     return await work(reader);
   } finally {
     reader.close();
   }
+}
+
+function readerOf(folder: string): RowReader {
+  if (!existsSync(join(folder, 'journal.sqlite')))
+    throw cliFault('HWS-CLI-014', 'The folder holds no journal.sqlite.', folder);
+  return JournalReader.open(folder);
+}
+
+/** How a place is told: a folder as it was typed, a database without its password. */
+export function toldPlace(typed: string, reader: RowReader): string {
+  return isAddress(typed) ? reader.file : typed;
 }
 
 /** Tells on stderr how far a work over frames `from` to `to` is. */

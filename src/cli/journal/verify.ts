@@ -3,11 +3,12 @@ import { readMark } from '../../store/verified-mark.ts';
 import { storeError } from '../../store/errors.ts';
 import type { Session } from '../session.ts';
 import { jsonText } from '../streams.ts';
-import { FrameProgress, withJournal } from './source.ts';
+import { FrameProgress, toldPlace, withJournal } from './source.ts';
 
 /** @throws InputError HWS-RUN-011 at the first frame that is not as written, HWS-RUN-012 for one of a newer build */
-export function verifyJournal(folder: string, options: { json?: boolean }, session: Session): Promise<void> {
-  return withJournal(folder, (reader) => {
+export function verifyJournal(typed: string, options: { json?: boolean }, session: Session): Promise<void> {
+  return withJournal(typed, (reader) => {
+    const folder = toldPlace(typed, reader);
     const end = reader.last()?.seq ?? 0;
     const mark = readMark(folder);
     if (mark !== null && mark.seq > end)

@@ -92,7 +92,7 @@ function cellsText(cells: readonly Stowed[], state: LedgerState): string {
   const texts = cells.slice(0, 2).map((one) => {
     const box = state.containers.get(one.container)?.container;
     const more = box === undefined ? '' : `${Math.round(box.grossKg / 1000)}t ${box.portOfDischarge.slice(2)}`;
-    const special = `${box?.reeferC == null ? '' : ` R${box.reeferC}`}${box?.dangerous.length ? ` D${box.dangerous[0]?.imdgClass}` : ''}`;
+    const special = `${typeof box?.reeferC === 'number' ? ` R${box.reeferC}` : ''}${box?.dangerous.length ? ` D${box.dangerous[0]?.imdgClass}` : ''}`;
     const half = one.slot.bay % 4 === 2 ? '' : `${String(one.slot.bay)}:`;
     const id = String(one.container);
     const name = cells.length > 1 ? `${half}${id}` : `${half}${id.slice(0, 4)}<br>${escaped(id.slice(4))}`;

@@ -10,6 +10,8 @@ export interface Printed {
   right?: readonly number[];
   /** Groups begin on a new sheet. */
   breaks?: boolean;
+  /** Small print, for lists of thousands. */
+  dense?: boolean;
   /** Every row has a box to tick. */
   tick?: string;
 }
@@ -24,7 +26,7 @@ h1 { font-size: 15pt; margin: 0 0 1mm; } h2 { font-size: 11pt; margin: 5mm 0 1mm
 table { border-collapse: collapse; width: 100%; margin: 0 0 4mm; }
 th, td { border: .4pt solid #888; padding: .6mm 1mm; text-align: left; vertical-align: top; }
 thead th { background: #e8e8e8; font-weight: 700; } thead .stamp { background: none; }
-td.n, th.n { text-align: right; white-space: nowrap; } td.tick { width: 8mm; } td.w { white-space: nowrap; }
+td.n, th.n { text-align: right; white-space: nowrap; } td.tick { width: 8mm; }
 tr { break-inside: avoid; } thead { display: table-header-group; }
 tr.group th { background: #fff; font-size: 10pt; border: 0; padding-top: 2.5mm; break-after: avoid; }
 .new { break-before: page; }
@@ -34,8 +36,8 @@ tr.group th { background: #fff; font-size: 10pt; border: 0; padding-top: 2.5mm; 
 .bay td.none { border: 0; } .bay td.D { background: #d0d0d0; } .bay td.L { border: 1.4pt solid #000; } .bay td.R { background: repeating-linear-gradient(45deg, #fff 0 1.2mm, #ccc 1.2mm 1.7mm); }
 .bay tr.cover td { border: 0; border-bottom: 1.6pt solid #000; height: 1.5mm; }
 .contents td { border: 0; padding: .4mm 3mm .4mm 0; } code { font: 8pt monospace; word-break: break-all; }
-a { color: inherit; } .wide { word-spacing: normal; }
-.index { columns: 4; column-gap: 5mm; font-size: 7.5pt; } .index div { break-inside: avoid; display: flex; justify-content: space-between; border-bottom: .3pt solid #bbb; }
+table.dense { font-size: 7pt; line-height: 1.1; } .dense td, .dense th { padding: .25mm 1mm; white-space: nowrap; }
+a { color: inherit; }
 @media print { body { padding: 0; max-width: none; } nav { display: none; } }
 `;
 
@@ -56,7 +58,11 @@ export function pageText(language: string, title: string, stamp: string, body: s
 
 /** A table with the stamp in its head; `none` is said where there is no row. */
 export function tableText(table: Printed, stamp: string, none: string): string {
-  const { columns, groups, right = [], breaks = false, tick } = table;
+  const { columns, groups, right = [], breaks = false, dense = false, tick } = table;
+  const kind = (isNew: boolean): string => {
+    const classes = [...(dense ? ['dense'] : []), ...(isNew ? ['new'] : [])];
+    return classes.length === 0 ? '' : ` class="${classes.join(' ')}"`;
+  };
   if (groups.every(({ rows }) => rows.length === 0))
     return `<p class="stamp">${escaped(stamp)}</p><p>${escaped(none)}</p>`;
   const width = columns.length + (tick === undefined ? 0 : 1);
@@ -78,10 +84,10 @@ export function tableText(table: Printed, stamp: string, none: string): string {
     .map(({ title, rows }, i) => {
       const heading = title === '' ? '' : `<tr class="group"><th colspan="${width}">${escaped(title)}</th></tr>`;
       return breaks
-        ? `<table${i > 0 ? ' class="new"' : ''}>${head}<tbody>${heading}${bodyOf(rows)}</tbody></table>`
+        ? `<table${kind(i > 0)}>${head}<tbody>${heading}${bodyOf(rows)}</tbody></table>`
         : `${heading}${bodyOf(rows)}`;
     });
-  return breaks ? tables.join('\n') : `<table>${head}<tbody>${tables.join('')}</tbody></table>`;
+  return breaks ? tables.join('\n') : `<table${kind(false)}>${head}<tbody>${tables.join('')}</tbody></table>`;
 }
 
 function lines(text: string): string {

@@ -13,6 +13,8 @@ export interface RouteContext {
   room: ControlRoom;
   clock: Clockwork;
   whatIf: WhatIfDesk;
+  /** To be called when the terminal cannot go on: ends the process. */
+  failed: (error: unknown) => void;
   /** What the record is kept in; and for a standby where its owner is, as far as that is known. */
   store: { kind: 'sqlite' | 'postgresql'; owner: () => { address: string } | null };
 }

@@ -77,6 +77,10 @@ export class CatchUpJournal implements Journal {
     return frame !== null && frame.seq <= this.position ? frame : null;
   }
 
+  ahead(commandId: string): Frame | null {
+    return this.level ? null : this.inner.findCommand(commandId);
+  }
+
   saveSnapshot(snapshot: Snapshot): void {
     this.inner.saveSnapshot(snapshot);
   }

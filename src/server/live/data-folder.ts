@@ -1,6 +1,6 @@
 // What a live terminal keeps apart from its journal: what it was begun with, the messages that came in, the files that went out.
-// Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi, outbox/*.edi. They are files of
-// a folder, or documents in the database of the journal.
+// Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi with *.answer.json,
+// inbox/failures.json, outbox/*.edi. They are files of a folder, or documents in the database of the journal.
 import type { InboxFile } from '../../demand/inbox.ts';
 import type { CommandAnswer } from '../../ledger/events.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
@@ -9,11 +9,13 @@ import { FolderDocuments } from '../../store/folder-documents.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import type { MessageFailure } from '../run/control-run.ts';
 import { parseReceivedName, receivedName, runDiagnostic, type EdiFile } from '../run/scenario.ts';
 
 const FORMAT = 'hawser-data/1';
 const RECEIVED = 'inbox/received';
 const OUTBOX = 'outbox';
+const FAILURES = 'failures.json';
 
 /** What a data folder was begun with. */
 export interface LiveConfig {
@@ -139,6 +141,20 @@ export class DataFolder {
     documents.write(RECEIVED, name, bytes, 'received');
     this.lastReceived = { at, number };
     return name;
+  }
+
+  /** How often each message was tried in vain with something changed by it, by command id. */
+  failures(): Map<string, MessageFailure> {
+    const { failures = {} } = jsonOf(this.documents.read('inbox', FAILURES));
+    return new Map(Object.entries(failures as Record<string, MessageFailure>));
+  }
+
+  /** Notes, durably, that a message was tried in vain once more. */
+  noteFailure(commandId: string, reason: string): void {
+    const failures = this.failures();
+    failures.set(commandId, { tries: (failures.get(commandId)?.tries ?? 0) + 1, reason });
+    const text = JSON.stringify({ failures: Object.fromEntries(failures) }, null, 2);
+    this.documents.write('inbox', FAILURES, Buffer.from(`${text}\n`));
   }
 
   /** Writes files to be sent. The same file again, as happens when a run catches up, changes nothing. @throws JournalFull */

@@ -6,6 +6,7 @@ import type { StockBox } from '../../operation/stock.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';
 import { inboxFromFolder } from '../run/scenario.ts';
+import { MOST_TRIES } from '../run/control-run.ts';
 import { TerminalRun, type InboxItem, type Outbox } from '../run/terminal-run.ts';
 import type { NotesState } from './call-views.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
@@ -93,7 +94,16 @@ export class FedRun {
       if (this.week === 1) this.firstStock = stock;
     }
     this.items.push(...this.newlyReceived());
-    this.items = this.items.filter((item) => item.at >= from);
+    this.items = this.marked(this.items.filter((item) => item.at >= from));
+  }
+
+  /** Messages that were tried in vain too often say so, and are put aside when their turn comes. */
+  private marked(items: readonly InboxItem[]): InboxItem[] {
+    const failures = this.folder.failures();
+    return items.map((item) => {
+      const failure = failures.get(item.commandId);
+      return failure && failure.tries >= MOST_TRIES ? { ...item, failure } : item;
+    });
   }
 
   /** Looks again for files that came in since. */
@@ -159,6 +169,6 @@ export class FedRun {
     const week = this.week + 1;
     if (!this.folder.hasWeek(week)) this.makeWeek(week, this.current);
     this.week = week;
-    this.add(inboxFromFolder(this.folder.readWeek(week), this.model.unlocode).items);
+    this.add(this.marked(inboxFromFolder(this.folder.readWeek(week), this.model.unlocode).items));
   }
 }

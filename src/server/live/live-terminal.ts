@@ -12,9 +12,10 @@ import { crashPoint } from '../../kit/crash-point.ts';
 import { invariant } from '../../kit/invariant.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
-import { JournalFull } from '../../store/errors.ts';
+import { JournalFailure, JournalFull } from '../../store/errors.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { itemsOf, parseReceivedName } from '../run/scenario.ts';
+import { MessageFault } from '../run/message-fault.ts';
 import { commandIdOf, type InboxItem, type TerminalRun } from '../run/terminal-run.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
@@ -167,7 +168,7 @@ export class LiveTerminal {
     const sent: OutgoingFile[] = [];
     this.fed.begin(memory, (files) => sent.push(...files));
     this.journal = new CatchUpJournal(this.store, 0);
-    this.fed.advance(this.config.start + Math.round(warmUpHours * 3_600_000), () => false);
+    this.work(this.config.start + Math.round(warmUpHours * 3_600_000), () => false);
     this.store.append([...memory.read(1)]);
     this.folder.send(sent);
     this.snapshot();
@@ -199,7 +200,7 @@ export class LiveTerminal {
    */
   private goToLastReceived(): void {
     const last = this.waitingMessages.at(-1)?.at ?? 0;
-    if (last > this.now) this.fed.advance(last, () => false);
+    if (last > this.now) this.work(last, () => false);
   }
 
   /** The next point at which the recorded run was made anew from its snapshot: there this one is, too. */
@@ -212,7 +213,7 @@ export class LiveTerminal {
 
   private doAgain(point: Point | undefined, until: number, stop: () => boolean): void {
     const there = (): boolean => point !== undefined && this.now >= point.at && this.run.ledger.state.seq >= point.seq;
-    this.fed.advance(Math.min(until, point?.at ?? Infinity), () => there() || stop());
+    this.work(Math.min(until, point?.at ?? Infinity), () => there() || stop());
     if (point === undefined) return;
     if (!there()) {
       // Nothing more happens at its time, and the run is not there: it is no point of this record.
@@ -260,8 +261,18 @@ export class LiveTerminal {
   advance(until: number, stop: () => boolean): void {
     this.orStand(() => {
       this.renew();
-      this.fed.advance(until, stop);
+      this.work(until, stop);
     });
+  }
+
+  /** Lets the run work. A message on which it fails is noted before the process ends, so that it is put aside after some tries. */
+  private work(until: number, stop: () => boolean): void {
+    try {
+      this.fed.advance(until, stop);
+    } catch (error) {
+      if (this.owner && error instanceof MessageFault) this.folder.noteFailure(error.commandId, error.reason);
+      throw error;
+    }
   }
 
   /** Why the terminal stands; null while it goes. */
@@ -314,15 +325,25 @@ export class LiveTerminal {
 
   /**
    * Takes the messages of a file, which become known now; `answer` gives what its sender is told, to be recorded. All is durable when
-   * this returns; the messages are worked in the next turn. @throws JournalFull when nothing was taken
+   * this returns; the messages are worked in the next turn. @throws JournalFull: nothing was taken; JournalFailure
    */
   receive(bytes: Uint8Array, messages: readonly Message[], answer: ((file: string) => CommandAnswer) | null): string {
     // Later than the last turn, so that a run that catches up takes it in a turn of its own, as this one does.
     const at = this.now + 1;
-    const name = this.folder.keepReceived(bytes, at, answer);
+    const name = this.kept(() => this.folder.keepReceived(bytes, at, answer));
     crashPoint('command-kept');
     this.fed.add(itemsOf({ name, at, port: this.model.unlocode, answer: answer?.(name) }, messages));
     return name;
+  }
+
+  /** What cannot be made durable, but for lack of room, is a failure as that of the journal is: it must end the process. */
+  private kept(keep: () => string): string {
+    try {
+      return keep();
+    } catch (error) {
+      if (error instanceof JournalFull || error instanceof JournalFailure) throw error;
+      throw new JournalFailure('a received file could not be made durable', error);
+    }
   }
 
   // ---- snapshots ---------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Documents } from '../../store/documents.ts';
 import { FolderDocuments } from '../../store/folder-documents.ts';
 import { JournalReader } from '../../store/journal-reader.ts';
+import { isAddress } from '../../store/postgres-address.ts';
 import { PostgresJournal } from '../../store/postgres-journal.ts';
 import type { RowReader } from '../../store/row-reader.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
@@ -22,9 +23,4 @@ export function openRecord(where: string): { documents: Documents; reader: RowRe
   if (!documents.has('', 'config.json') || !existsSync(join(where, 'journal.sqlite')))
     throw new InputError(runDiagnostic('HWS-RUN-054', 'There is no record here', where));
   return { documents, reader: JournalReader.open(where) };
-}
-
-/** Whether a place is a database and not a folder. */
-export function isAddress(where: string): boolean {
-  return /^postgres(ql)?:\/\//.test(where);
 }

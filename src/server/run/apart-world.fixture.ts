@@ -3,6 +3,7 @@
 //     control ── lines ══ pipes ══ host ── twin
 //       │
 //     journal        The control may be dropped at any moment and begun again from the journal; twin, host and journal stay.
+import { invariant } from '../../kit/invariant.ts';
 import { LossyPipe, type PipeFaults } from '../../equipment/lossy-pipe.fixture.ts';
 import { MachineHost, beginHost } from '../../equipment/machine-host.ts';
 import type { ToControl, ToMachine } from '../../equipment/line.ts';
@@ -72,7 +73,13 @@ export class ApartWorld {
 
   private recover(): ControlRun {
     const { model, twin, files, store, inbox } = this;
-    const outbox: ControlParts['outbox'] = (sent) => sent.forEach((file) => files.set(file.name, file));
+    const outbox: ControlParts['outbox'] = (sent) => {
+      for (const file of sent) {
+        // A turn that is done again sends the same again.
+        invariant((files.get(file.name)?.text ?? file.text) === file.text, `${file.name} was sent with another text`);
+        files.set(file.name, file);
+      }
+    };
     const meet: ControlParts['meet'] = (coming, record) => meetWorld(twin, record, coming);
     const begin = (parts: ControlParts): ControlRun => {
       const control = ControlRun.begin(parts, BEGIN, 'record');
@@ -81,13 +88,15 @@ export class ApartWorld {
       if (twin.state.truth.size === 0) stockWorld(twin, control.ledger.state, placed);
       return control;
     };
-    return recoverControl({ model, outbox, meet }, { store, begin, inbox }, this.now);
+    return recoverControl({ model, outbox, meet }, { store: opened(store, 1 + this.restarts), begin, inbox }, this.now);
   }
 
-  /** The control's process is gone, and another one begins. */
-  restart(): void {
+  /** The control's process is gone, and another one begins; returns what is left of the old one. */
+  restart(): ControlRun {
+    const old = this.control;
     this.restarts++;
     this.control = this.recover();
+    return old;
   }
 
   /** The control's state is saved; the next one begins from it. */
@@ -119,4 +128,21 @@ export class ApartWorld {
     reports.send(host.sends(now), now);
     return now;
   }
+}
+
+/** A journal as another opening of it has it. */
+function opened(store: Journal, epoch: number): Journal {
+  return {
+    durability: store.durability,
+    epoch,
+    get lastSeq() {
+      return store.lastSeq;
+    },
+    append: (frames) => store.append(frames),
+    read: (from) => store.read(from),
+    findCommand: (id) => store.findCommand(id),
+    saveSnapshot: (snapshot) => store.saveSnapshot(snapshot),
+    loadSnapshot: () => store.loadSnapshot(),
+    close: () => store.close(),
+  };
 }

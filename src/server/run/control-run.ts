@@ -7,6 +7,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { Message } from '../../edi/messages.ts';
 import { beginLines, lineOf, Lines, type LinesState } from '../../equipment/lines.ts';
 import type { EquipmentPort } from '../../equipment/port.ts';
+import { crashPoint } from '../../kit/crash-point.ts';
 import { invariant } from '../../kit/invariant.ts';
 import type { CommandAnswer, TurnInputs } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
@@ -29,6 +30,7 @@ import type { MachineCheck } from '../../terminal/machine-check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { TakenReport } from '../../terminal/report.ts';
 import { vehicleName } from '../../twin/disturbances.ts';
+import { MessageFault, reasonFor } from './message-fault.ts';
 import { TurnPort } from './turn-port.ts';
 
 /** A message that becomes known at a time. */
@@ -41,7 +43,18 @@ export interface InboxItem {
   port: string;
   /** On the first message of a command that was sent with a key: what it was answered, to be recorded with it. */
   answer?: CommandAnswer;
+  /** On a message that was tried in vain too often: it is put aside. */
+  failure?: MessageFailure;
 }
+
+/** How often a message was tried, and why it failed last. */
+export interface MessageFailure {
+  tries: number;
+  reason: string;
+}
+
+/** A message that fails so often is put aside (reliability practice: a poison message must not stop what follows it). */
+export const MOST_TRIES = 3;
 
 /** Id in the journal of a command that was sent with a key. */
 export function commandIdOf(key: string): string {
@@ -275,7 +288,11 @@ export class ControlRun {
   private takeIn(lines: Lines, now: number): TurnInputs | null {
     if (this.due > now) return null;
     const { operation } = this;
-    const unheard = operation.reviewDue(now) ? operation.unheard(now, (che) => lines.heardFrom(che)) : [];
+    const { broken } = operation.desk.state.faults;
+    // One that was silent is so until it is really heard again.
+    const heard = (che: CheId): number =>
+      broken.get(che)?.fault === 'silent' ? lines.lastHeard(che) : lines.heardFrom(che);
+    const unheard = operation.reviewDue(now) ? operation.unheard(now, heard) : [];
     const checks = this.takeChecks();
     const messages = this.inbox.filter(({ at }) => at <= now).map(({ commandId }) => commandId);
     return { reports: lines.takeNumbered(), unheard, met: lines.takeMet(), messages, checks };
@@ -317,8 +334,44 @@ export class ControlRun {
     this.state.taken.add(item.commandId);
     const { answer } = item;
     if (answer) this.ledger.receive(commandIdOf(answer.key), [{ kind: 'command-answered', ...answer }], this.state.now);
-    const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
-    this.meet(coming, this.ledger.state);
+    const failure = item.failure ?? this.failedBefore(item) ?? this.work(item);
+    if (failure === null) return;
+    const { file, message } = item;
+    const quarantined = {
+      kind: 'message-quarantined',
+      file,
+      type: message.type,
+      reference: message.reference,
+    } as const;
+    this.ledger.receive(item.commandId, [{ ...quarantined, ...failure }], this.state.now);
+  }
+
+  /** A message that the record has put aside stays aside when it is done again, also by a build that could work it. */
+  private failedBefore({ commandId }: InboxItem): MessageFailure | null {
+    const event = this.journal.ahead?.(commandId)?.events[0];
+    return event?.kind === 'message-quarantined' ? { tries: event.tries, reason: event.reason } : null;
+  }
+
+  /**
+   * Works a message; how often and why it failed, where nothing was changed by it.
+   * @throws MessageFault when it failed with something changed
+   */
+  private work(item: InboxItem): MessageFailure | null {
+    const { seq } = this.ledger.state;
+    let reason = '';
+    for (let tries = 1; tries <= MOST_TRIES; tries++)
+      try {
+        crashPoint('message-taken', item.file);
+        const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
+        this.meet(coming, this.ledger.state);
+        crashPoint('message-worked', item.file);
+        return null;
+      } catch (error) {
+        // Whatever a message changes first is a frame of its own.
+        if (this.ledger.state.seq !== seq) throw new MessageFault(item, error);
+        reason = reasonFor(error);
+      }
+    return { tries: MOST_TRIES, reason };
   }
 
   private takeCheck(check: MachineCheck): void {

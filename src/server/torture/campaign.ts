@@ -44,7 +44,7 @@ export class Campaign {
   private readonly began = performance.now();
   private readonly cpuBegan = process.cpuUsage();
   private readonly results: SeedResult[] = [];
-  private readonly threads: Worker[] = [];
+  private readonly threads: SeedThread[] = [];
 
   constructor(options: CampaignOptions) {
     invariant(options.workers >= 1, `a campaign has at least one thread, not ${options.workers}`);
@@ -60,25 +60,22 @@ export class Campaign {
   async run(): Promise<CampaignResult> {
     const { workers, seeds } = this.options;
     await Promise.all(Array.from({ length: Math.min(workers, seeds) }, () => this.work()));
-    await Promise.all(this.threads.map((thread) => thread.terminate()));
+    await Promise.all(this.threads.map((thread) => thread.end()));
     return this.result();
   }
 
   private async work(): Promise<void> {
-    let thread = this.spawn();
-    for (let seed = this.take(); seed !== null; seed = this.take()) {
-      const result = await answerOf(thread, seed);
-      if (typeof result === 'string') {
-        thread = this.spawn();
-        this.note(deadResult(seed, result));
-      } else this.note(result);
-    }
-  }
-
-  private spawn(): Worker {
-    const thread = new Worker(new URL('./seed-thread.ts', import.meta.url), { execArgv: [] });
+    let thread = new SeedThread();
     this.threads.push(thread);
-    return thread;
+    for (let seed = this.take(); seed !== null; seed = this.take()) {
+      const answer = await thread.torture(seed);
+      if (typeof answer !== 'string') this.note(answer);
+      else {
+        this.note(deadResult(seed, answer));
+        thread = new SeedThread();
+        this.threads.push(thread);
+      }
+    }
   }
 
   private take(): number | null {
@@ -114,18 +111,30 @@ export function replayLine(seed: number): string {
   return `hawser torture --seeds 1 --from ${seed} --verbose`;
 }
 
-/** What a thread says of a seed; a text when it died over it. */
-function answerOf(thread: Worker, seed: number): Promise<SeedResult | string> {
-  return new Promise((resolve) => {
-    const settle = (answer: SeedResult | string): void => {
-      thread.removeAllListeners();
-      resolve(answer);
-    };
-    thread.once('message', (result: SeedResult) => settle(result));
-    thread.once('error', (error: unknown) => settle(error instanceof Error ? (error.stack ?? error.message) : String(error)));
-    thread.once('exit', (code) => settle(`the thread ended with status ${code}`));
-    thread.postMessage({ seed } satisfies SeedTask);
-  });
+/** A thread that does one seed after another. */
+class SeedThread {
+  private readonly worker = new Worker(new URL('./seed-thread.ts', import.meta.url), { execArgv: [] });
+  private answer: (answer: SeedResult | string) => void = () => undefined;
+
+  constructor() {
+    this.worker.on('message', (result: SeedResult) => this.answer(result));
+    this.worker.on('error', (error: unknown) =>
+      this.answer(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+    );
+    this.worker.on('exit', (code) => this.answer(`the thread ended with status ${code}`));
+  }
+
+  /** What comes of a seed; a text when the thread died over it. */
+  torture(seed: number): Promise<SeedResult | string> {
+    return new Promise((resolve) => {
+      this.answer = resolve;
+      this.worker.postMessage({ seed } satisfies SeedTask);
+    });
+  }
+
+  async end(): Promise<void> {
+    await this.worker.terminate();
+  }
 }
 
 /** The harness itself failed on a seed: that counts as a violation, so that nobody takes it for clean. */

@@ -16,7 +16,8 @@ export function sendingsWithFaults(shift: Shift, rates: ContentRates, random: Ra
   for (const sending of shift.sendings) {
     const late = Math.round(random.next() * rates.lateMinutes * MINUTE_MS);
     sendings.push({ ...sending, at: sending.at + late });
-    if (random.next() < rates.repeats) sendings.push({ ...sending, key: `${sending.key}~again`, at: later(sending.at) });
+    if (random.next() < rates.repeats)
+      sendings.push({ ...sending, key: `${sending.key}~again`, at: later(sending.at) });
     if (random.next() < rates.copies) sendings.push(copyOf(sending, later(sending.at)));
     if (random.next() < rates.garbled) {
       const { text, at } = sending;
@@ -28,9 +29,16 @@ export function sendingsWithFaults(shift: Shift, rates: ContentRates, random: Ra
   for (const { plan, knownAt } of shift.plans)
     if (random.next() < rates.contradictions) {
       const at = later(knownAt);
-      const entries = plan.entries.map((e) => ({ ...e, container: { ...e.container, grossKg: e.container.grossKg + 500 } }));
+      const entries = plan.entries.map((e) => ({
+        ...e,
+        container: { ...e.container, grossKg: e.container.grossKg + 500 },
+      }));
       const reference = `${plan.reference}V2`;
-      sendings.push({ key: reference, at, text: writeBaplie({ ...plan, reference, entries }, envelopeOf(reference, at)) });
+      sendings.push({
+        key: reference,
+        at,
+        text: writeBaplie({ ...plan, reference, entries }, envelopeOf(reference, at)),
+      });
     }
   return sendings.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
@@ -47,7 +55,8 @@ function otherTruck(truck: TruckAnnouncement, at: number, random: Random, shift:
   const entries = truck.entries.map((entry) => {
     const container = { ...entry.container, grossKg: entry.container.grossKg + 4000 };
     if (wrong === 0) return { ...entry, container };
-    if (wrong === 1) return { ...entry, movement: entry.movement === 'deliver' ? ('collect' as const) : ('deliver' as const) };
+    if (wrong === 1)
+      return { ...entry, movement: entry.movement === 'deliver' ? ('collect' as const) : ('deliver' as const) };
     const here = random.pick(shift.stock).container;
     return { ...entry, movement: 'deliver' as const, container: here };
   });

@@ -29,8 +29,13 @@ interface Kept {
   /** When it becomes known, ms UTC. */
   at: number;
   text: string;
+  /** How many messages it holds. */
+  messages: number;
   answer: Answer;
 }
+
+/** Without room on the disk it tries again after so long, ms. */
+const RETRY_MS = 5000;
 
 interface Saved {
   control: Uint8Array;
@@ -59,6 +64,8 @@ export class Host {
   private current!: ControlRun;
   private notesNow = new CallNotes();
   private numbered = 0;
+  /** It has no room on the disk and stands until then, ms UTC. */
+  private standsUntil = 0;
 
   private constructor(around: Surroundings, store: SimJournal) {
     this.around = around;
@@ -151,24 +158,36 @@ export class Host {
 
   private attach(): void {
     this.current.ledger.observe((event, at) => this.notesNow.observe(event, at));
-    this.current.addInbox([...this.kept.values()].flatMap(itemsOf));
+    const { taken } = this.current.state;
+    for (const kept of this.kept.values()) {
+      const all = Array.from({ length: kept.messages }, (_, i) => commandOf(kept.key, i));
+      if (!all.every((id) => taken.has(id))) this.current.addInbox(itemsOf(kept));
+    }
   }
 
   // ---- work ----------------------------------------------------------------------------------------------------------------
 
   /** When it wants to do something next, ms UTC. */
   get due(): number {
-    return Math.min(this.current.due, this.current.lines?.due ?? Infinity);
+    const turn = Math.max(this.current.due, this.standsUntil);
+    return Math.min(turn, this.current.lines?.due ?? Infinity);
+  }
+
+  /** True while what it decided last waits for room on the disk. */
+  get stands(): boolean {
+    return this.current.ledger.state.seq > this.journal.lastSeq;
   }
 
   /** Does a turn if one is due, and says what there is to say to the machines. Without room on the disk it stands and tries again. */
   work(now: number): void {
     try {
-      if (this.current.due <= now) this.current.turn(now);
+      if (this.current.due <= now && this.standsUntil <= now) this.current.turn(now);
     } catch (error) {
       if (!(error instanceof JournalFull)) throw error;
+      this.standsUntil = now + RETRY_MS;
     }
-    for (const envelope of this.current.lines?.sends(now) ?? []) this.around.wires.carry({ to: 'machine', envelope }, now);
+    for (const envelope of this.current.lines?.sends(now) ?? [])
+      this.around.wires.carry({ to: 'machine', envelope }, now);
   }
 
   // ---- what comes in ---------------------------------------------------------------------------------------------------------
@@ -181,7 +200,7 @@ export class Host {
     const reasons = diagnostics.map((d) => `${d.code} ${d.message}`);
     if (messages.length === 0) return { outcome: 'refused', reasons };
     const at = Math.max(now, this.current.now) + 1;
-    const kept: Kept = { key, at, text: content, answer: { outcome: 'taken', reasons } };
+    const kept: Kept = { key, at, text: content, messages: messages.length, answer: { outcome: 'taken', reasons } };
     if (!this.keep(kept)) return { outcome: 'later', reasons: ['no room'] };
     this.kept.set(key, kept);
     const items = itemsOf(kept);
@@ -238,6 +257,11 @@ export class Host {
       return false;
     }
   }
+}
+
+/** Id of a message of an interchange, as itemOf() makes it. */
+function commandOf(key: string, index: number): string {
+  return `${key}#${index + 1}`;
 }
 
 function itemsOf(kept: Kept): InboxItem[] {

@@ -59,6 +59,8 @@ export interface ContentRates {
   garbled: number;
   /** Something that contradicts what is known: another weight, a box that is here already, a truck for a box that another fetches. */
   contradictions: number;
+  /** Of those sent besides what was meant: on which the terminal fails each time it works them. */
+  poison: number;
   /** Sent so much later than it should be, at most, minutes. */
   lateMinutes: number;
 }
@@ -75,12 +77,12 @@ export function ratesOf(seed: number): Rates {
     return random.next() < LEFT_OUT ? 0 : value;
   };
   const kinds = FAULT_KINDS.filter(() => random.next() < 0.6);
-  return {
-    killsPerHour: some(0.1, 4),
-    powerCutsPerHour: some(0.1, 2),
-    endsAtMoment: some(0.0001, 0.002),
+  const rates: Rates = {
+    killsPerHour: some(0.1, 2),
+    powerCutsPerHour: some(0.1, 1.5),
+    endsAtMoment: some(0.0001, 0.001),
     downSeconds: Math.exp(random.next() * Math.log(600)),
-    snapshotMinutes: 15 + random.int(90),
+    snapshotMinutes: 5 + random.int(40),
     disk: {
       lost: random.next(),
       torn: random.next(),
@@ -112,6 +114,7 @@ export function ratesOf(seed: number): Rates {
       copies: some(0.02, 0.3),
       garbled: some(0.02, 0.5),
       contradictions: some(0.02, 0.3),
+      poison: 0,
       lateMinutes: some(1, 60),
     },
     holdsPerHour: some(0.5, 6),
@@ -119,6 +122,9 @@ export function ratesOf(seed: number): Rates {
     machineFaultMinutes: 2 + random.int(30),
     faultKinds: kinds.length > 0 ? kinds : ['stop'],
   };
+  // Drawn last, so that the seeds from before it was there have the same rates.
+  rates.content.poison = some(0.05, 0.5);
+  return rates;
 }
 
 /** No faults at all. */
@@ -127,10 +133,16 @@ export function calm(rates: Rates): Rates {
   return {
     ...rates,
     ...{ killsPerHour: none, powerCutsPerHour: none, endsAtMoment: none, bitFlipsPerHour: none },
-    ...{ misdirectsPerHour: none, snapshotsDamaged: none, fullPerHour: none, holdsPerHour: none, machineFaultsPerHour: none },
+    ...{
+      misdirectsPerHour: none,
+      snapshotsDamaged: none,
+      fullPerHour: none,
+      holdsPerHour: none,
+      machineFaultsPerHour: none,
+    },
     disk: { ...rates.disk, syncFails: none, stalls: none },
     mail: { ...rates.mail, loss: none, duplicates: none, delayMinutes: none, partitionsPerHour: none },
     wires: { ...rates.wires, loss: none, doubles: none, delaySeconds: none, cutsPerHour: none },
-    content: { repeats: none, copies: none, garbled: none, contradictions: none, lateMinutes: none },
+    content: { repeats: none, copies: none, garbled: none, contradictions: none, poison: none, lateMinutes: none },
   };
 }

@@ -27,6 +27,7 @@ export const COUNTED = [
   'stalls',
   'messages',
   'refused',
+  'poison',
   'lost',
   'doubled',
   'holds',

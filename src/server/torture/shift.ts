@@ -89,16 +89,37 @@ function drawLength(random: Random): LengthFeet {
 function box({ random, numbers }: Work, port: string, lengthFeet: LengthFeet, plain = false): Container {
   const kinds: Storage[] = ['standard', 'reefer', 'dangerous', 'empty'];
   const storage = plain ? 'standard' : (kinds[random.weighted([80, 7, 5, 8])] as Storage);
-  const routing = { operator: 'TST', portOfLoading: port === HERE ? 'ZZBEF' : HERE, portOfDischarge: port, finalPort: port };
+  const routing = {
+    operator: 'TST',
+    portOfLoading: port === HERE ? 'ZZBEF' : HERE,
+    portOfDischarge: port,
+    finalPort: port,
+  };
   return makeContainer(random, numbers(), { lengthFeet, storage, grossKg: 6000 + random.int(20_000), routing });
 }
 
 function planned(work: Work, vesselName: string, eta: number, knownAt: number): Shift['plans'][number] {
   const { random } = work;
-  const voyage: VoyageRef = { vesselName, callSign: `C${vesselName}`, imo: '', voyage: '1E', carrier: 'TST', eta, etd: null };
+  const voyage: VoyageRef = {
+    vesselName,
+    callSign: `C${vesselName}`,
+    imo: '',
+    voyage: '1E',
+    carrier: 'TST',
+    eta,
+    etd: null,
+  };
   const entries = stowed(work);
   const plan: Bayplan = {
-    ...{ type: 'BAPLIE', reference: `B-${vesselName}`, voyage, departurePort: 'ZZBEF', nextPort: NEXT, entries, setAside: [] },
+    ...{
+      type: 'BAPLIE',
+      reference: `B-${vesselName}`,
+      voyage,
+      departurePort: 'ZZBEF',
+      nextPort: NEXT,
+      entries,
+      setAside: [],
+    },
   };
   const loads = 12 + random.int(10);
   const list: CallList = {
@@ -162,7 +183,11 @@ function sendingsOf(plans: Shift['plans'], trucks: Shift['trucks']): Sending[] {
     { key: list.reference, at: knownAt, text: writeCoprar(list, envelopeOf(list.reference, knownAt)) },
   ]);
   for (const { truck, sentAt } of trucks)
-    sendings.push({ key: truck.reference, at: sentAt, text: writeCopino([truck], envelopeOf(truck.reference, sentAt)) });
+    sendings.push({
+      key: truck.reference,
+      at: sentAt,
+      text: writeCopino([truck], envelopeOf(truck.reference, sentAt)),
+    });
   return sendings.sort((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1));
 }
 

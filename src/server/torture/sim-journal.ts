@@ -239,7 +239,11 @@ export class SimJournal implements Journal {
     for (const { offset, first, count } of [...this.places]) {
       if (first + count <= from || first > to) continue;
       this.assertUsable();
-      const bytes = this.disk.read(this.log, offset, offset + lengthOf(this.disk.read(this.log, offset, offset + HEADER), 0));
+      const bytes = this.disk.read(
+        this.log,
+        offset,
+        offset + lengthOf(this.disk.read(this.log, offset, offset + HEADER), 0),
+      );
       const rows = parseRecord(bytes, 0, first);
       if (rows?.length !== count)
         throw storeError('HWS-RUN-011', `Frame ${Math.max(first, from)} is not as it was written`, this.log);

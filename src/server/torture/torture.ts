@@ -3,6 +3,7 @@
 // intervals and at the end. The same seed gives the same shift, to the last byte of its trace.
 import { createHash } from 'node:crypto';
 import { onCrashPoint } from '../../kit/crash-point.ts';
+import { InvariantError } from '../../kit/invariant.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Frame, Journal } from '../../ledger/journal.ts';
@@ -10,6 +11,7 @@ import { JournalFailure, JournalFull } from '../../store/errors.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { PACE_MS } from '../run/control-run.ts';
+import { MessageFault } from '../run/message-fault.ts';
 import { Agenda, CHECK_MS, machineFaults, type Happening } from './agenda.ts';
 import { sendingsWithFaults } from './content.ts';
 import { damageJournal, damageSnapshot } from './damage.ts';
@@ -99,6 +101,8 @@ class Torture {
   private healed = false;
   /** Something durable was damaged and has not been found yet. */
   private damaged = false;
+  /** Messages, by the file that they came in, on which the terminal fails whenever it works them. */
+  private readonly poison = new Set<string>();
   private restSince = Infinity;
 
   constructor(model: TerminalModel, seed: number, { sabotage = {}, tell, rates }: TortureOptions) {
@@ -129,14 +133,23 @@ class Torture {
 
   run(): SeedResult {
     const { shift, model } = this.around;
-    onCrashPoint((point) => this.atMoment(point));
+    onCrashPoint((point, file) => {
+      if (point !== 'message-taken') this.atMoment(point);
+      else if (this.poison.has(file)) throw new Error(`${file} is poison`);
+    });
     this.agenda.planShift(this.rates, model, shift.imports, this.random);
     this.counts.holds = this.agenda.holds;
     const content = new Random(seedFor(this.seed, 'content'));
-    for (const { key, at, text } of sendingsWithFaults(shift, this.rates.content, content)) this.mail.post(key, at, text);
+    const meant = new Set(shift.sendings.map(({ key }) => key));
+    const besides = new Random(seedFor(this.seed, 'poison'));
+    for (const { key, at, text } of sendingsWithFaults(shift, this.rates.content, content)) {
+      this.mail.post(key, at, text);
+      if (!meant.has(key) && besides.next() < this.rates.content.poison) this.poison.add(key);
+    }
+    this.counts.poison = this.poison.size;
     this.restart();
     while (this.violations.length === 0 && !this.done()) this.step();
-    if (this.violations.length === 0) this.look(true);
+    if (this.violations.length === 0) this.look(true, true);
     return this.result();
   }
 
@@ -145,23 +158,29 @@ class Torture {
     const { agenda, now } = this;
     const asked = Math.min(this.plant.nextAfter(now), this.wires.next, this.host ? this.host.due : Infinity);
     const tick = Math.max(Math.floor(now / PACE_MS) + 1, Math.ceil(asked / PACE_MS)) * PACE_MS;
-    if (agenda.next <= tick) {
-      this.now = Math.max(now, agenda.next);
-      this.plant.work(this.now);
-      this.happen(agenda.take());
-    } else {
-      this.now = tick;
-      this.tick();
-    }
-    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS && this.violations.length === 0) this.look(true);
+    this.now = Math.max(now, Math.min(agenda.next, tick));
+    this.physically(() => this.plant.work(this.now));
+    if (this.violations.length > 0) return;
+    if (agenda.next <= this.now) this.happen(agenda.take());
+    else this.tick();
+    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS && this.violations.length === 0) this.look(true, true);
   }
 
-  /** Machines work, wires carry, the control does its turn. */
+  /** Something that machines do. What they cannot do, such as a second job beside the first, they fail on. */
+  private physically(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof InvariantError)) throw error;
+      this.fail('I4', `a machine was told what it cannot do: ${error.message}`);
+    }
+  }
+
+  /** Wires carry, the control does its turn, machines speak. */
   private tick(): void {
     const { now, plant } = this;
-    plant.work(now);
     for (const what of this.wires.arrivals(now)) {
-      if (what.to === 'machine') plant.machines.hears(what.envelope, now);
+      if (what.to === 'machine') this.physically(() => plant.machines.hears(what.envelope, now));
       else this.host?.control.lines?.hears(what.envelope, now);
     }
     const { host } = this;
@@ -245,7 +264,7 @@ class Torture {
       case 'snapshot':
         return this.snapshot();
       case 'check':
-        return this.look(false);
+        return this.look(true);
       case 'heal':
         return this.heal();
       case 'partition':
@@ -299,7 +318,7 @@ class Torture {
     this.disk.faults = this.rates.disk;
     this.disk.capacity = Infinity;
     this.note('healed');
-    if (this.damaged) this.look(false);
+    this.look(true);
     for (let at = this.now + CHECK_MS; at < BEGIN + SHIFT_MS + CONVERGE_MS; at += CHECK_MS)
       this.agenda.plan(at, { kind: 'check' });
   }
@@ -321,7 +340,8 @@ class Torture {
     try {
       return work();
     } catch (error) {
-      if (error instanceof Ended) this.ends(error);
+      const cause = error instanceof MessageFault ? error.cause : error;
+      if (cause instanceof Ended) this.ends(cause);
       else if (error instanceof JournalFull) this.ends(new Ended(error.message, false));
       else if (error instanceof JournalFailure || error instanceof SyncFailed) {
         this.counts.failedSyncs++;
@@ -402,7 +422,8 @@ class Torture {
 
   // ---- the look ------------------------------------------------------------------------------------------------------------
 
-  private look(converged: boolean): void {
+  /** Holds all invariants; `scrub`: the whole journal is read again, as is not needed right after a restart. */
+  private look(scrub: boolean, converged = false): void {
     const { host } = this;
     if (!host) {
       if (converged) this.fail('I7', 'the process is not alive at the end');
@@ -411,12 +432,19 @@ class Torture {
     this.counts.checks++;
     const { back } = this;
     back.follow(host.store);
-    if (converged && back.broken === '') back.scrub(host.store);
+    if (scrub && back.broken === '') back.scrub(host.store);
     if (back.broken !== '' && this.damaged) return this.restore(back.broken);
     const scene = {
-      ...{ control: host.control, twin: this.plant.twin, notes: host.notes, kept: host.keptKeys, store: host.store, back },
+      ...{
+        control: host.control,
+        twin: this.plant.twin,
+        notes: host.notes,
+        kept: host.keptKeys,
+        store: host.store,
+        back,
+      },
       ...{ witness: this.witness, letters: this.mail.letters, now: this.now, converged },
-      full: this.disk.capacity < Infinity,
+      full: host.stands && this.counts.fullDisks > 0,
     };
     for (const { id, check } of INVARIANTS) for (const what of check(scene).slice(0, 3)) this.fail(id, what);
   }

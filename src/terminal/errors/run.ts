@@ -310,4 +310,14 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning: 'The data folder cannot be restored to this place.',
     cure: 'Check that the folder around it is there, that this user may write it and that the disk has room.',
   },
+  'HWS-RUN-086': {
+    severity: 'error',
+    meaning: 'A shift pack would go where something is already.',
+    cure: 'Give a new name: a pack is not written over another one.',
+  },
+  'HWS-RUN-087': {
+    severity: 'error',
+    meaning: 'The shift pack is not whole, not as it was signed, or signed by another key.',
+    cure: 'Do not work by it: take the pack before it, or a copy from another place.',
+  },
 };

@@ -3,7 +3,8 @@ import type { Invariant, Scene } from './invariant.ts';
 
 export const acknowledgedOnceInOrder: Invariant = {
   id: 'I1',
-  sentence: 'Every acknowledged command is in the journal exactly once, in one order; nothing that was durable is gone.',
+  sentence:
+    'Every acknowledged command is in the journal exactly once, in one order; nothing that was durable is gone.',
   check: (scene) => [...lostFrames(scene), ...lostCommands(scene)],
 };
 
@@ -24,12 +25,14 @@ function lostCommands({ witness, back, kept, control }: Scene): string[] {
   for (const key of kept) counts.set(key, (counts.get(key) ?? 0) + 1);
   let before = { at: -1, seq: 0, key: '' };
   for (const { key, at, commands, kept: asFile } of witness.acknowledged) {
-    if (asFile && counts.get(key) !== 1) found.push(`${key} was acknowledged and is kept ${counts.get(key) ?? 0} times`);
+    if (asFile && counts.get(key) !== 1)
+      found.push(`${key} was acknowledged and is kept ${counts.get(key) ?? 0} times`);
     for (const command of commands) {
       const frames = [...(back.commands.get(command) ?? []), ...(back.commands.get(`${command}/waits`) ?? [])];
       const seq = Math.min(...frames);
       const twice = (back.commands.get(command)?.length ?? 0) > 1;
-      if (frames.length === 0 && !(asFile && control.now <= at)) found.push(`${command} was acknowledged and is not in the journal`);
+      if (frames.length === 0 && !(asFile && control.now <= at))
+        found.push(`${command} was acknowledged and is not in the journal`);
       else if (twice) found.push(`${command} is in the journal twice`);
       else if (frames.length > 0 && at > before.at && seq < before.seq)
         found.push(`${command} is recorded before ${before.key}, which came earlier`);

@@ -12,8 +12,10 @@ function vanished({ letters, back }: Scene): string[] {
   const found: string[] = [];
   for (const { key, answer } of letters.values()) {
     if (answer === null) found.push(`${key} was never answered`);
-    else if (answer.outcome === 'refused' && answer.reasons.length === 0) found.push(`${key} was refused without a reason`);
-    else if (answer.outcome !== 'refused' && !recorded(key, back.commands)) found.push(`${key} was taken and left no trace`);
+    else if (answer.outcome === 'refused' && answer.reasons.length === 0)
+      found.push(`${key} was refused without a reason`);
+    else if (answer.outcome !== 'refused' && !recorded(key, back.commands))
+      found.push(`${key} was taken and left no trace`);
   }
   return found;
 }

@@ -7,7 +7,8 @@ import type { Invariant } from './invariant.ts';
 
 export const onePlacePerBox: Invariant = {
   id: 'I3',
-  sentence: 'Every container is in exactly one place, nothing floats, and the record agrees with what is physically so.',
+  sentence:
+    'Every container is in exactly one place, nothing floats, and the record agrees with what is physically so.',
   check({ control, twin, converged }) {
     const found = [...misplaced(control.ledger.state), ...twin.state.violations];
     // While work goes on, what was just done is known a moment later.

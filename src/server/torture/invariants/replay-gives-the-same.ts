@@ -12,7 +12,8 @@ export const replayGivesTheSame: Invariant = {
     const live = control.ledger.hash();
     if (control.ledger.state.seq !== back.seq)
       found.push(`the record is at frame ${control.ledger.state.seq}, the journal at ${back.seq}`);
-    else if (live !== back.stateHash()) found.push(`the record's hash is ${live}, that of the replay ${back.stateHash()}`);
+    else if (live !== back.stateHash())
+      found.push(`the record's hash is ${live}, that of the replay ${back.stateHash()}`);
     if (stableHash(notes.state) !== stableHash(back.notes.state))
       found.push('the notes of calls and visits differ from those rebuilt from the journal');
     return found;

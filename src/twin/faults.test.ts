@@ -26,9 +26,9 @@ const fails = (machine: CheId, fault: FaultKind, at: number, minutes: number): S
   ...{ kind: 'machine', at: at * S, minutes, machine, fault },
 });
 
-/** The vehicle drives 300 m straight on, in stretches of 100 m. */
-function drive(twin: Twin): void {
-  [100, 200, 300].forEach((x) =>
+/** The vehicle drives 300 m straight on, in stretches of 100 m unless their ends are given. */
+function drive(twin: Twin, ends = [100, 200, 300]): void {
+  ends.forEach((x) =>
     twin.give({
       ...{ kind: 'drive', che: AGV, job: 1, last: x === 300 },
       stretch: { points: [[x, 0]], limits: [6], sideways: [false] },
@@ -152,6 +152,18 @@ describe('a vehicle that dies with a box', () => {
     expect(twin.vehicleAt(0)).toMatchObject({ x: 50, y: 40, speed: 0 });
     expect(told(twin)).toEqual([['towed', 500]]);
   });
+});
+
+test('a vehicle that dies as it tells of one stretch tells of the next once, when its brakes carry it there, and of no more', () => {
+  const twin = twinWith({ script: [fails(AGV, 'dead', 1, 30)] });
+  twin.advanceTo(2 * S);
+  twin.state.vehicles[0]!.load.push(id('B'));
+  drive(twin, [100, 104, 200, 300]);
+  twin.advanceTo(200 * S);
+  const { x } = twin.vehicleAt(0);
+  expect(x).toBeGreaterThan(104);
+  expect(x).toBeLessThan(200);
+  expect(told(twin).map(([kind]) => kind)).toEqual(['fault', 'passed', 'passed']);
 });
 
 describe('a crane that stops', () => {

@@ -171,8 +171,9 @@ export class Vehicles {
       this.hooks.report({ kind: 'arrived', at: now, che: v.id, job: v.job, km, kWh: v.kWh });
       return;
     }
-    this.hooks.report({ kind: 'passed', at: now, che: v.id, job: v.job, stretch });
+    // Scheduled before it is told: a fault that strikes at the telling plans anew, and must find nothing scheduled after it.
     this.scheduleEnd(index, v);
+    this.hooks.report({ kind: 'passed', at: now, che: v.id, job: v.job, stretch });
   }
 
   /** Books the energy of what was driven since the last booking; a battery never gives what it has not. */

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Banker } from './banker.ts';
+import type { RouteHop } from './routes.ts';
 import type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 const ZONES = 8;
@@ -69,8 +70,10 @@ describe('the banker', () => {
         const v = state.vehicles[vehicle]!;
         const banker = new Banker(state);
         const hop = v.route[v.allocated];
-        fc.pre(banker.safe() && hop !== undefined && hop.zones.every((z) => [-1, vehicle].includes(state.owner[z]!)));
-        const taken = hop!.zones.filter((z) => state.owner[z] === -1);
+        fc.pre(hop !== undefined && banker.safe());
+        const { zones } = hop as RouteHop;
+        fc.pre(zones.every((z) => [-1, vehicle].includes(state.owner[z]!)));
+        const taken = zones.filter((z) => state.owner[z] === -1);
         for (const z of taken) state.owner[z] = vehicle;
         v.allocated++;
         const answer = banker.safeAfter(vehicle, taken);

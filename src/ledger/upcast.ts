@@ -49,12 +49,15 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'machine-cleared': true,
 };
 
+/** The names of every kind of event of this build. */
+export const EVENT_KINDS: ReadonlySet<string> = new Set(Object.keys(KINDS));
+
 const unchanged: Upcaster = (event) => [event];
 
 /** The vocabulary of this build. */
 const VOCABULARY: Vocabulary = {
   version: EVENT_VERSION,
-  kinds: new Set(Object.keys(KINDS)),
+  kinds: EVENT_KINDS,
   upcasters: [
     // 1 to 2: frames began to tell their version; every event of version 1 is one of version 2.
     unchanged,

@@ -175,7 +175,6 @@ export function callTow(desk: Desk, vehicle: number): void {
   desk.orders.push({ kind: 'tow', che: vehicleWork(desk, vehicle).id, to: [place.x, place.y], minutes: towMinutes });
 }
 
-
 /** A vehicle was set down at a parking place; its box, if it has one, waits in it. */
 export function vehicleTowed(desk: Desk, che: CheId): void {
   const vehicle = vehicleIndex(desk, che);

@@ -13,7 +13,7 @@ import { vehicleCharged } from './charging.ts';
 import { vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, boomDone, stepAside } from './crane-moves.ts';
-import { callKnown, outboundChanged, standing } from './deck-work.ts';
+import { callKnown, leavingFrom, outboundChanged } from './deck-work.ts';
 import { disturbed, listen, lookAfterBroken, unheard } from './disturbance.ts';
 import { giveUpLists } from './inbox.ts';
 import { machineChecked, refuseReport } from './machine-check.ts';
@@ -64,7 +64,7 @@ export class Operation {
       lookAtBerths: false,
       shareCranes: false,
     };
-    this.desk.yard = new YardBook(model, ledger.state, state.blocks, (container) => standing(this.desk, container));
+    this.desk.yard = new YardBook(model, ledger.state, state.blocks, leavingFrom(this.desk));
     ledger.observe((event) => {
       if (event.kind === 'load-listed' || event.kind === 'load-replanned') outboundChanged(this.desk, event.container);
       else if (event.kind === 'call-announced') callKnown(this.desk, event.call);

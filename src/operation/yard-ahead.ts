@@ -45,7 +45,7 @@ function prepareLoads(desk: Desk, loads: readonly ContainerRecord[]): void {
     const stack = stackAt(desk, position);
     const { tier } = position.slot;
     const buried = stack.length > tier;
-    const underEarlier = buried && loads.some((l, i) => i < k && stack.indexOf(l.container.id, tier) >= 0);
+    const underEarlier = buried && loads.some((l, i) => i < k && stack.includes(l.container.id, tier));
     if (!underEarlier) prepare(desk, id, position, buried, desk.now + k * BOX_SECONDS * 1000);
   });
 }

@@ -1,6 +1,9 @@
 // A small live terminal for tests: a twentieth of the usual traffic, at a free port. As a program it serves until it is killed, or stops in good order at SIGTERM, and
 // prints its address: node serve.fixture.ts DATA-FOLDER SPEED WARM-UP-HOURS; or with the address of a database instead of a folder, and
 // then [owner|standby] [TIMING-AS-JSON].
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAddress } from '../store/postgres-address.ts';
 import { serve, type ServeOptions, type Serving } from './serve.ts';
@@ -24,7 +27,9 @@ if (import.meta.main) {
   const database = isAddress(place)
     ? { database: place, standby: role === 'standby', timing: JSON.parse(timing) as object, log: tell }
     : {};
-  const serving = await serveSmall(place, { ...numbers, ...database, onReady: (url) => console.log(url) });
+  // What a server writes on its own machine besides a database: shift packs.
+  const folder = isAddress(place) ? mkdtempSync(join(tmpdir(), 'hawser-serve-')) : place;
+  const serving = await serveSmall(folder, { ...numbers, ...database, onReady: (url) => console.log(url) });
   process.once('SIGTERM', () => void serving.stop().then(() => process.exit(0)));
 }
 

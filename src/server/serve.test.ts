@@ -62,6 +62,7 @@ describe('the server', () => {
     const { status, body } = await ask<Record<string, unknown>>('/health');
     expect(status).toBe(200);
     expect(body).toMatchObject({ status: 'running', durability: 'power-safe', speed: 50 });
+    expect(body).toMatchObject({ store: 'sqlite', role: 'owner', epoch: 1 });
     expect(body['seq']).toBeGreaterThan(0);
     expect(body['lagSeconds']).toBeLessThan(2);
   });

@@ -55,7 +55,7 @@ export class PostgresConnection {
   /** One try of several statements on one and the same connection, such as a transaction. Throws what went wrong. */
   async together<T>(work: (run: RunStatement) => Promise<T>): Promise<T> {
     const client = await this.connected();
-    const run: RunStatement = (text, values = [], bytes = 0, name = undefined) => {
+    const run: RunStatement = (text, values = [], bytes = 0, name) => {
       // The driver knows this setting of a single statement; its types do not.
       const query = { ...(name && { name }), text, values, query_timeout: this.timing.attemptMs + timeFor(bytes) };
       return client.query<Record<string, unknown>>(query);

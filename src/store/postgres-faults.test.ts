@@ -75,8 +75,8 @@ describe('a connection that is cut', () => {
       const sent: Frame[] = [];
       for (let round = 0; round < 4; round++) {
         const batch = framesOf(sent.length + 1, sent.length + 4500);
-        // Some 500 bytes each.
-        proxy.inflict({ do: 'cut', way: 'up', after: 1 + random.int(4500 * 500) });
+        // Some 300 bytes each.
+        proxy.inflict({ do: 'cut', way: 'up', after: 1 + random.int(4500 * 250) });
         journal.append(batch);
         sent.push(...batch);
       }
@@ -194,11 +194,11 @@ describe('an owner that was cut off', () => {
     const old = openBehind();
     const standby = PostgresJournal.follow(direct, QUICK);
     opened.push(standby);
-    for (let n = 0; n < 6; n++) {
+    for (let n = 0; n < 4; n++) {
       await new Promise((resolve) => setTimeout(resolve, QUICK.leaseMs / 3));
       expect(standby.takeOver()).toBe(false);
     }
-    proxy.inflict({ do: 'stall', ms: 4000 });
+    proxy.inflict({ do: 'stall', ms: 2500 });
     for (let n = 0; n < 100 && !standby.takeOver(); n++) await new Promise((resolve) => setTimeout(resolve, 50));
     expect(standby.role).toBe('owner');
     standby.append(framesOf(1, 2));

@@ -117,7 +117,11 @@ export class Twin implements EquipmentPort {
   }
 
   /** A vessel will be at the roads at a time, with these boxes aboard. False for one that was announced before: nothing changes. */
-  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+  announceShip(
+    call: CallId,
+    arrival: number,
+    aboard: readonly { container: ContainerId; position: Position }[],
+  ): boolean {
     return this.world.announceShip(call, arrival, aboard);
   }
 

@@ -29,7 +29,11 @@ export class World {
   }
 
   /** A vessel will be at the roads at a time, with these boxes aboard. False for one that was announced before: nothing changes. */
-  announceShip(call: CallId, arrival: number, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+  announceShip(
+    call: CallId,
+    arrival: number,
+    aboard: readonly { container: ContainerId; position: Position }[],
+  ): boolean {
     if (this.state.ships.some((s) => s.call === call)) return false;
     this.state.ships.push({ call, state: 'coming', bowX: 0 });
     for (const b of aboard) putTruth(this.state, b.container, b.position);

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import { BegunFolders } from './begun-folder.ts';
 import { digest, faultsOfFolder, type Witnessed } from './folder-check.ts';
-import { HawserProcess, health, sendEdi, until, type Reply } from './hawser-process.ts';
+import { HawserProcess, health, sendEdi, setSpeed, until, type Reply } from './hawser-process.ts';
+import { CLOCK_OFFSETS } from './jumping-clock.ts';
 import { boxNumber, truckFile } from './trucks.ts';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -158,10 +159,11 @@ describe('a server that finds no room to write', () => {
   it('stands while it is so, and goes on by itself', async (context) => {
     needsTrace(context);
     const folder = folders.copy();
-    const server = new HawserProcess(folder, { speed: 50 });
+    const server = new HawserProcess(folder, { speed: 0 });
     const url = await server.url();
     const first = await send(url, 1);
     const { stop } = await inject(server, 'write,pwrite64', 'error=ENOSPC', join(folder, 'journal.sqlite-wal'));
+    await setSpeed(url, 50);
     await until(async () => (await health(url)).status === 'standing');
     const { now } = await health(url);
     expect((await send(url, 2))?.status).toBe(503);
@@ -183,7 +185,7 @@ describe('a server on a machine whose clock jumps', () => {
     const server = new HawserProcess(folder, {
       speed: 50,
       nodeOptions: ['--import', join(import.meta.dirname, 'jumping-clock.ts')],
-      env: { HAWSER_TEST_CLOCK: offsets.join(',') },
+      env: { [CLOCK_OFFSETS]: offsets.join(',') },
     });
     const url = await server.url();
     const witnessed: Witnessed[] = [];

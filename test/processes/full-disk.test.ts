@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, type TestContext } from 'vitest';
 import { BegunFolders } from './begun-folder.ts';
 import { digest, faultsOfFolder } from './folder-check.ts';
-import { ask, HawserProcess, health, sendEdi, until } from './hawser-process.ts';
+import { ask, HawserProcess, health, sendEdi, setSpeed, until } from './hawser-process.ts';
 import { boxNumber, truckFile } from './trucks.ts';
 
 const NOW = Date.UTC(2026, 0, 5);
@@ -74,7 +74,7 @@ describe('a server whose disk is full', () => {
   it('stands, is read on, refuses commands with 503, and goes on by itself when there is room', async (context) => {
     needsMount(context);
     const from = folders.copy();
-    const server = new HawserProcess(mount, { speed: 50, wrap: smallDisk(mount, from) });
+    const server = new HawserProcess(mount, { speed: 0, wrap: smallDisk(mount, from) });
     const url = await server.url();
     const disk = new SmallDisk(server);
     const taken = await sendEdi(url, truckFile(1, NOW), keyed(1));
@@ -82,6 +82,8 @@ describe('a server whose disk is full', () => {
     const witnessed = [{ key: 'full-1', box: boxNumber(1), status: 202, body: digest(taken?.body ?? '') }];
 
     disk.fill();
+    // The command's turn is the first that cannot be recorded.
+    await setSpeed(url, 50);
     await until(async () => (await health(url)).status === 'standing');
     const stands = await health(url);
     const hello = await ask(url, '/api/hello');
@@ -133,10 +135,12 @@ describe('a server whose disk is full', () => {
   it('ends at Ctrl-C though it cannot save, and is whole when it starts again', async (context) => {
     needsMount(context);
     const from = folders.copy();
-    const server = new HawserProcess(mount, { speed: 50, wrap: smallDisk(mount, from) });
+    const server = new HawserProcess(mount, { speed: 0, wrap: smallDisk(mount, from) });
     const url = await server.url();
     const disk = new SmallDisk(server);
+    expect((await sendEdi(url, truckFile(1, NOW), keyed(1)))?.status).toBe(202);
     disk.fill();
+    await setSpeed(url, 50);
     await until(async () => (await health(url)).status === 'standing');
     server.child.kill('SIGSTOP');
     const left = disk.copy(join(from, 'after'));

@@ -125,6 +125,13 @@ export function sendEdi(url: string, body: string, headers: Record<string, strin
   });
 }
 
+/** Changes how many times faster than life a server's terminal runs. */
+export async function setSpeed(url: string, speed: number): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const reply = await ask(url, '/api/speed', { method: 'POST', headers, body: JSON.stringify({ speed }) });
+  if (reply?.status !== 200) throw new Error(`The speed was not changed: ${reply?.body}`);
+}
+
 /** What a server says of itself. */
 export interface Health {
   status: string;

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 describe('a server that is killed again and again under load', () => {
   it('loses nothing that a witness saw acknowledged, does each command once and answers it the same', async () => {
-    const report = await killLoop(join(folder, 'loop'), KILLS, 2);
+    const report = await killLoop(join(folder, 'loop'), { kills: KILLS }, 2);
     expect(report.faults).toEqual([]);
     expect(report.kills).toBe(KILLS);
     expect(report.acknowledged).toBeGreaterThan(KILLS);

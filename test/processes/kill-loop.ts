@@ -3,7 +3,7 @@
 // that were acknowledged before get the same answer, to the byte. Everything drawn follows from the seed, but not the moments at
 // which the system runs whom.
 //
-//     node test/processes/kill-loop.ts --kills 1000 --seed 1 --folder DIR [--report FILE]
+//     node test/processes/kill-loop.ts --kills 1000 --seed 1 --folder DIR [--minutes N] [--report FILE]
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -173,16 +173,24 @@ function send(url: string, { key, text }: Sending): Promise<Reply | null> {
   return sendEdi(url, text, { 'idempotency-key': key });
 }
 
-/** Kills a server so many times over a folder that is made for it; stops early at the first fault. */
+/** How long a loop may go on. */
+interface Limits {
+  kills: number;
+  /** No further kill after so many minutes. */
+  minutes?: number;
+}
+
+/** Kills a server again and again over a folder that is made for it; stops early at the first fault. */
 export async function killLoop(
   folder: string,
-  kills: number,
+  { kills, minutes = Infinity }: Limits,
   seed: number,
   told: (report: KillReport) => void = () => undefined,
 ): Promise<KillReport> {
   const begun = performance.now();
   const loop = new KillLoop(folder, seed);
-  while (loop.report.kills < kills && loop.report.faults.length === 0) {
+  const late = (): boolean => performance.now() - begun > minutes * 60_000;
+  while (loop.report.kills < kills && !late() && loop.report.faults.length === 0) {
     await loop.life();
     if (loop.report.kills % WHOLE_CHECK_EVERY === 0) loop.check();
     loop.report.seconds = Math.round((performance.now() - begun) / 1000);
@@ -199,11 +207,13 @@ if (import.meta.main) {
       kills: { type: 'string', default: '1000' },
       seed: { type: 'string', default: '1' },
       folder: { type: 'string' },
+      minutes: { type: 'string', default: 'Infinity' },
       report: { type: 'string' },
     },
   });
   if (values.folder === undefined || existsSync(values.folder)) throw new Error('--folder names a new folder');
-  const report = await killLoop(values.folder, Number(values.kills), Number(values.seed), (so) => {
+  const limits = { kills: Number(values.kills), minutes: Number(values.minutes) };
+  const report = await killLoop(values.folder, limits, Number(values.seed), (so) => {
     if (so.kills % 10 === 0) console.log(JSON.stringify(so));
   });
   console.log(JSON.stringify(report, null, 2));

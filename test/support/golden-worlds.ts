@@ -141,6 +141,42 @@ function byHand(): GoldenWorld {
   ledger.record(truckComes(), 9000);
   ledger.record({ kind: 'visit-state', visit: T, state: 'at-gate' }, 9500);
   ledger.record(announced(smallBox('N', 20), outside), 9900);
+  lies(ledger);
   ledger.commit();
   return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
+}
+
+/** What goes wrong: a machine that tells what cannot be, a box elsewhere than ordered, a message on which Hawser failed. */
+function lies(ledger: Ledger): void {
+  const ordered = yard(6, 1, 1);
+  const report = { kind: 'picked', at: 10_000, che: CRANE, job: 7, container: id<ContainerId>('A') } as const;
+  ledger.record(
+    {
+      kind: 'reports-taken',
+      reports: [],
+      unheard: [{ che: CRANE, since: 9000 }],
+      met: [],
+      messages: ['m'],
+      checks: [],
+    },
+    10_000,
+  );
+  ledger.record({ kind: 'report-refused', report, fault: 'twice', reason: 'told before' }, 10_000);
+  ledger.record(placed('A', yard(6, 2, 1), PLATFORM), 11_000);
+  ledger.record(
+    { kind: 'set-down-elsewhere', container: id<ContainerId>('A'), che: PLATFORM, ordered, to: yard(6, 2, 1) },
+    11_000,
+  );
+  ledger.record(
+    { kind: 'inventory-corrected', container: id<ContainerId>('A'), from: yard(6, 2, 1), to: ordered, by: 'shift 2' },
+    12_000,
+  );
+  ledger.record({ kind: 'machine-cleared', che: CRANE, by: 'shift 2' }, 13_000);
+  const file = 'poison.edi';
+  ledger.record(
+    { kind: 'message-quarantined', file, reference: 'R1', type: 'BAPLIE', tries: 3, reason: 'divided by zero' },
+    14_000,
+  );
+  const answer = { key: 'k-1', content: 'f'.repeat(64), status: 202, body: '{"accepted":1}' };
+  ledger.receive('http:k-1', [{ kind: 'command-answered', ...answer }], 15_000);
 }

@@ -1,11 +1,10 @@
 // A message on which the control failed in the middle: what it has changed by then is not known.
-import type { InboxItem } from './control-run.ts';
 
 /** Ends the run, for its state may be half changed; nothing of the turn is durable. */
 export class MessageFault extends Error {
   readonly commandId: string;
 
-  constructor({ commandId }: InboxItem, cause: unknown) {
+  constructor({ commandId }: { commandId: string }, cause: unknown) {
     super(`Message ${commandId} could not be worked: ${reasonFor(cause)}`, { cause });
     this.name = 'MessageFault';
     this.commandId = commandId;

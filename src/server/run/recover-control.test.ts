@@ -55,9 +55,11 @@ function work(w: ApartWorld, happens: () => void = () => undefined): void {
 
 /** Kind of place where each box is in the end. */
 function places(w: ApartWorld): Record<string, string> {
-  return Object.fromEntries(
-    [...w.control.ledger.state.containers].map(([id, { position }]) => [id, position.kind]).sort(),
-  );
+  const kinds = [...w.control.ledger.state.containers].map(([id, { position }]): [string, string] => [
+    id,
+    position.kind,
+  ]);
+  return Object.fromEntries(kinds.sort());
 }
 
 function expectRight(w: ApartWorld): void {

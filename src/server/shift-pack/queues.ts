@@ -90,8 +90,14 @@ function underWay(run: TerminalRun, move: Move): BoxUnderWay[] {
   return [{ container: move.container, at: position, kind: move.kind, goes: goalOf(run, move) }];
 }
 
-function goalOf(run: TerminalRun, { kind, slot, call, visit, block, bay, row }: Move): BoxUnderWay['goes'] {
-  if (kind === 'load') return slot && call !== null ? { slot, call } : null;
+function goalOf(run: TerminalRun, move: Move): BoxUnderWay['goes'] {
+  const { kind, call, visit, block, bay, row } = move;
+  if (kind === 'load') {
+    // Until a crane takes it, the cell is the one of the load list.
+    const slot =
+      move.slot ?? (call === null ? undefined : run.ledger.state.calls.get(call)?.toLoad.get(move.container));
+    return slot && call !== null ? { slot, call } : null;
+  }
   if (kind === 'deliver') return visit === null ? null : { visit };
   const name = run.model.blocks[block]?.id;
   return name === undefined || bay === 0 ? null : { block: name, bay, row };

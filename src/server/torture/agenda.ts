@@ -4,10 +4,11 @@ import { Random, seedFor } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
-import type { ScriptItem } from '../../twin/disturbances.ts';
+import { LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
 import { machineIds } from '../run/control-run.ts';
 import { TERMINAL_LINE, type LineId } from '../../equipment/line.ts';
 import type { OnTheWay } from './mail.ts';
+import { ROUND_MS } from './person.ts';
 import type { Rates } from './rates.ts';
 import { BEGIN, SHIFT_MS } from './shift.ts';
 
@@ -19,7 +20,7 @@ export const CHECK_MS = 2 * HOUR_MS;
 /** Something that happens at a time. */
 export type Happening =
   | OnTheWay
-  | { kind: 'kill' | 'power cut' | 'restart' | 'snapshot' | 'check' | 'heal' }
+  | { kind: 'kill' | 'power cut' | 'restart' | 'snapshot' | 'check' | 'heal' | 'round' }
   | { kind: 'bit flip' | 'misdirected write' | 'disk full' | 'disk free' }
   | { kind: 'partition'; cut: boolean }
   | { kind: 'lines cut'; lines: LineId[]; cut: boolean }
@@ -70,6 +71,7 @@ export class Agenda {
     });
     this.planHolds(rates, imports, random);
     for (let at = BEGIN + CHECK_MS; at < BEGIN + SHIFT_MS; at += CHECK_MS) this.plan(at, { kind: 'check' });
+    this.plan(BEGIN + ROUND_MS, { kind: 'round' });
     this.plan(BEGIN + rates.snapshotMinutes * MINUTE_MS, { kind: 'snapshot' });
     this.plan(BEGIN + SHIFT_MS, { kind: 'heal' });
   }
@@ -103,6 +105,22 @@ export function machineFaults(model: TerminalModel, rates: Rates, seed: number):
     return {
       ...{ kind: 'machine', at: at - BEGIN, machine: random.pick(machines) },
       ...{ minutes: Math.min(minutes, left), fault: random.pick(rates.faultKinds) },
+    } as const;
+  });
+}
+
+/** Machines that lie, as a script of the twin, all within the shift. */
+export function machineLies(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
+  const random = new Random(seedFor(seed, 'lies'));
+  const machines = machineIds(model);
+  return times(random, rates.liesPerHour).map((at) => {
+    const minutes = Math.min(Math.max(0.1, random.exponential(10)), (BEGIN + SHIFT_MS - at) / MINUTE_MS);
+    return {
+      kind: 'lie',
+      at: at - BEGIN,
+      minutes,
+      machine: random.pick(machines),
+      lie: random.pick(LIE_KINDS),
     } as const;
   });
 }

@@ -29,6 +29,8 @@ export interface Rates {
   machineFaultsPerHour: number;
   machineFaultMinutes: number;
   faultKinds: FaultKind[];
+  /** Spells in which a machine tells what is not so. */
+  liesPerHour: number;
 }
 
 /** What becomes of envelopes between control and machines. */
@@ -121,9 +123,11 @@ export function ratesOf(seed: number): Rates {
     machineFaultsPerHour: some(0.2, 8),
     machineFaultMinutes: 2 + random.int(30),
     faultKinds: kinds.length > 0 ? kinds : ['stop'],
+    liesPerHour: 0,
   };
-  // Drawn last, so that the seeds from before it was there have the same rates.
+  // Drawn last, so that the seeds from before these were there have the same rates.
   rates.content.poison = some(0.05, 0.5);
+  rates.liesPerHour = some(0.1, 2);
   return rates;
 }
 
@@ -139,6 +143,7 @@ export function calm(rates: Rates): Rates {
       fullPerHour: none,
       holdsPerHour: none,
       machineFaultsPerHour: none,
+      liesPerHour: none,
     },
     disk: { ...rates.disk, syncFails: none, stalls: none },
     mail: { ...rates.mail, loss: none, duplicates: none, delayMinutes: none, partitionsPerHour: none },

@@ -32,6 +32,8 @@ export const COUNTED = [
   'doubled',
   'holds',
   'machineFaults',
+  'lies',
+  'looks',
   'envelopes',
   'envelopesLost',
   'envelopesDoubled',

@@ -12,12 +12,13 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { PACE_MS } from '../run/control-run.ts';
 import { MessageFault } from '../run/message-fault.ts';
-import { Agenda, CHECK_MS, machineFaults, type Happening } from './agenda.ts';
+import { Agenda, CHECK_MS, machineFaults, machineLies, type Happening } from './agenda.ts';
 import { sendingsWithFaults } from './content.ts';
 import { damageJournal, damageSnapshot } from './damage.ts';
 import { Host, type Surroundings } from './host.ts';
 import { INVARIANTS } from './invariants/list.ts';
 import { Mail, type Letter } from './mail.ts';
+import { lookAtMarked, ROUND_MS } from './person.ts';
 import { Plant } from './plant.ts';
 import { calm, ratesOf, type Rates } from './rates.ts';
 import { Readback } from './readback.ts';
@@ -121,7 +122,9 @@ class Torture {
     this.wires = new Wires(this.rates.wires, chance('wires'));
     const script = machineFaults(model, this.rates, seed);
     this.counts.machineFaults = script.length;
-    this.plant = new Plant(model, this.wires, script, seed);
+    const lies = machineLies(model, this.rates, seed);
+    this.counts.lies = lies.length;
+    this.plant = new Plant(model, this.wires, [...script, ...lies], seed);
     sabotage.plant?.(this.plant);
     this.around = {
       ...{ model, seed, shift: shiftOf(seed), disk: this.disk, plant: this.plant, wires: this.wires },
@@ -263,6 +266,8 @@ class Torture {
         return this.restart();
       case 'snapshot':
         return this.snapshot();
+      case 'round':
+        return this.round();
       case 'check':
         return this.look(true);
       case 'heal':
@@ -299,6 +304,15 @@ class Torture {
     if (!answer) return;
     this.note(`${key} ${answer.outcome}`);
     this.mail.reply(letter, answer, this.now);
+  }
+
+  /** The person goes round the marked machines. */
+  private round(): void {
+    this.agenda.plan(this.now + ROUND_MS, { kind: 'round' });
+    if (!this.host || this.host.stands) return;
+    const looked = lookAtMarked(this.host.control, this.plant.twin);
+    this.counts.looks += looked.length;
+    if (looked.length > 0) this.note(`looked at ${looked.join(', ')}`);
   }
 
   private damage(how: 'bit flip' | 'misdirected write'): void {
@@ -446,6 +460,7 @@ class Torture {
       ...{ witness: this.witness, letters: this.mail.letters, now: this.now, converged },
       full: host.stands && this.counts.fullDisks > 0,
     };
-    for (const { id, check } of INVARIANTS) for (const what of check(scene).slice(0, 3)) this.fail(id, what);
+    for (const invariant of INVARIANTS)
+      for (const what of invariant.check(scene).slice(0, 3)) this.fail(invariant.id, what);
   }
 }

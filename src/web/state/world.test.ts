@@ -119,6 +119,23 @@ describe('the world', () => {
     expect(crane?.trolley.value).toBe(50);
   });
 
+  it('knows when the terminal stands for lack of room, at once and in a Hello, and tells who shows it', () => {
+    const world = new World();
+    world.greet(hello());
+    let told = 0;
+    world.subscribe('speed', () => {
+      told++;
+    });
+    world.receive(update({ standing: true }));
+    expect([world.standing, told]).toEqual([true, 1]);
+    world.receive(update({ now: START + 500, standing: true }));
+    expect([world.standing, told]).toEqual([true, 1]);
+    world.receive(update({ now: START + 750 }));
+    expect([world.standing, told]).toEqual([false, 2]);
+    world.greet(hello({ standing: true }));
+    expect(world.standing).toBe(true);
+  });
+
   it('knows the parts of a crane by their ids, and nothing under a strange id', () => {
     const { world } = told();
     expect(world.part('Q1/B')?.part).toBe('platform');

@@ -4,7 +4,7 @@ import type { Invariant, Scene } from './invariant.ts';
 export const everyMessageEnds: Invariant = {
   id: 'I6',
   sentence:
-    'Every message that came in was applied, was a duplicate or was refused with its reason; every message that goes out does so under a stable name.',
+    'Every message that came in was applied, was a duplicate, was put aside or was refused with its reason; what goes out does so under a stable name.',
   check: (scene) => [...scene.witness.unstable, ...(scene.converged ? [...vanished(scene), ...unsent(scene)] : [])],
 };
 

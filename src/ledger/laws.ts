@@ -207,18 +207,25 @@ function placed(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, capacit
   const at = record.position;
   if (at.kind !== 'che' || at.che !== e.che)
     return no('elsewhere', `${e.container} is ${describe(at)}, not on ${e.che}`);
-  switch (e.to.kind) {
+  // A hold may come while the spreader lowers the box: where it was set down is a fact. The truck does not leave with it (visitState).
+  return e.to.kind === 'outside'
+    ? no('order', `${e.container} cannot be placed outside`)
+    : roomAt(state, e.to, record.container, capacity);
+}
+
+/** Whether a container can be at a position, whoever sets it there. */
+function roomAt(state: LedgerState, to: Position, container: Container, capacity: Capacity): Verdict {
+  switch (to.kind) {
     case 'yard':
-      return yardPlace(state, record.container, e.to);
+      return yardPlace(state, container, to);
     case 'vessel':
-      return vesselPlace(state, e.to.call, e.to.slot, record.container);
+      return vesselPlace(state, to.call, to.slot, container);
     case 'che':
-      return hands(state, e.to.che, record.container, capacity);
-    // A hold may come while the spreader lowers the box: where it was set down is a fact. The truck does not leave with it (visitState).
+      return hands(state, to.che, container, capacity);
     case 'truck':
-      return state.visits.has(e.to.visit) ? fine : no('unknown', `visit ${e.to.visit} is not known`);
+      return state.visits.has(to.visit) ? fine : no('unknown', `visit ${to.visit} is not known`);
     case 'outside':
-      return no('order', `${e.container} cannot be placed outside`);
+      return fine;
   }
 }
 
@@ -236,18 +243,7 @@ function corrected(state: LedgerState, e: LedgerEvent & { kind: 'inventory-corre
     const above = call && firstAbove(call, at.slot);
     if (above) return no('buried', `${e.container} lies under ${above}`);
   }
-  switch (e.to.kind) {
-    case 'yard':
-      return yardPlace(state, record.container, e.to);
-    case 'vessel':
-      return vesselPlace(state, e.to.call, e.to.slot, record.container);
-    case 'che':
-      return hands(state, e.to.che, record.container, capacity);
-    case 'truck':
-      return state.visits.has(e.to.visit) ? fine : no('unknown', `visit ${e.to.visit} is not known`);
-    case 'outside':
-      return fine;
-  }
+  return roomAt(state, e.to, record.container, capacity);
 }
 
 function topOf(state: LedgerState, p: Position & { kind: 'yard' }): ContainerId | undefined {

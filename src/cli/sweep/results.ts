@@ -1,4 +1,5 @@
 // What a sweep leaves: the table for people, the rows of runs.csv, and the object of --json.
+import { csvRows } from '../../kit/csv.ts';
 import { METRIC_KEYS, METRICS, type MetricInfo, type MetricKey } from '../../server/whatif/metrics.ts';
 import { CONFIDENCE, type Estimate, type VariantSummary } from '../../server/whatif/summary.ts';
 import { failuresOf, type SweepResult } from '../../server/whatif/sweep.ts';
@@ -84,10 +85,5 @@ export function runsCsv({ runs }: SweepResult): string {
           `${run.error.code} ${run.error.message}`,
         ],
   );
-  return [head, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-function csvCell(value: string | number | boolean | null): string {
-  const text = value === null ? '' : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvRows([head, ...rows]);
 }

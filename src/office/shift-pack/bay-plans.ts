@@ -4,7 +4,7 @@ import type { ContainerId } from '../../terminal/ids.ts';
 import type { VesselSlot } from '../../terminal/container.ts';
 import { bay40, onDeck, rowOffset } from '../../terminal/vessel.ts';
 import { cellText } from './contents.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '../../kit/csv.ts';
 import { escaped } from './html.ts';
 import type { PackWords } from './words.ts';
 

@@ -1,6 +1,6 @@
 // The printed pages: HTML on its own, without scripts and without anything from elsewhere. Each table repeats its head, with the time
 // and the frame of the state, on every sheet of paper.
-import type { Cell } from './csv.ts';
+import type { Cell } from '../../kit/csv.ts';
 
 /** A table that is printed: groups of rows under headings of their own. */
 export interface Printed {

@@ -18,7 +18,7 @@ import {
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';
-import { csvText } from './csv.ts';
+import { csvText } from '../../kit/csv.ts';
 import { packFiles } from './pack.ts';
 import type { WorkQueues } from './queues.ts';
 import type { PackInput } from './rows.ts';

@@ -2,7 +2,7 @@
 import type { ContainerRecord } from '../../ledger/state.ts';
 import { bayPlansText } from './bay-plans.ts';
 import { classesOf, marksText, slotText } from './contents.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '../../kit/csv.ts';
 import { escaped, tableText, type Printed } from './html.ts';
 import type { PackRows } from './rows.ts';
 

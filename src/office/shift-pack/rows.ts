@@ -1,7 +1,7 @@
 // The rows of the shift pack: what is known of boxes, lifts, jobs and trucks, as cells.
 import type { ContainerRecord, LedgerState } from '../../ledger/state.ts';
 import { cellText, contentsOf, outText, placeText, type PackContents } from './contents.ts';
-import type { Cell } from './csv.ts';
+import type { Cell } from '../../kit/csv.ts';
 import type { BoxUnderWay, CraneStep, WorkQueues } from './queues.ts';
 import { PACK_WORDS, type PackLanguage, type PackWords } from './words.ts';
 

@@ -2,7 +2,7 @@
 import type { ContainerRecord } from '../../ledger/state.ts';
 import { planRows } from './bay-plans.ts';
 import { classesOf } from './contents.ts';
-import { csvText, type Cell } from './csv.ts';
+import { csvText, type Cell } from '../../kit/csv.ts';
 import type { PackRows } from './rows.ts';
 import type { PackWords } from './words.ts';
 

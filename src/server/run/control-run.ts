@@ -78,6 +78,8 @@ export interface RunState {
   nextGateReport: number;
   /** What was let happen since the last turn makes one due by this time, ms UTC; Infinity: nothing. */
   due: number;
+  /** Machines that a person has looked at since the last turn. */
+  checks: MachineCheck[];
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
@@ -119,6 +121,7 @@ export function controlAtRest(model: TerminalModel, start: number, policy: Parti
       yardStart: 0,
       nextGateReport: start + GATE_REPORT_MS,
       due: Infinity,
+      checks: [],
     },
     ledger: emptyState(model),
     operation: beginOperation(model, start, vehicleIds(model), policy),
@@ -148,7 +151,6 @@ export class ControlRun {
   private readonly meet: Meet;
   private readonly port: TurnPort | null;
   private inbox: InboxItem[] = [];
-  private checks: MachineCheck[] = [];
   /** The last turn is not whole: its journal or its outbox had no room. It is finished before anything else is done. */
   private unfinished = false;
   /** Files of that turn whose writing was begun. */
@@ -222,7 +224,7 @@ export class ControlRun {
 
   /** A person has looked at a machine; it counts from the next turn on. */
   checkMachine(check: MachineCheck): void {
-    this.checks.push(check);
+    this.state.checks.push(check);
   }
 
   /** Puts boxes into the yard before the run begins: where each stands, and those that find no slot. To be committed by the caller. */
@@ -239,7 +241,7 @@ export class ControlRun {
 
   /** When something is to be done besides what machines in this process tell, ms UTC. */
   get due(): number {
-    const asked = this.checks.length > 0 || this.unfinished ? this.state.now : Infinity;
+    const asked = this.state.checks.length > 0 || this.unfinished ? this.state.now : Infinity;
     return Math.min(this.inbox[0]?.at ?? Infinity, this.operation.nextWake, this.lines?.readySince ?? Infinity, asked);
   }
 
@@ -265,6 +267,8 @@ export class ControlRun {
     invariant(this.port && this.lines, 'turns are recorded where machines are elsewhere');
     this.ledger.record({ kind: 'reports-taken', ...inputs }, at);
     this.taking = inputs;
+    // A turn takes all that wait; one that is done again after a snapshot between finds them waiting in it.
+    this.state.checks = [];
     this.operation.desk.now = at;
     const [own, strange] = parted(inputs.reports);
     for (const { line, report } of strange)
@@ -299,8 +303,8 @@ export class ControlRun {
   }
 
   private takeChecks(): MachineCheck[] {
-    const { checks } = this;
-    this.checks = [];
+    const { checks } = this.state;
+    this.state.checks = [];
     return checks;
   }
 

@@ -233,6 +233,21 @@ describe('a control over lines', () => {
   });
 });
 
+test('what a person said of a machine just before a snapshot is taken once, whether the control dies then or after the next turn', () => {
+  for (const stepsBefore of [0, 5]) {
+    const store = new MemoryJournal();
+    const w = world(PERFECT, 1, store);
+    while (w.now < BEGIN + 10 * MINUTE) w.step();
+    w.control.checkMachine({ che: 'AGV05' as CheId, by: 'a person', found: [], again: null, line: null });
+    w.snapshot();
+    for (let i = 0; i < stepsBefore; i++) w.step();
+    w.restart();
+    work(w);
+    expect(events(store).filter((e) => e.kind === 'reports-taken' && e.checks.length > 0)).toHaveLength(1);
+    expectRight(w);
+  }
+});
+
 describe('a control that cannot be done again', () => {
   test('says which message is missing', () => {
     const store = new MemoryJournal();

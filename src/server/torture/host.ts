@@ -245,8 +245,6 @@ export class Host {
   snapshot(now: number): boolean {
     try {
       this.current.finish();
-      // What a person has just said is in memory only until a turn takes it; a snapshot does not hold it.
-      if (this.current.due <= now) this.current.turn(now);
       this.current.ledger.commit();
       const { seq } = this.current.ledger.state;
       const saved: Saved = { control: this.current.save(), notes: this.notesNow.state };

@@ -19,7 +19,7 @@ import { unknownBoxes } from '../../operation/unknown-boxes.ts';
 import { JournalFull } from '../../store/errors.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';
-import type { CheId } from '../../terminal/ids.ts';
+import { id, type CheId, type ContainerId } from '../../terminal/ids.ts';
 import { ApartWorld } from './apart-world.fixture.ts';
 import { lookAtMarked, missing } from './person.fixture.ts';
 import { bayplan, BEGIN, box, callOf, loadList, onward, terminal, truck } from './small-world.fixture.ts';
@@ -246,6 +246,21 @@ test('what a person said of a machine just before a snapshot is taken once, whet
     expect(events(store).filter((e) => e.kind === 'reports-taken' && e.checks.length > 0)).toHaveLength(1);
     expectRight(w);
   }
+});
+
+test('a command from outside between two turns is done again where it stood', () => {
+  const store = new MemoryJournal();
+  const w = world(PERFECT, 1, store);
+  const hold = { kind: 'hold-placed', container: id<ContainerId>('D0X82'), hold: 'customs', reason: 'x-ray' } as const;
+  while (w.now < BEGIN + 10 * MINUTE) w.step();
+  expect(w.control.ledger.receive('customs-1', [hold], w.now)).toEqual([]);
+  w.control.ledger.commit();
+  for (let i = 0; i < 20; i++) w.step();
+  w.restart();
+  expect(w.control.ledger.state.containers.get(hold.container)!.holds.get('customs')).toBe('x-ray');
+  expect(w.control.ledger.receive('customs-1', [hold], w.now)).toBeNull();
+  work(w);
+  expectRight(w);
 });
 
 describe('a control that cannot be done again', () => {

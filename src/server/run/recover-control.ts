@@ -2,7 +2,6 @@
 // turns again, holds every frame against the journal, and goes on with the machines where it was. It asks the machines for nothing: what
 // they told before is in the record, orders that they did not acknowledge are sent again, and what they told since they tell again.
 import { frameTurn } from '../../ledger/turns.ts';
-import type { TurnInputs } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
@@ -30,19 +29,29 @@ export function recoverControl(parts: Omit<ControlParts, 'journal'>, source: Con
   const whole = { ...parts, journal };
   const control = snapshot ? ControlRun.resume(whole, snapshot.data) : source.begin(whole);
   control.addInbox(source.inbox);
-  let turn: { inputs: TurnInputs; at: number } | null = null;
-  // A turn is done when the next one is read: the last one may write what a crash has cut off, and then nothing is read any more.
-  for (const frame of store.read(journal.lastSeq + 1)) {
-    const inputs = frameTurn(frame);
-    if (!inputs) continue;
-    if (turn) control.turnAgain(turn.inputs, turn.at);
-    turn = { inputs, at: frame.at };
-  }
-  if (turn) control.turnAgain(turn.inputs, turn.at);
-  if (!journal.level)
-    throw new InputError(
-      runDiagnostic('HWS-RUN-020', 'The journal holds frames that no turn makes', `frame ${journal.lastSeq + 1}`),
-    );
+  doAgain(control, journal, store);
   control.open(store.epoch, Math.max(now, control.now));
   return control;
+}
+
+/**
+ * Does again what the journal holds after what a control has done: turns from what they took in, commands from outside as they were
+ * given between two turns. The last turn may write what a crash had cut off.
+ * @throws InputError HWS-RUN-020 when something else comes out
+ */
+export function doAgain(control: ControlRun, journal: Pick<Journal, 'lastSeq'>, store: Journal): void {
+  for (const frame of store.read(journal.lastSeq + 1)) {
+    // Of the turn that was done last.
+    if (frame.seq <= journal.lastSeq) continue;
+    const inputs = frameTurn(frame);
+    if (inputs) control.turnAgain(inputs, frame.at);
+    else if (frame.commandId !== null) {
+      control.ledger.receive(frame.commandId, frame.events, frame.at);
+      control.ledger.commit();
+    } else throw notATurn(frame.seq);
+  }
+}
+
+function notATurn(seq: number): InputError {
+  return new InputError(runDiagnostic('HWS-RUN-020', 'The journal holds a frame that no turn makes', `frame ${seq}`));
 }

@@ -3,7 +3,6 @@
 // the disk; the machines live on.
 import { deserialize, serialize } from 'node:v8';
 import { readInterchange } from '../../edi/read.ts';
-import { invariant } from '../../kit/invariant.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { JournalFull } from '../../store/errors.ts';
@@ -11,6 +10,7 @@ import type { TerminalModel } from '../../terminal/model.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { CallNotes, type NotesState } from '../live/call-views.ts';
 import { ControlRun, type ControlParts, type InboxItem } from '../run/control-run.ts';
+import { doAgain } from '../run/recover-control.ts';
 import { itemOf } from '../run/scenario.ts';
 import type { Answer } from './mail.ts';
 import type { Plant } from './plant.ts';
@@ -83,7 +83,7 @@ export class Host {
     const snapshot = host.store.loadSnapshot();
     if (snapshot) host.resume(snapshot.data, snapshot.seq);
     else host.begin();
-    host.catchUp();
+    doAgain(host.current, host.journal, host.store);
     host.current.open(host.store.epoch, Math.max(now, host.current.now));
     return host;
   }
@@ -140,20 +140,6 @@ export class Host {
     this.notesNow = new CallNotes(saved.notes);
     this.current = ControlRun.resume(this.parts(seq), new Uint8Array(saved.control));
     this.attach();
-  }
-
-  /** Does again what the journal holds after the snapshot: turns from what they took in, commands as they were given. */
-  private catchUp(): void {
-    for (const frame of this.store.read(this.journal.lastSeq + 1)) {
-      if (frame.seq <= this.journal.lastSeq) continue;
-      const [first] = frame.events;
-      if (first?.kind === 'reports-taken') this.current.turnAgain(first, frame.at);
-      else {
-        invariant(frame.commandId !== null, `frame ${frame.seq} is a turn or a command`);
-        this.current.ledger.receive(frame.commandId, frame.events, frame.at);
-        this.current.ledger.commit();
-      }
-    }
   }
 
   private attach(): void {

@@ -164,12 +164,14 @@ export const runErrors: Record<string, ErrorEntry> = {
   },
   'HWS-RUN-047': {
     severity: 'error',
-    meaning: 'A message that the record says was taken in is not where messages are kept, so that the turns cannot be done again.',
+    meaning:
+      'A message that the record says was taken in is not where messages are kept, so that the turns cannot be done again.',
     cure: 'Put the file back among the received ones, from a copy or from its sender, under the name that is told.',
   },
   'HWS-RUN-048': {
     severity: 'warning',
-    meaning: 'A container of a bay plan was set aside: a bay plan of the same vessel and voyage came before, and it tells something else.',
+    meaning:
+      'A container of a bay plan was set aside: a bay plan of the same vessel and voyage came before, and it tells something else.',
     cure: 'Hold the two plans against each other with the line; the first one counts.',
   },
   'HWS-RUN-050': {
@@ -237,7 +239,8 @@ export const runErrors: Record<string, ErrorEntry> = {
   },
   'HWS-RUN-062': {
     severity: 'warning',
-    meaning: 'A message was put aside: Hawser failed on it three times. Nothing of it was worked; the messages after it were.',
+    meaning:
+      'A message was put aside: Hawser failed on it three times. Nothing of it was worked; the messages after it were.',
     cure: 'Enter what it says by hand or ask the sender for another form of it, and report it with its file as an issue of the project.',
   },
   'HWS-RUN-070': {
@@ -257,7 +260,8 @@ export const runErrors: Record<string, ErrorEntry> = {
   },
   'HWS-RUN-073': {
     severity: 'error',
-    meaning: 'The database could lose what it has acknowledged: a setting that guards commits against a power cut is off.',
+    meaning:
+      'The database could lose what it has acknowledged: a setting that guards commits against a power cut is off.',
     cure: 'Set fsync, full_page_writes and synchronous_commit to on, for the server as well as for this user and this database.',
   },
   'HWS-RUN-074': {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import type { ListenOptions } from '../server/http/listen-options.ts';
 import { InputError } from '../terminal/diagnostic.ts';
 import { EXIT } from './fault.ts';
 import { ROOT } from './input-files.ts';
@@ -14,17 +15,6 @@ export interface AddressOptions {
   addressPort: number;
   listen: string;
   token?: string;
-}
-
-/** What a server is told of where it listens, what page it shows, and how it tells of itself. */
-export interface ServerSetting {
-  host: string;
-  port: number;
-  token: string | null;
-  /** Folder of the built page; null when it is not built. */
-  webFolder: string | null;
-  onReady: (url: string) => void;
-  log: (line: string) => void;
 }
 
 /** Adds the options that say where a command listens. `port`: the TCP port without them. */
@@ -48,7 +38,7 @@ export async function runServer(
   title: string,
   options: AddressOptions,
   { streams }: Session,
-  start: (setting: ServerSetting) => Promise<{ stop(): Promise<void> }>,
+  start: (setting: ListenOptions) => Promise<{ stop(): Promise<void> }>,
 ): Promise<number> {
   const signal = new StopSignal();
   const web = join(ROOT, 'src', 'web', 'dist');

@@ -244,6 +244,19 @@ describe('two ends that do not belong together', () => {
     return line;
   }
 
+  /** The trouble is seen and nothing more is carried out; once a person has looked, the line goes on. */
+  function expectNoticed(line: Line, trouble: string): void {
+    line.heal();
+    expect(line.control.trouble).toBe(trouble);
+    expect(line.done).toEqual(upTo(3));
+    rejoin(line.control, line.control.seen!, line.now);
+    line.give();
+    line.heal();
+    expect(line.control.trouble).toBeNull();
+    // The fourth was never taken and is dropped: what it was for is settled by the person.
+    expect(line.done).toEqual([1, 2, 3, 5]);
+  }
+
   test('an owner that was replaced is not obeyed, and hears of it', () => {
     const line = worked();
     const old = structuredClone(line.control);
@@ -261,29 +274,14 @@ describe('two ends that do not belong together', () => {
   test('another machine in the same place is noticed, and nothing is given to it before a person has looked', () => {
     const line = worked();
     line.machine = beginMachineEnd('QC01', 'another machine', line.now);
-    line.heal();
-    expect(line.control.trouble).toBe('machine-replaced');
-    expect(line.done).toEqual(upTo(3));
-    rejoin(line.control, line.control.seen!, line.now);
-    line.give();
-    line.heal();
-    expect(line.control.trouble).toBeNull();
-    // The fourth was never taken and is dropped: what it was for is settled by the person.
-    expect(line.done).toEqual([1, 2, 3, 5]);
+    expectNoticed(line, 'machine-replaced');
   });
 
   test('a record that was restored from an older copy is noticed by its machines', () => {
     const line = worked();
     line.journal.length = 4;
     line.restartControl();
-    line.heal();
-    expect(line.control.trouble).toBe('control-behind');
-    expect(line.done).toEqual(upTo(3));
-    rejoin(line.control, line.control.seen!, line.now);
-    line.give();
-    line.heal();
-    expect(line.control.trouble).toBeNull();
-    expect(line.done).toEqual([1, 2, 3, 5]);
+    expectNoticed(line, 'control-behind');
   });
 
   test('a machine whose memory was put back is noticed', () => {

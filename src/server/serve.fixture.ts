@@ -30,7 +30,7 @@ if (import.meta.main) {
   // What a server writes on its own machine besides a database: shift packs.
   const folder = isAddress(place) ? mkdtempSync(join(tmpdir(), 'hawser-serve-')) : place;
   const serving = await serveSmall(folder, { ...numbers, ...database, onReady: (url) => console.log(url) });
-  process.once('SIGTERM', () => void serving.stop().then(() => process.exit(0)));
+  process.once('SIGTERM', () => void serving.stop().then(() => process.exit(0))); // a server of its own that tests stop; no test runs in it
 }
 
 function tell(line: string): void {

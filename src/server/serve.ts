@@ -22,28 +22,20 @@ import { Follower } from './standby/follower.ts';
 import { addStandbyGate } from './standby/gate.ts';
 import { ShiftPacker } from './shift-pack/packer.ts';
 import { openStore, type OpenStore, type StorePlace } from './standby/open-store.ts';
+import type { ListenOptions } from './http/listen-options.ts';
 
 /** A new terminal runs its first hours at once, so that the first vessel is at the quay when the page opens. */
 const WARM_UP_HOURS = 9;
 
 /** What to serve. */
-export interface ServeOptions extends StorePlace {
+export interface ServeOptions extends StorePlace, ListenOptions {
   terminalFile: string;
   /** Nobody named the terminal file: a record that is begun goes on with its own, whatever that is. */
   terminalAssumed?: boolean;
-  host: string;
-  /** TCP port; 0 takes a free one. */
-  port: number;
-  /** Secret that every request must bring; null only on this machine's own addresses. */
-  token: string | null;
   /** Terminal time by real time, 0 to 200. */
   speed: number;
   /** Seed of a new data folder's demand. */
   seed: number;
-  /** Folder of the built page; null when it is not built. */
-  webFolder: string | null;
-  onReady: (url: string) => void;
-  log: (line: string) => void;
   /** Factor on a new data folder's demand; 1 when left out. */
   demandScale?: number;
   /** Hours that a new terminal runs at once; 9 when left out. */
@@ -153,7 +145,7 @@ function failure(options: ServeOptions): (error: unknown) => void {
     options.log(
       `The terminal cannot go on: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
-    (options.onFailure ?? (() => process.exit(1)))(error);
+    (options.onFailure ?? (() => process.exit(1)))(error); // fail-stop: after a failed commit nothing may be answered any more
   };
 }
 

@@ -251,6 +251,7 @@ describe('a database that must not be worked with', () => {
   );
 });
 
+// Left out on a server that is not ours (DATABASE_URL): these tests change its settings. The test command runs its own.
 describe.skipIf(process.env['DATABASE_URL'] !== undefined)('a server whose commits are not safe', () => {
   it.each([
     ['fsync', { fsync: 'off' }],

@@ -1,7 +1,8 @@
 // The progress of a sweep, on a terminal and in a log.
 import { describe, expect, test } from 'vitest';
 import type { RunResult } from '../../server/whatif/summary.ts';
-import { durationText, SweepProgress } from './progress.ts';
+import { durationText } from '../counted-progress.ts';
+import { SweepProgress } from './progress.ts';
 
 const run = {
   variant: 'slow',

@@ -8,25 +8,18 @@ import { ControlRoom } from '../live/control-room.ts';
 import type { Serving } from '../serve.ts';
 import { ReplayTerminal } from './replay-terminal.ts';
 import { Replays } from './replays.ts';
+import type { ListenOptions } from '../http/listen-options.ts';
 
 /** What the page shows when no time was named, ms before the end of the record. */
 const LAST_HOUR_MS = 3_600_000;
 
 /** What to replay. */
-export interface ServeReplayOptions {
+export interface ServeReplayOptions extends ListenOptions {
   dataFolder: string;
   /** Time to begin at, ms UTC; null: an hour before the end of the record. */
   at: number | null;
   /** Times life, 0 to 500. */
   speed: number;
-  host: string;
-  /** TCP port; 0 takes a free one. */
-  port: number;
-  token: string | null;
-  /** Folder of the built page; null when it is not built. */
-  webFolder: string | null;
-  onReady: (url: string) => void;
-  log: (line: string) => void;
 }
 
 /**

@@ -1,10 +1,10 @@
 // How fast the EDI room reads: MB per CPU second from bytes to typed containers, on a bay plan of 20,000 containers that is
 // written in memory. CPU time of the whole process, the garbage collector's threads included.
 import type { Measurement } from './measurement.ts';
-import { readInterchange } from '../src/edi/read.ts';
-import { Tokens } from '../src/edi/tokenizer.ts';
+import { readInterchange } from '../src/edi/reading/read.ts';
+import { Tokens } from '../src/edi/tokens/tokenizer.ts';
 import type { Bayplan } from '../src/edi/messages.ts';
-import { writeBaplie } from '../src/edi/write-baplie.ts';
+import { writeBaplie } from '../src/edi/writing/write-baplie.ts';
 import { Random } from '../src/kit/random.ts';
 import { makeContainerNumber } from '../src/terminal/iso6346.ts';
 import { parseSizeType } from '../src/terminal/size-type.ts';

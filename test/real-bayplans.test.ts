@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { CommandReport, SetAsideLine } from '../src/cli/run/results.ts';
 import type { Bayplan } from '../src/edi/messages.ts';
-import { readInterchange } from '../src/edi/read.ts';
+import { readInterchange } from '../src/edi/reading/read.ts';
 import { hawserHere, ROOT, thirtyBoxes, workFolder } from './support/hawser.ts';
 
 const work = workFolder();

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeContainer, numberSource } from '../src/demand/boxes.ts';
-import { writeCopino } from '../src/edi/write-lists.ts';
+import { writeCopino } from '../src/edi/writing/write-lists.ts';
 import { Random } from '../src/kit/random.ts';
 import type { Frame } from '../src/ledger/journal.ts';
 import { PostgresJournal } from '../src/store/postgres-journal.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInterchange } from '../edi/read.ts';
+import { readInterchange } from '../edi/reading/read.ts';
 import { generateDemand } from './generate.ts';
 import { feederQuay } from './harbour.fixture.ts';
 import { parseInboxName, writeInbox } from './inbox.ts';

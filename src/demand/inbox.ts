@@ -1,8 +1,8 @@
 // Writes a demand as the inbox of a terminal: EDIFACT files named by the time at which each becomes known, so that an inbox
 // sorted by name is worked in order of time.
 import type { Envelope } from '../edi/messages.ts';
-import { writeBaplie } from '../edi/write-baplie.ts';
-import { writeCopino, writeCoprar } from '../edi/write-lists.ts';
+import { writeBaplie } from '../edi/writing/write-baplie.ts';
+import { writeCopino, writeCoprar } from '../edi/writing/write-lists.ts';
 import type { Demand, DemandSummary, DemandTruck } from './demand.ts';
 
 /** One file of an inbox. */

@@ -6,7 +6,7 @@ import { finding } from './findings.ts';
 
 describe('the codes of this room', () => {
   it('are all in the catalogue, and all of the catalogue are given somewhere', () => {
-    const sources = readdirSync(import.meta.dirname).filter(
+    const sources = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
     );
     const used = new Set<string>();

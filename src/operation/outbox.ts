@@ -1,7 +1,7 @@
 // What the terminal reports to lines: COARRI and the departure bay plan when a vessel has sailed, CODECO for what passed the gate.
 import type { Bayplan, Envelope, GateReport, QuayReport, VoyageRef } from '../edi/messages.ts';
-import { writeBaplie } from '../edi/write-baplie.ts';
-import { writeCoarri, writeCodeco } from '../edi/write-reports.ts';
+import { writeBaplie } from '../edi/writing/write-baplie.ts';
+import { writeCoarri, writeCodeco } from '../edi/writing/write-reports.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
 import type { CallId, ContainerId } from '../terminal/ids.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeContainer, numberSource } from '../demand/boxes.ts';
-import { writeCopino } from '../edi/write-lists.ts';
+import { writeCopino } from '../edi/writing/write-lists.ts';
 import { Random } from '../kit/random.ts';
 import type { Container } from '../terminal/container.ts';
 import type { ContainerStory, Hello } from './api.ts';

@@ -9,6 +9,9 @@ export interface Diagnostic {
   message: string;
   /** Where: file, segment number and byte offset, JSON path, option … */
   where: string;
+  /** Of messages: number of the segment (from 1, UNA not counted) and its place in the file, bytes. */
+  segment?: number;
+  offset?: number;
   /** What to do about it, one sentence. */
   cure: string;
 }

@@ -1,6 +1,6 @@
 // Commands for servers under torture: announcements of trucks that bring a box, far ahead, so that thousands of them stay apart
 // from the terminal's own work.
-import { writeCopino } from '../../src/edi/write-lists.ts';
+import { writeCopino } from '../../src/edi/writing/write-lists.ts';
 import type { Container } from '../../src/terminal/container.ts';
 import { makeContainerNumber } from '../../src/terminal/iso6346.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runCommandLine } from '../../src/cli/command-line.ts';
-import { writeBaplie } from '../../src/edi/write-baplie.ts';
+import { writeBaplie } from '../../src/edi/writing/write-baplie.ts';
 import type { Container, VesselSlot } from '../../src/terminal/container.ts';
 import { makeContainerNumber } from '../../src/terminal/iso6346.ts';
 

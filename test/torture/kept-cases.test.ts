@@ -1,7 +1,7 @@
 // What the torture has found, each as small as it can be told, kept for ever. The world is the first hours of a tortured shift on the
 // terminal four-blocks (drawn in scripts/design/four-blocks.ts), without faults.
 import { describe, expect, test } from 'vitest';
-import { readInterchange } from '../../src/edi/read.ts';
+import { readInterchange } from '../../src/edi/reading/read.ts';
 import type { Frame } from '../../src/ledger/journal.ts';
 import { itemOf } from '../../src/server/run/scenario.ts';
 import { violationsOf } from '../../src/server/run/run-report.ts';

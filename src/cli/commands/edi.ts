@@ -1,7 +1,7 @@
 // hawser edi read: what a file of EDIFACT messages holds, and what is wrong with it.
 import type { Command } from 'commander';
 import type { Message } from '../../edi/messages.ts';
-import { readInterchange } from '../../edi/read.ts';
+import { readInterchange } from '../../edi/reading/read.ts';
 import { InputError, type Diagnostic } from '../../terminal/diagnostic.ts';
 import { readEdiFile } from '../input-files.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 // What a run works on: bay plans and inbox folders named on the command line, read, and held against the port that is asked for.
 import type { Bayplan, Message } from '../../edi/messages.ts';
-import { readInterchange } from '../../edi/read.ts';
+import { readInterchange } from '../../edi/reading/read.ts';
 import {
   inboxFromFolder,
   portWithMost,

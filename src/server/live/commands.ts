@@ -2,7 +2,7 @@
 // recorded with it and given again, to the byte, as long as the journal is kept. One that names a version is taken only while what
 // it speaks of is as it was in that version.
 import { hash } from 'node:crypto';
-import { readInterchange } from '../../edi/read.ts';
+import { readInterchange } from '../../edi/reading/read.ts';
 import type { Message } from '../../edi/messages.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';

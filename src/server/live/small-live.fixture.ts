@@ -2,7 +2,7 @@
 // room in its yard.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { writeCopino } from '../../edi/write-lists.ts';
+import { writeCopino } from '../../edi/writing/write-lists.ts';
 import { SqliteJournal } from '../../store/sqlite-journal.ts';
 import { makeContainerNumber } from '../../terminal/iso6346.ts';
 import { box } from '../run/small-world.fixture.ts';

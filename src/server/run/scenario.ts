@@ -4,7 +4,7 @@
 import { makeContainer, numberSource, type NumberSource } from '../../demand/boxes.ts';
 import { drawShare, STORAGE_SHARES } from '../../demand/distributions.ts';
 import { parseInboxName } from '../../demand/inbox.ts';
-import { readInterchange } from '../../edi/read.ts';
+import { readInterchange } from '../../edi/reading/read.ts';
 import type { StockBox } from '../../operation/stock.ts';
 import type { Bayplan, CallList, Message, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';

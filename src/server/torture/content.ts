@@ -1,8 +1,8 @@
 // What partners send besides what they should: the same twice, the same under another reference, garbled copies, contradictions; and much
 // of it late. What was meant is always sent as well, so that all work can be done in the end. Pure.
 import type { Random } from '../../kit/random.ts';
-import { writeBaplie } from '../../edi/write-baplie.ts';
-import { writeCopino } from '../../edi/write-lists.ts';
+import { writeBaplie } from '../../edi/writing/write-baplie.ts';
+import { writeCopino } from '../../edi/writing/write-lists.ts';
 import type { TruckAnnouncement } from '../../edi/messages.ts';
 import type { ContentRates } from './rates.ts';
 import { BEGIN, envelopeOf, SHIFT_MS, type Sending, type Shift } from './shift.ts';

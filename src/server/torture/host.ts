@@ -2,7 +2,7 @@
 // and commands durably before it answers, does its turns, saves snapshots. It dies by an exception, after which nothing of it is used but
 // the disk; the machines live on.
 import { deserialize, serialize } from 'node:v8';
-import { readInterchange } from '../../edi/read.ts';
+import { readInterchange } from '../../edi/reading/read.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { JournalFull } from '../../store/errors.ts';

@@ -2,8 +2,8 @@
 // that thousands of shifts can be run, but with all that makes work: restows, hatch covers, 20' pairs, reefers, dangerous goods. Pure:
 // the same seed gives the same shift.
 import type { Envelope } from '../../edi/messages.ts';
-import { writeBaplie } from '../../edi/write-baplie.ts';
-import { writeCopino, writeCoprar } from '../../edi/write-lists.ts';
+import { writeBaplie } from '../../edi/writing/write-baplie.ts';
+import { writeCopino, writeCoprar } from '../../edi/writing/write-lists.ts';
 import { makeContainer, numberSource, type NumberSource } from '../../demand/boxes.ts';
 import type { Storage } from '../../demand/distributions.ts';
 import type { Bayplan, CallList, TruckAnnouncement, VoyageRef } from '../../edi/messages.ts';

@@ -1,6 +1,6 @@
 // The vessel and voyage that a message's header tells: TDT, and the DTM and LOC segments that follow it.
-import type { VoyageRef } from './messages.ts';
-import { parseDate } from './dates.ts';
+import type { VoyageRef } from '../messages.ts';
+import { parseDate } from '../values/dates.ts';
 import { placeCode } from './box-draft.ts';
 import { TAG, type MessageView } from './message-view.ts';
 

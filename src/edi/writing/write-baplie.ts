@@ -1,6 +1,6 @@
 // Writes a bay plan as BAPLIE D.95B, SMDG guide 2.2.
-import type { Bayplan, Envelope } from './messages.ts';
-import { format201 } from './dates.ts';
+import type { Bayplan, Envelope } from '../messages.ts';
+import { format201 } from '../values/dates.ts';
 import { InterchangeWriter } from './interchange-writer.ts';
 import { addCell, addDangerous, addGauge, addPlace, addTemperature, addVoyage } from './write-box.ts';
 

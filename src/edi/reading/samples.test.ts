@@ -2,10 +2,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Bayplan, Interchange } from './messages.ts';
+import type { Bayplan, Interchange } from '../messages.ts';
 import { readInterchange } from './read.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../shared/data/edi');
+const FOLDER = join(import.meta.dirname, '../../../../shared/data/edi');
 const present = existsSync(FOLDER);
 if (!present) console.warn(`SAMPLES ABSENT: ${FOLDER} is not there; the EDI readers are not tested on real files.`);
 

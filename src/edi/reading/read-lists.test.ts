@@ -1,6 +1,6 @@
 // Discharge and loading lists, and what trucks announce, by D.95B and D.00B.
 import { describe, expect, it } from 'vitest';
-import type { CallList, TruckAnnouncement } from './messages.ts';
+import type { CallList, TruckAnnouncement } from '../messages.ts';
 import { readInterchange } from './read.ts';
 
 const read = (text: string): ReturnType<typeof readInterchange> =>

@@ -1,8 +1,8 @@
 // The segments that tell of one container or one voyage, as the messages that the terminal writes have them in common.
-import type { Container, OutOfGauge, VesselSlot } from '../terminal/container.ts';
-import { format203 } from './dates.ts';
+import type { Container, OutOfGauge, VesselSlot } from '../../terminal/container.ts';
+import { format203 } from '../values/dates.ts';
 import type { Element, InterchangeWriter } from './interchange-writer.ts';
-import type { VoyageRef } from './messages.ts';
+import type { VoyageRef } from '../messages.ts';
 
 /** Longest name of a vessel (element 8212) and of a party. */
 const NAME_LENGTH = 35;

@@ -1,11 +1,11 @@
 // Reads an interchange: finds its messages, checks the envelope, and has each message read by its type.
-import type { Diagnostic } from '../terminal/diagnostic.ts';
-import { finding, type EdiCode } from './findings.ts';
+import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import { finding, type EdiCode, type Place } from '../findings.ts';
 import { MessageView, TAG } from './message-view.ts';
-import type { Interchange, Message } from './messages.ts';
+import type { Interchange, Message } from '../messages.ts';
 import { readBaplie } from './read-baplie.ts';
 import { readAnnouncement, readCoprar } from './read-lists.ts';
-import { MAX_BYTES, Tokens } from './tokenizer.ts';
+import { MAX_BYTES, Tokens } from '../tokens/tokenizer.ts';
 
 /**
  * Reads a file of EDIFACT messages. Never throws on content. The interchange's diagnostics tell of the file, the messages and
@@ -90,8 +90,7 @@ function readEnvelope(
   result: Interchange,
 ): void {
   const add = (code: EdiCode, detail: string, segment: number): void => {
-    const where = segment < 0 ? file : `${file}, segment ${segment + 1}, byte ${tokens.offset(segment)}`;
-    result.diagnostics.push(finding(code, detail, where));
+    result.diagnostics.push(finding(code, detail, segment < 0 ? file : placeOf(tokens, file, segment)));
   };
   if (header >= 0) {
     result.sender = tokens.component(header, 2, 0).trim();
@@ -117,7 +116,7 @@ function readEnvelope(
 
 function reportFile(tokens: Tokens, file: string, diagnostics: Diagnostic[]): void {
   if (tokens.truncated) diagnostics.push(finding('HWS-EDI-002', `The limit is ${MAX_BYTES} bytes`, file));
-  if (tokens.service.una === 'damaged') diagnostics.push(finding('HWS-EDI-003', '', `${file}, byte 0`));
+  if (tokens.service.una === 'damaged') diagnostics.push(finding('HWS-EDI-003', '', { file, segment: 0, offset: 0 }));
   if (tokens.unterminated && tokens.count > 0) {
     diagnostics.push(finding('HWS-EDI-004', '', placeOf(tokens, file, tokens.count - 1)));
   }
@@ -128,6 +127,6 @@ function reportFile(tokens: Tokens, file: string, diagnostics: Diagnostic[]): vo
   }
 }
 
-function placeOf(tokens: Tokens, file: string, segment: number): string {
-  return `${file}, segment ${segment + 1}, byte ${tokens.offset(segment)}`;
+function placeOf(tokens: Tokens, file: string, segment: number): Place {
+  return { file, segment: segment + 1, offset: tokens.offset(segment) };
 }

@@ -1,8 +1,8 @@
 // Writes segments, messages and their envelope: counts UNT and UNZ itself, and lets no value break out of its component.
-import { invariant } from '../kit/invariant.ts';
-import { toLevelA } from './charset.ts';
-import { format201 } from './dates.ts';
-import type { Envelope } from './messages.ts';
+import { invariant } from '../../kit/invariant.ts';
+import { toLevelA } from '../tokens/charset.ts';
+import { format201 } from '../values/dates.ts';
+import type { Envelope } from '../messages.ts';
 
 /** A component. Numbers are written as they are, text in UNOA with release characters where they are needed. */
 export type Component = string | number;

@@ -1,5 +1,5 @@
 // Writes what the terminal reports: COARRI (discharged or loaded) and CODECO (in or out through the gate).
-import type { Envelope, GateReport, QuayReport } from './messages.ts';
+import type { Envelope, GateReport, QuayReport } from '../messages.ts';
 import { InterchangeWriter, type Element } from './interchange-writer.ts';
 import {
   STATUS,

@@ -1,11 +1,11 @@
 // Decides which entries of a message can be worked and which are set aside, and why. Knows drafts and cells, not messages.
-import type { Container, LengthFeet, VesselSlot } from '../terminal/container.ts';
-import { checkDigitRight, hasContainerNumberForm } from '../terminal/iso6346.ts';
-import { FIRST_DECK_TIER } from '../terminal/vessel.ts';
+import type { Container, LengthFeet, VesselSlot } from '../../terminal/container.ts';
+import { checkDigitRight, hasContainerNumberForm } from '../../terminal/iso6346.ts';
+import { FIRST_DECK_TIER } from '../../terminal/vessel.ts';
 import type { BoxDraft } from './box-draft.ts';
-import { finding, type EdiCode } from './findings.ts';
+import { finding, type EdiCode } from '../findings.ts';
 import type { MessageView } from './message-view.ts';
-import type { SetAside } from './messages.ts';
+import type { SetAside } from '../messages.ts';
 
 /** Rows are numbered up to 26 from the centre line at most: wider than any vessel and the reach of any quay crane. */
 export const MAX_ROW = 26;

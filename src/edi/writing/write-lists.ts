@@ -1,5 +1,5 @@
 // Writes the messages that announce work: COPRAR (discharge or loading list) and COPINO (what trucks bring and take).
-import type { CallList, Envelope, TruckAnnouncement } from './messages.ts';
+import type { CallList, Envelope, TruckAnnouncement } from '../messages.ts';
 import { InterchangeWriter } from './interchange-writer.ts';
 import { STATUS, addCargo, addCell, addEquipment, addPlace, addTime, addVoyage, place } from './write-box.ts';
 

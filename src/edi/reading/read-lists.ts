@@ -3,7 +3,7 @@
 import { Admission } from './admission.ts';
 import { BoxDraft } from './box-draft.ts';
 import { TAG, type MessageView } from './message-view.ts';
-import type { CallList, TruckAnnouncement } from './messages.ts';
+import type { CallList, TruckAnnouncement } from '../messages.ts';
 import { readHeader, type Header } from './voyage.ts';
 
 /** BGM document codes of COPRAR. */

@@ -1,9 +1,9 @@
 // Gathers what the segments of one group tell of a container, in whatever order they come. The same draft is used again for
 // every group of a message. Knows segments, not message types.
-import type { Container, DangerousGoods, LengthFeet, OutOfGauge } from '../terminal/container.ts';
-import { id, type ContainerId } from '../terminal/ids.ts';
-import { normaliseContainerNumber } from '../terminal/iso6346.ts';
-import { parseSizeType, type SizeType } from '../terminal/size-type.ts';
+import type { Container, DangerousGoods, LengthFeet, OutOfGauge } from '../../terminal/container.ts';
+import { id, type ContainerId } from '../../terminal/ids.ts';
+import { normaliseContainerNumber } from '../../terminal/iso6346.ts';
+import { parseSizeType, type SizeType } from '../../terminal/size-type.ts';
 import { TAG, type MessageView } from './message-view.ts';
 
 const KG_PER_POUND = 0.45359237;

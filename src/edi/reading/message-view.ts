@@ -1,7 +1,7 @@
 // One message among the tokens: its segments, the quirk of explicit nesting, and how a place in it is told.
-import type { Diagnostic } from '../terminal/diagnostic.ts';
-import { finding, type EdiCode } from './findings.ts';
-import { tagCode, type Tokens } from './tokenizer.ts';
+import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import { finding, type EdiCode, type Place } from '../findings.ts';
+import { tagCode, type Tokens } from '../tokens/tokenizer.ts';
 
 /** Tags that the readers look at, as numbers. */
 export const TAG = {
@@ -74,9 +74,9 @@ export class MessageView {
     return this.tokens.fixedDigits(segment, element + this.shift(segment), component, length);
   }
 
-  /** File, segment number and byte offset. */
-  where(segment: number): string {
-    return `${this.file}, segment ${segment + 1}, byte ${this.tokens.offset(segment)}`;
+  /** The place of a segment in the file. */
+  where(segment: number): Place {
+    return { file: this.file, segment: segment + 1, offset: this.tokens.offset(segment) };
   }
 
   report(code: EdiCode, detail: string, segment: number): void {

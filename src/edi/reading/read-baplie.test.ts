@@ -1,7 +1,7 @@
 // Bay plans of every version and with every quirk that has been seen; what cannot be worked is set aside and says why.
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import type { Bayplan, Interchange } from './messages.ts';
+import type { Bayplan, Interchange } from '../messages.ts';
 import { readInterchange } from './read.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -285,6 +285,8 @@ describe('what cannot be worked', () => {
         severity: 'error',
         message: 'Container HWSU0000018 at cell 0010483: the tier is odd; tiers are even (ISO 9711-1).',
         where: 'plan.edi, segment 4, byte 77',
+        segment: 4,
+        offset: 77,
         cure: 'Ask the sender for a corrected message, or enter this container by hand.',
       },
     });

@@ -2,7 +2,7 @@
 import { Admission } from './admission.ts';
 import { BoxDraft } from './box-draft.ts';
 import { TAG, type MessageView } from './message-view.ts';
-import type { Bayplan } from './messages.ts';
+import type { Bayplan } from '../messages.ts';
 import { readHeader } from './voyage.ts';
 
 /** LOC qualifier of a stowage cell. */

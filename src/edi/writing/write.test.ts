@@ -1,12 +1,12 @@
 // What is written can be read again without loss, and no value can break out of its place.
 import { describe, expect, it } from 'vitest';
 import * as fc from 'fast-check';
-import type { Container, VesselSlot } from '../terminal/container.ts';
-import { makeContainerNumber } from '../terminal/iso6346.ts';
-import { parseSizeType } from '../terminal/size-type.ts';
-import type { Bayplan, CallList, Envelope, TruckAnnouncement, VoyageRef } from './messages.ts';
-import { readInterchange } from './read.ts';
-import { Tokens } from './tokenizer.ts';
+import type { Container, VesselSlot } from '../../terminal/container.ts';
+import { makeContainerNumber } from '../../terminal/iso6346.ts';
+import { parseSizeType } from '../../terminal/size-type.ts';
+import type { Bayplan, CallList, Envelope, TruckAnnouncement, VoyageRef } from '../messages.ts';
+import { readInterchange } from '../reading/read.ts';
+import { Tokens } from '../tokens/tokenizer.ts';
 import { writeBaplie } from './write-baplie.ts';
 import { writeCopino, writeCoprar } from './write-lists.ts';
 import { writeCoarri, writeCodeco } from './write-reports.ts';

@@ -18,7 +18,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ERR_FS_FILE_TOO_LARGE: 'is too large',
 };
 
-function unreadable(path: string, error: unknown): Error {
+/** The fault of a file that cannot be read: HWS-CLI-006 with the reason. */
+export function unreadable(path: string, error: unknown): Error {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   return cliFault('HWS-CLI-006', `The file ${REASONS[code] ?? `cannot be read (${code || String(error)})`}.`, path);
 }

@@ -173,6 +173,23 @@ describe('demand', () => {
     expect(demand.calls.every((call) => call.eta >= MONDAY && call.eta < MONDAY + DAY)).toBe(true);
   });
 
+  it('brings no more than the yard can take, unless it is asked for more', () => {
+    // One block of 800 TEU at a quay of which the file says 1,500 containers a week.
+    const quay = feederQuay();
+    const small = { ...quay, blocks: quay.blocks.map((block) => ({ ...block, bays: 10, rows: 8 })) };
+    const options = { days: 7, seed: 2, start: MONDAY, around: true };
+    const usual = generateDemand(small, options);
+    const boxes = (demand: Demand): number =>
+      demand.calls.reduce((sum, call) => sum + call.discharges + call.load.entries.length, 0);
+    const teu = usual.initialStock.reduce((sum, { container }) => sum + (container.lengthFeet === 20 ? 1 : 2), 0);
+    expect(teu / 800).toBeGreaterThan(0.4);
+    expect(teu / 800).toBeLessThan(0.75);
+    expect(boxes(usual)).toBeLessThan(800);
+    expect(usual.calls.length).toBeGreaterThan(1);
+    expect(boxes(generateDemand(small, { ...options, weeklyQuayMoves: 1500 }))).toBeGreaterThan(1200);
+    expect(boxes(generateDemand(quay, options))).toBeGreaterThan(1200);
+  });
+
   it('refuses options out of range, naming the option', () => {
     const options = { days: 7, seed: 1, start: MONDAY };
     for (const bad of [{ days: 0 }, { seed: 0.5 }, { transhipmentShare: 1.2 }, { scale: 0 }, { days: NaN }]) {

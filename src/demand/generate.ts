@@ -23,6 +23,7 @@ import { summarise } from './summary.ts';
 import { zoneOffset } from '../terminal/local-time.ts';
 import { drawArrival, makeVisits, type TruckTask } from './trucks.ts';
 import { classesThatFit } from './vessels.ts';
+import { movesForYard, movesPerCall } from './yard-load.ts';
 
 /** What is to be generated. */
 export interface DemandOptions {
@@ -33,7 +34,7 @@ export interface DemandOptions {
   start: number;
   /** Share of containers over the quay that are transhipment; the model's default when left out. */
   transhipmentShare?: number;
-  /** Containers over the quay per week; the model's default when left out. */
+  /** Containers over the quay per week; when left out the model's default, or less where its yard cannot take that. */
   weeklyQuayMoves?: number;
   /** Factor on the weekly moves, over 0 and up to 10; 1 when left out. */
   scale?: number;
@@ -89,9 +90,11 @@ export function generateDemand(model: TerminalModel, options: DemandOptions): De
   checkOptions(options);
   const classes = classesThatFit(model);
   if (classes.length === 0) throw fault('HWS-DEM-002', `No vessel class fits the quay of ${model.name}.`, '/quay');
-  const weekly = (options.weeklyQuayMoves ?? model.defaults.weeklyQuayMoves) * (options.scale ?? 1);
+  const weekly = (options.weeklyQuayMoves ?? usualMoves(model, options)) * (options.scale ?? 1);
   const period = { start: options.start, end: options.start + options.days * DAY, seed: options.seed };
-  const services = weeklyServices(model, classes, weekly, options.seed);
+  const most = movesPerCall(model);
+  const sized = classes.map((vessel) => ({ ...vessel, moves: Math.min(vessel.moves, most) }));
+  const services = weeklyServices(model, sized, weekly, options.seed);
   const wide = { ...period, start: period.start - DAYS_BEFORE * DAY, end: period.end + DAYS_AFTER * DAY };
   const work = begin(model, options, scheduleCalls(model, services, wide));
   work.calls.forEach((_, index) => bringBoxes(work, index));
@@ -104,6 +107,12 @@ export function generateDemand(model: TerminalModel, options: DemandOptions): De
   const demand = { calls, trucks, initialStock, setAside: [], diagnostics: [] };
   const context = { origin: 'generated', model, ...period, flows: work.flows } as const;
   return { ...demand, summary: summarise(demand, context) };
+}
+
+/** The weekly moves of a terminal: what its file says, as far as its yard can take it. */
+function usualMoves({ defaults, blocks }: TerminalModel, { transhipmentShare }: DemandOptions): number {
+  const share = transhipmentShare ?? defaults.transhipmentShare;
+  return Math.min(defaults.weeklyQuayMoves, movesForYard({ blocks }, share));
 }
 
 function begin(model: TerminalModel, options: DemandOptions, calls: ScheduledCall[]): Work {

@@ -1,5 +1,5 @@
-// Named worlds for the tests of demand: terminal models with what demand looks at; their yards are left as small as the
-// schema allows.
+// Named worlds for the tests of demand: terminal models with what demand looks at; their yards are single blocks as large as the traffic
+// needs.
 import type { TerminalModel } from '../terminal/model.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 
@@ -8,15 +8,24 @@ const TINY = tinyTerminal();
 
 /** A quay at Busan with 1,050 m, 20 m of water and nine cranes: every class fits. */
 export function longQuay(): TerminalModel {
-  return harbour({ length: 1050, depth: 20, cranes: 9, weeklyQuayMoves: 20_000 });
+  return harbour({ length: 1050, depth: 20, cranes: 9, rows: 80, weeklyQuayMoves: 20_000 });
 }
 
 /** A quay with 260 m and 12 m of water: feeders up to 2,400 TEU only. */
 export function feederQuay(): TerminalModel {
-  return harbour({ length: 260, depth: 12, cranes: 2, weeklyQuayMoves: 1500 });
+  return harbour({ length: 260, depth: 12, cranes: 2, rows: 8, weeklyQuayMoves: 1500 });
 }
 
-function harbour(of: { length: number; depth: number; cranes: number; weeklyQuayMoves: number }): TerminalModel {
+interface Harbour {
+  length: number;
+  depth: number;
+  cranes: number;
+  /** Rows of the block, of 400 TEU each. */
+  rows: number;
+  weeklyQuayMoves: number;
+}
+
+function harbour(of: Harbour): TerminalModel {
   return {
     format: 'hawser-terminal/1',
     name: 'Test quay',
@@ -36,7 +45,16 @@ function harbour(of: { length: number; depth: number; cranes: number; weeklyQuay
     lanes: [],
     blocks: [
       {
-        ...{ id: 'A', kind: 'end-loaded', origin: [0, 80], axis: 'y', bays: 10, rows: 8, tiers: 5, bayLength: 13 },
+        ...{
+          id: 'A',
+          kind: 'end-loaded',
+          origin: [0, 80],
+          axis: 'y',
+          bays: 40,
+          rows: of.rows,
+          tiers: 5,
+          bayLength: 13,
+        },
         ...{ rowWidth: 2.8, reeferBays: [0], dangerousBays: [1], waterTransfer: [], landTransfer: [] },
       },
     ],

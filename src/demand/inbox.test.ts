@@ -12,6 +12,11 @@ const read = files.map(({ name, text }) => readInterchange(new TextEncoder().enc
 const all = read.flatMap((interchange) => interchange.messages);
 const plans = all.filter((message) => message.type === 'BAPLIE');
 const lists = all.filter((message) => message.type === 'COPRAR');
+/** What the message adds to what was written: it is the original of its document. */
+const asOriginal = <Told>(told: Told | undefined, issue: unknown): unknown => {
+  expect(issue).toMatchObject({ function: '9' });
+  return { ...told, issue };
+};
 const announcements = all.filter((message) => message.type === 'COPINO');
 
 describe('the inbox', () => {
@@ -23,15 +28,21 @@ describe('the inbox', () => {
   it('is read back as the bay plans and load lists that were written', () => {
     const byReference = new Map(demand.calls.map((call) => [call.id as string, call]));
     expect(plans).toHaveLength(demand.calls.length);
-    for (const plan of plans) expect(plan).toEqual(byReference.get(plan.reference)?.arrival);
+    for (const plan of plans) {
+      expect(plan).toEqual(asOriginal(byReference.get(plan.reference)?.arrival, plan.issue));
+    }
     expect(lists).toHaveLength(demand.calls.length);
-    for (const list of lists) expect(list).toEqual(byReference.get(list.reference)?.load);
+    for (const list of lists) {
+      expect(list).toEqual(asOriginal(byReference.get(list.reference)?.load, list.issue));
+    }
   });
 
   it('is read back as the trucks that were announced', () => {
     const byReference = new Map(demand.trucks.map((truck) => [truck.announcement.reference, truck.announcement]));
     expect(announcements).toHaveLength(demand.trucks.length);
-    for (const announcement of announcements) expect(announcement).toEqual(byReference.get(announcement.reference));
+    for (const announcement of announcements) {
+      expect(announcement).toEqual(asOriginal(byReference.get(announcement.reference), announcement.issue));
+    }
   });
 
   it('names its files so that they sort by the time at which they become known', () => {

@@ -2,32 +2,16 @@
 // aside with a diagnostic, the rest of the file is worked. Knows only the terminal's nouns.
 import type { Container, VesselSlot } from '../terminal/container.ts';
 import type { Diagnostic } from '../terminal/diagnostic.ts';
+import type { OtherMessage } from './container-messages.ts';
+import type { Issue, SetAside, VoyageRef } from './message-parts.ts';
 
-/** The vessel and voyage that a message speaks of; empty strings and nulls where not told. */
-export interface VoyageRef {
-  vesselName: string;
-  callSign: string;
-  imo: string;
-  voyage: string;
-  /** Line that operates the vessel. */
-  carrier: string;
-  /** ms since the epoch, UTC. */
-  eta: number | null;
-  etd: number | null;
-}
-
-/** Why an entry of a message cannot be worked. */
-export interface SetAside {
-  /** Container number or cell as sent, whichever is there. */
-  what: string;
-  /** UN/LOCODE where the container was to be discharged; empty when not told. */
-  portOfDischarge?: string;
-  diagnostic: Diagnostic;
-}
+export type { Issue, PlannedBox, SetAside, VoyageRef } from './message-parts.ts';
 
 /** BAPLIE: the bay plan of a vessel. */
 export interface Bayplan {
   type: 'BAPLIE';
+  /** Left out: nothing is told of it. */
+  issue?: Issue;
   reference: string;
   voyage: VoyageRef;
   /** Port that the plan is of (LOC+5) and the next port (LOC+61); UN/LOCODE. */
@@ -40,6 +24,8 @@ export interface Bayplan {
 /** COPRAR: what is to be discharged or loaded. */
 export interface CallList {
   type: 'COPRAR';
+  /** Left out: nothing is told of it. */
+  issue?: Issue;
   reference: string;
   function: 'discharge' | 'load';
   voyage: VoyageRef;
@@ -53,6 +39,8 @@ export interface CallList {
 /** COPINO: a truck announces what it brings and takes. COPARN (release or acceptance order) is read into the same shape. */
 export interface TruckAnnouncement {
   type: 'COPINO' | 'COPARN';
+  /** Left out: nothing is told of it. */
+  issue?: Issue;
   reference: string;
   /** Truck plate or visit reference. */
   truck: string;
@@ -66,12 +54,19 @@ export interface TruckAnnouncement {
 /** Any message that the terminal works. */
 export type Message = Bayplan | CallList | TruckAnnouncement;
 
+/** Any message that is read into nouns: also those that the terminal knows and does not act on. */
+export type AnyMessage = Message | OtherMessage;
+
 /** What a file held. */
 export interface Interchange {
+  /** When it was prepared (UNB 0017 and 0019), ms UTC; left out where that is not told. */
+  preparedAt?: number;
   sender: string;
   recipient: string;
   reference: string;
   messages: Message[];
+  /** Messages that are known and not acted on by the terminal. */
+  others: OtherMessage[];
   diagnostics: Diagnostic[];
 }
 
@@ -83,6 +78,9 @@ export interface Envelope {
   reference: string;
   /** Time of preparation, ms UTC. */
   preparedAt: number;
+  /** What kind of codes sender and recipient are (UNB 0007, e.g. "ZZZ"); left out where not told. */
+  senderQualifier?: string;
+  recipientQualifier?: string;
 }
 
 /** COARRI: what was discharged or loaded. */

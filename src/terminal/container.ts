@@ -10,6 +10,10 @@ export interface DangerousGoods {
   imdgClass: string;
   /** UN number without "UN"; empty when not told. */
   unNumber: string;
+  /** How dangerous it is within its class; left out when not told. */
+  packingGroup?: 'I' | 'II' | 'III';
+  /** °C; left out when not told. */
+  flashPointC?: number;
 }
 
 /** Over-dimensions in millimetres beyond the container's corner posts. */

@@ -30,6 +30,15 @@ const LETTER_VALUES = (() => {
  * 2^position, modulo 11, where 10 counts as 0 (ISO 6346 annex A). Gives -1 where the form is another.
  */
 export function checkDigit(number: string): number {
+  const remainder = checkRemainder(number);
+  return remainder < 0 ? -1 : remainder % 10;
+}
+
+/**
+ * The remainder that the check digit is made of, 0 to 10; -1 where the form is another. 10 and 0 both give the digit 0: such a
+ * number can be mixed up with one whose remainder is 0, so the standard advises owners against serial numbers that give 10.
+ */
+export function checkRemainder(number: string): number {
   if (number.length < 10) return -1;
   let sum = 0;
   for (let i = 0; i < 10; i++) {
@@ -44,7 +53,7 @@ export function checkDigit(number: string): number {
     }
     sum += value << i;
   }
-  return (sum % 11) % 10;
+  return sum % 11;
 }
 
 /** Whether the text is four letters and seven digits, upper case, nothing else. The check digit is not looked at. */

@@ -37,12 +37,20 @@ describe('hawser', () => {
     },
   );
 
-  it.each(['edi', 'edi read', 'journal', 'journal verify', 'errors'])(
-    'shows an example in the help of %s too',
-    async (name) => {
-      expect((await call(...name.split(' '), '--help')).out).toMatch(new RegExp(`Examples?:\\n  hawser ${name}`));
-    },
-  );
+  it.each([
+    'edi',
+    'edi check',
+    'edi read',
+    'edi write',
+    'edi convert',
+    'edi show',
+    'edi diff',
+    'journal',
+    'journal verify',
+    'errors',
+  ])('shows an example in the help of %s too', async (name) => {
+    expect((await call(...name.split(' '), '--help')).out).toMatch(new RegExp(`Examples?:\\n  hawser ${name}`));
+  });
 
   it('offers the nearest command for a misspelt one', async () => {
     const { status, err } = await call('rnu');
@@ -149,22 +157,6 @@ describe('the commands that look', () => {
     const { good, findings } = JSON.parse(out) as { good: boolean; findings: unknown[] };
     expect([good, findings.length]).toEqual([false, 2]);
     expect((await call('terminal', 'check', 'faulty.json')).err.match(/^HWS-MOD-\d+ /gm)).toHaveLength(2);
-  });
-
-  it('read an EDIFACT file', async () => {
-    const { status, out } = await call('edi', 'read', 'busan.edi');
-    expect(status).toBe(0);
-    expect(out).toMatch(/^BAPLIE +TEST LANTERN 001E/m);
-    expect(out).toMatch(/for +KRPUS 28, SGSIN 2$/m);
-    expect(JSON.parse((await call('edi', 'read', 'busan.edi', '--json')).out)).toMatchObject({
-      messages: [{ type: 'BAPLIE', entries: 30, ports: { KRPUS: 28, SGSIN: 2 }, setAside: {} }],
-      setAside: [],
-    });
-    writeFileSync(file('letter.txt'), 'Dear Sirs,\n');
-    expect(await call('edi', 'read', 'letter.txt')).toMatchObject({
-      status: 2,
-      err: expect.stringMatching(/^HWS-EDI-001 /),
-    });
   });
 
   it('list the error codes and explain one', async () => {

@@ -17,6 +17,7 @@ interface ServeOptions extends AddressOptions {
   standby?: boolean;
   speed: number;
   seed: number;
+  inbox?: string;
 }
 
 const DEFAULT_TERMINAL = 'terminals/busan-dgt.json';
@@ -42,9 +43,13 @@ export function addServe(program: Command, session: Session): void {
   addAddress(command, 8080)
     .option('--speed <factor>', 'terminal time by real time, 0 to 200', numberIn('--speed', { from: 0, to: 200 }), 20)
     .option('--seed <number>', 'seed of the traffic', seedOption, 1)
+    .option(
+      '--inbox <folder>',
+      'watch a folder: files of EDI messages in it are taken in, then moved to taken/ or refused/',
+    )
     .addHelpText(
       'after',
-      '\nExamples:\n  hawser serve\n  hawser serve --terminal my-port.json --data my-port-data --speed 60\n  hawser serve --database postgresql://hawser@db.port.example/hawser\n  hawser serve --database postgresql://hawser@db.port.example/hawser --standby --address-port 8081\n  hawser serve --listen 0.0.0.0 --token "$(openssl rand -hex 16)"',
+      '\nExamples:\n  hawser serve\n  hawser serve --terminal my-port.json --data my-port-data --speed 60\n  hawser serve --speed 1 --inbox /srv/edi/in\n  hawser serve --database postgresql://hawser@db.port.example/hawser\n  hawser serve --database postgresql://hawser@db.port.example/hawser --standby --address-port 8081\n  hawser serve --listen 0.0.0.0 --token "$(openssl rand -hex 16)"',
     )
     .action(async (options: ServeOptions, self: Command) => {
       session.status = await run(placed(options, self), session);
@@ -64,6 +69,7 @@ async function run(options: ServeOptions, session: Session): Promise<number> {
       terminalAssumed: database !== undefined && options.terminal === undefined,
       speed: options.speed,
       seed: options.seed,
+      inbox: options.inbox,
     }),
   );
 }

@@ -1,11 +1,15 @@
 // Decides which entries of a message can be worked and which are set aside, and why. Knows drafts and cells, not messages.
 import type { Container, LengthFeet, VesselSlot } from '../../terminal/container.ts';
-import { checkDigitRight, hasContainerNumberForm } from '../../terminal/iso6346.ts';
+import { examineContainerNumber } from '../../terminal/iso6346-repair.ts';
+import { checkDigit } from '../../terminal/iso6346.ts';
 import { FIRST_DECK_TIER } from '../../terminal/vessel.ts';
+import type { EdiCode } from '../findings.ts';
+import type { PlannedBox } from '../messages.ts';
+import { parseStowage } from '../values/stowage.ts';
 import type { BoxDraft } from './box-draft.ts';
-import { finding, type EdiCode } from '../findings.ts';
+import type { Outlet } from './group-reader.ts';
 import type { MessageView } from './message-view.ts';
-import type { SetAside } from '../messages.ts';
+import { CellsTaken, NumbersTaken, packNumber } from './taken.ts';
 
 /** Rows are numbered up to 26 from the centre line at most: wider than any vessel and the reach of any quay crane. */
 export const MAX_ROW = 26;
@@ -14,17 +18,23 @@ const LAST_HOLD_TIER = 22;
 const LAST_DECK_TIER = 98;
 /** Length assumed where nothing tells it: the larger one, so that the box gets a place that it fits into. */
 const ASSUMED_LENGTH: LengthFeet = 40;
+/** Stands in the account of cells for a container that is not named. */
+const UNNAMED = 'AAAU0000000';
+const DIGIT_0 = 48;
 
 /** Keeps account of one message's entries: numbers and places already taken. */
 export class Admission {
-  readonly setAside: SetAside[] = [];
   private readonly view: MessageView;
-  private readonly numbers = new Set<string>();
-  /** What stands in each 20' half of each stack place, by half bay, row and tier. */
-  private readonly taken = new Map<number, { number: string; bay: number }>();
+  private readonly outlet: Outlet;
+  private readonly numbers = new NumbersTaken();
+  private readonly cells = new CellsTaken();
+  // The number that was checked last.
+  private packed = 0;
+  private digitRight = true;
 
-  constructor(view: MessageView) {
+  constructor(view: MessageView, outlet: Outlet) {
     this.view = view;
+    this.outlet = outlet;
   }
 
   /** Checks a box that must have a cell (bay plans); null when it was set aside. */
@@ -35,7 +45,7 @@ export class Admission {
     if (slot === null) return null;
     const length = this.lengthInCell(draft, slot);
     if (length === null || !this.takeCell(draft, slot)) return null;
-    this.numbers.add(draft.number);
+    this.numbers.add(this.packed);
     this.noteDoubts(draft);
     return { slot, container: draft.container(length) };
   }
@@ -44,7 +54,7 @@ export class Admission {
   admit(draft: BoxDraft): { slot: VesselSlot | null; container: Container } | null {
     if (!this.checkNumber(draft)) return null;
     const slot = draft.cellAt < 0 ? null : this.usableSlot(draft);
-    this.numbers.add(draft.number);
+    this.numbers.add(this.packed);
     this.noteDoubts(draft);
     const told = draft.size.lengthFeet;
     const length = told ?? (slot === null ? ASSUMED_LENGTH : lengthOfBay(slot.bay));
@@ -52,37 +62,96 @@ export class Admission {
     return { slot, container: draft.container(length) };
   }
 
+  /** Checks a box of which only the number matters (verified masses); false when it was set aside. */
+  admitNumber(draft: BoxDraft): boolean {
+    if (!this.checkNumber(draft)) return false;
+    this.numbers.add(this.packed);
+    if (!this.digitRight) this.noteCheckDigit(draft);
+    return true;
+  }
+
+  /** Checks a cell for any box of a kind (instructions that name no container); null when it was set aside. */
+  admitKind(draft: BoxDraft): { slot: VesselSlot; length: LengthFeet } | null {
+    if (draft.cellAt < 0) return this.refuse(draft, 'HWS-EDI-032', draft.groupAt);
+    const slot = this.readSlot(draft);
+    if (slot === null) return null;
+    const length = this.lengthInCell(draft, slot);
+    if (length === null) return null;
+    const occupant = this.cells.occupantOf(slot);
+    if (occupant === null) this.cells.occupy(slot, packNumber(UNNAMED));
+    else this.refuse(draft, occupant.bay === slot.bay ? 'HWS-EDI-028' : 'HWS-EDI-030', draft.cellAt);
+    return occupant === null ? { slot, length } : null;
+  }
+
   private checkNumber(draft: BoxDraft): boolean {
     const { number, kind, equipmentAt } = draft;
+    const rules = this.view.admission;
+    draft.portOfLoading ||= rules.portOfLoading;
+    draft.portOfDischarge ||= rules.portOfDischarge;
+    draft.operator ||= rules.operator;
     let code: EdiCode | null = null;
     if (kind !== 'CN' && kind !== '') code = 'HWS-EDI-031';
+    else if (rules.unknownNumbers.size > 0 && rules.unknownNumbers.has(number)) return this.plan(draft);
     else if (number === '') code = 'HWS-EDI-025';
-    else if (!hasContainerNumberForm(number)) code = 'HWS-EDI-026';
-    else if (this.numbers.has(number)) code = 'HWS-EDI-027';
-    if (code !== null) this.refuse(draft, code, equipmentAt);
+    else if (!this.takeNumber(number)) code = 'HWS-EDI-026';
+    else if (rules.refuseWrongCheckDigits && !this.digitRight) code = 'HWS-EDI-150';
+    else if (this.numbers.has(this.packed)) code = 'HWS-EDI-027';
+    if (code !== null) this.refuse(draft, code, equipmentAt, code === 'HWS-EDI-026' ? suggestionFor(number) : '');
     return code === null;
   }
 
+  /** Takes a container number apart, once for all who ask later; false where it has another form. */
+  private takeNumber(number: string): boolean {
+    const digit = number.length === 11 ? checkDigit(number) : -1;
+    const last = number.charCodeAt(10) - DIGIT_0;
+    if (digit < 0 || last < 0 || last > 9) return false;
+    this.packed = packNumber(number);
+    this.digitRight = digit === last;
+    return true;
+  }
+
+  /** Sets a box aside whose number is not known yet, with the place that is planned for it. */
+  private plan(draft: BoxDraft): false {
+    const { isoType, full, grossKg, operator, portOfLoading, portOfDischarge, cellAt } = draft;
+    const slot = cellAt < 0 ? null : this.slotOf(draft);
+    const usable = slot !== null && typeof slot !== 'string' && slotFault(slot) === null;
+    const planned = { slot: usable ? slot : null, isoType, full, grossKg, operator, portOfLoading, portOfDischarge };
+    this.refuse(draft, 'HWS-EDI-151', draft.equipmentAt, '', { planned });
+    return false;
+  }
+
   private readSlot(draft: BoxDraft): VesselSlot | null {
-    const slot = slotOf(this.view, draft.cellAt);
-    const fault = slot === null ? 'HWS-EDI-020' : slotFault(slot);
-    return fault === null ? slot : this.refuse(draft, fault, draft.cellAt);
+    const slot = this.slotOf(draft);
+    const fault = typeof slot === 'string' ? slot : slotFault(slot);
+    return typeof slot !== 'string' && fault === null ? slot : this.refuse(draft, fault ?? 'HWS-EDI-020', draft.cellAt);
   }
 
   private usableSlot(draft: BoxDraft): VesselSlot | null {
-    const slot = slotOf(this.view, draft.cellAt);
+    const slot = this.slotOf(draft);
     const length = draft.size.lengthFeet;
     const usable =
-      slot !== null &&
+      typeof slot !== 'string' &&
       slotFault(slot) === null &&
       (length === null || length > 20 === (slot.bay % 2 === 0)) &&
-      this.occupantOf(slot) === null;
+      this.cells.occupantOf(slot) === null;
     if (usable) {
-      this.occupy(slot, draft.number);
+      this.cells.occupy(slot, this.packed);
       return slot;
     }
     this.view.report('HWS-EDI-045', this.describe(draft), draft.cellAt);
     return null;
+  }
+
+  /** The cell of LOC+147; a code where there is none. Seven digits are the fast way, other spellings are told. */
+  private slotOf(draft: BoxDraft): VesselSlot | EdiCode {
+    const { view } = this;
+    const cell = view.fixedDigits(draft.cellAt, 2, 0, 7);
+    if (cell >= 0) return { bay: Math.floor(cell / 10_000), row: Math.floor(cell / 100) % 100, tier: cell % 100 };
+    const reading = parseStowage(view.text(draft.cellAt, 2), view.text(draft.cellAt, 2, 2));
+    if (!('slot' in reading)) return 'text' in reading ? 'HWS-EDI-101' : 'HWS-EDI-020';
+    const { bay, row, tier } = reading.slot;
+    view.report('HWS-EDI-100', `${this.describe(draft)}, read as bay ${bay}, row ${row}, tier ${tier}`, draft.cellAt);
+    return reading.slot;
   }
 
   /** The length that the box is worked with: its own, or its cell's where the code does not tell or is shorter than the cell. */
@@ -103,35 +172,26 @@ export class Admission {
   }
 
   private takeCell(draft: BoxDraft, slot: VesselSlot): boolean {
-    const occupant = this.occupantOf(slot);
+    const occupant = this.cells.occupantOf(slot);
     if (occupant !== null) {
       const code = occupant.bay === slot.bay ? 'HWS-EDI-028' : 'HWS-EDI-030';
       this.refuse(draft, code, draft.cellAt, `, where ${occupant.number} is in bay ${occupant.bay}`);
       return false;
     }
-    this.occupy(slot, draft.number);
+    this.cells.occupy(slot, this.packed);
     return true;
   }
 
-  private occupantOf({ bay, row, tier }: VesselSlot): { number: string; bay: number } | null {
-    if (bay % 2 === 1) return this.taken.get(placeKey(bay, row, tier)) ?? null;
-    return this.taken.get(placeKey(bay - 1, row, tier)) ?? this.taken.get(placeKey(bay + 1, row, tier)) ?? null;
-  }
-
-  private occupy({ bay, row, tier }: VesselSlot, number: string): void {
-    const occupant = { number, bay };
-    if (bay % 2 === 1) {
-      this.taken.set(placeKey(bay, row, tier), occupant);
-    } else {
-      this.taken.set(placeKey(bay - 1, row, tier), occupant);
-      this.taken.set(placeKey(bay + 1, row, tier), occupant);
-    }
-  }
-
   private noteDoubts(draft: BoxDraft): void {
-    if (!checkDigitRight(draft.number)) this.view.report('HWS-EDI-040', this.describe(draft), draft.equipmentAt);
+    if (!this.digitRight) this.noteCheckDigit(draft);
+    for (const { code, detail } of draft.doubts) this.view.report(code, this.describe(draft) + detail, draft.groupAt);
     if (draft.lacksMass) this.view.report('HWS-EDI-044', this.describe(draft), draft.groupAt);
     if (draft.pieces > 1) this.view.report('HWS-EDI-043', this.describe(draft), draft.groupAt);
+  }
+
+  private noteCheckDigit(draft: BoxDraft): void {
+    const digits = `, check digit ${draft.number.slice(-1)} and not ${checkDigit(draft.number)}`;
+    this.view.report('HWS-EDI-040', this.describe(draft) + digits, draft.equipmentAt);
   }
 
   private noteAssumedLength(draft: BoxDraft, length: LengthFeet): void {
@@ -139,12 +199,13 @@ export class Admission {
     this.view.report('HWS-EDI-041', what, draft.equipmentAt);
   }
 
-  private refuse(draft: BoxDraft, code: EdiCode, segment: number, addition = ''): null {
-    const where = this.view.where(segment < 0 ? draft.groupAt : segment);
-    this.setAside.push({
+  /** Sets a box aside; always null, which stands for it. */
+  refuse(draft: BoxDraft, code: EdiCode, segment = -1, addition = '', planned: { planned?: PlannedBox } = {}): null {
+    this.outlet.setAside({
       what: draft.number || this.cellText(draft),
       portOfDischarge: draft.portOfDischarge,
-      diagnostic: finding(code, this.describe(draft) + addition, where),
+      diagnostic: this.view.reason(code, this.describe(draft) + addition, segment < 0 ? draft.groupAt : segment),
+      ...planned,
     });
     return null;
   }
@@ -160,11 +221,10 @@ export class Admission {
   }
 }
 
-/** The cell of a LOC+147 segment; null where it does not have seven digits. */
-function slotOf(view: MessageView, segment: number): VesselSlot | null {
-  const cell = view.fixedDigits(segment, 2, 0, 7);
-  if (cell < 0) return null;
-  return { bay: Math.floor(cell / 10_000), row: Math.floor(cell / 100) % 100, tier: cell % 100 };
+/** What a number of another form was meant to be, where that is plain; empty where not. */
+function suggestionFor(number: string): string {
+  const { suggestion } = examineContainerNumber(number);
+  return suggestion === null ? '' : `, probably meant as ${suggestion}`;
 }
 
 function slotFault({ bay, row, tier }: VesselSlot): EdiCode | null {
@@ -178,8 +238,4 @@ function slotFault({ bay, row, tier }: VesselSlot): EdiCode | null {
 
 function lengthOfBay(bay: number): LengthFeet {
   return bay % 2 === 0 ? 40 : 20;
-}
-
-function placeKey(bay: number, row: number, tier: number): number {
-  return bay * 10_000 + row * 100 + tier;
 }

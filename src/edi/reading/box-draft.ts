@@ -4,12 +4,11 @@ import type { Container, DangerousGoods, LengthFeet, OutOfGauge } from '../../te
 import { id, type ContainerId } from '../../terminal/ids.ts';
 import { normaliseContainerNumber } from '../../terminal/iso6346.ts';
 import { parseSizeType, type SizeType } from '../../terminal/size-type.ts';
+import { doubtBox, type Doubt } from '../values/box-doubts.ts';
+import { dangerousGoods, doubtDangerous, type ComponentText } from '../values/dangerous.ts';
+import { isMassUnit, isTare, massKg, massRank, MASS_RANK } from '../values/masses.ts';
+import { isTemperatureUnit, middleOf, parseTemperature, toCelsius } from '../values/temperatures.ts';
 import { TAG, type MessageView } from './message-view.ts';
-
-const KG_PER_POUND = 0.45359237;
-/** Where a group tells several gross masses the one of the highest rank counts: verified (VGM), then any other. */
-const RANK_GROSS = 1;
-const RANK_VERIFIED = 2;
 
 /** Millimetres per unit of DIM (UN/ECE recommendation 20 codes). */
 const MM_PER: Record<string, number> = { CMT: 10, MMT: 1, MTR: 1000, INH: 25.4, FOT: 304.8 };
@@ -36,19 +35,25 @@ export class BoxDraft {
   portOfLoading = '';
   portOfDischarge = '';
   operator = '';
+  /** Gross mass, verified gross mass and tare, kg; 0 where not told. Verified counts before gross, and the first of a kind. */
+  grossKg = 0;
+  verifiedKg = 0;
+  tareKg = 0;
 
   private finalPort = '';
   private finalRank = FINAL_QUALIFIERS.length;
   private fullness = '';
   private emptyByGoods = false;
-  private grossKg = NaN;
-  private grossRank = 0;
+  private readonly segmentDoubts: Doubt[] = [];
   private reeferC: number | null = null;
   private reeferFromRange = false;
   private dangerous: DangerousGoods[] | null = null;
   private gauge: OutOfGauge | null = null;
   private operatorRank = 0;
+  /** What size-type codes tell, and the code asked for last with what it tells. */
   private readonly sizes = new Map<string, SizeType>();
+  private sizedType = '';
+  private lastSize = parseSizeType('');
 
   /** Forgets the last group. */
   begin(segment: number): void {
@@ -59,8 +64,8 @@ export class BoxDraft {
     this.portOfLoading = this.portOfDischarge = this.operator = this.finalPort = this.fullness = '';
     this.finalRank = FINAL_QUALIFIERS.length;
     this.emptyByGoods = this.reeferFromRange = false;
-    this.grossKg = NaN;
-    this.grossRank = this.operatorRank = 0;
+    this.grossKg = this.verifiedKg = this.tareKg = this.operatorRank = 0;
+    this.segmentDoubts.length = 0;
     this.reeferC = null;
     // The old list and measures belong to the container that was made of them.
     this.dangerous = null;
@@ -84,9 +89,11 @@ export class BoxDraft {
 
   /** Length, height and kind that the size-type code tells. */
   get size(): SizeType {
-    let size = this.sizes.get(this.isoType);
-    if (size === undefined) this.sizes.set(this.isoType, (size = parseSizeType(this.isoType)));
-    return size;
+    if (this.isoType === this.sizedType) return this.lastSize;
+    this.sizedType = this.isoType;
+    const size = this.sizes.get(this.isoType) ?? parseSizeType(this.isoType);
+    this.sizes.set(this.isoType, size);
+    return (this.lastSize = size);
   }
 
   get full(): boolean {
@@ -95,7 +102,13 @@ export class BoxDraft {
 
   /** A full box without a gross mass. */
   get lacksMass(): boolean {
-    return this.grossRank === 0 && this.full;
+    return this.verifiedKg === 0 && this.grossKg === 0 && this.full;
+  }
+
+  /** What is doubtful in the values that were taken in; valid until the next group begins. */
+  get doubts(): readonly Doubt[] {
+    const found = doubtBox(this, this.size, this.reeferC);
+    return this.segmentDoubts.length === 0 ? found : [...this.segmentDoubts, ...found];
   }
 
   /** The container, with the length that the caller has settled on. */
@@ -105,7 +118,7 @@ export class BoxDraft {
       isoType: this.isoType,
       lengthFeet,
       heightMm: this.size.heightMm,
-      grossKg: this.grossRank === 0 ? 0 : this.grossKg,
+      grossKg: this.verifiedKg || this.grossKg,
       full: this.full,
       reeferC: this.reeferC,
       dangerous: this.dangerous ?? [],
@@ -118,7 +131,7 @@ export class BoxDraft {
   }
 
   private takePlace(view: MessageView, segment: number): void {
-    const qualifier = view.number(segment, 1);
+    const qualifier = view.qualifier(segment);
     if (qualifier === 147) {
       if (this.cellAt < 0) this.cellAt = segment;
     } else if (qualifier === 9 || qualifier === 6) {
@@ -139,17 +152,22 @@ export class BoxDraft {
   private takeMass(view: MessageView, segment: number): void {
     const first = view.code(segment, 1);
     const what = first === 'AAE' ? view.code(segment, 2) : first;
-    const rank = what === 'VGM' ? RANK_VERIFIED : GROSS_QUALIFIERS.has(what) ? RANK_GROSS : 0;
-    if (rank <= this.grossRank) return;
+    const rank = massRank(what);
+    const tare = rank === MASS_RANK.none;
+    if (tare && !isTare(what)) return;
     let value = view.number(segment, 3, 1);
     let unit = view.code(segment, 3, 0);
     if (Number.isNaN(value)) {
       value = view.number(segment, 3, 0);
       unit = view.code(segment, 3, 1);
+      if (value > 0) this.segmentDoubts.push({ code: 'HWS-EDI-094', detail: `, ${value} ${unit}` });
     }
     if (!(value > 0)) return;
-    this.grossKg = Math.round(unit === 'KGM' ? value : value * (KG_PER[unit] ?? 1));
-    this.grossRank = rank;
+    if (!isMassUnit(unit)) this.segmentDoubts.push({ code: 'HWS-EDI-093', detail: `, ${value} "${unit}"` });
+    const kg = massKg(value, unit);
+    if (tare) this.tareKg ||= kg;
+    else if (rank === MASS_RANK.verified) this.verifiedKg ||= kg;
+    else this.grossKg ||= kg;
   }
 
   private takeEquipment(view: MessageView, segment: number): void {
@@ -184,7 +202,9 @@ export class BoxDraft {
   }
 
   private takeTemperature(view: MessageView, segment: number): void {
-    const celsius = toCelsius(view.number(segment, 2, 0), view.code(segment, 2, 1));
+    const unit = view.code(segment, 2, 1);
+    const value = view.number(segment, 2, 0);
+    const celsius = Number.isNaN(value) ? parseTemperature(view.text(segment, 2, 0), unit) : toCelsius(value, unit);
     if (celsius === null || (this.reeferC !== null && !this.reeferFromRange)) return;
     this.reeferC = celsius;
     this.reeferFromRange = false;
@@ -194,19 +214,24 @@ export class BoxDraft {
   private takeRange(view: MessageView, segment: number): void {
     if (this.reeferC !== null) return;
     const unit = view.code(segment, 2, 0);
-    if (unit !== 'CEL' && unit !== 'FAH') return;
+    if (!isTemperatureUnit(unit)) return;
     const low = toCelsius(view.number(segment, 2, 1), unit);
-    const high = toCelsius(view.number(segment, 2, 2), unit);
-    if (low === null && high === null) return;
-    this.reeferC = tenths(((low ?? high ?? 0) + (high ?? low ?? 0)) / 2);
+    const middle = middleOf(low, toCelsius(view.number(segment, 2, 2), unit));
+    if (middle === null) return;
+    this.reeferC = middle;
     this.reeferFromRange = true;
   }
 
-  /** DGS+IMD+class:page+UN number; the second component of the class is sometimes the packing group, which is not needed here. */
   private takeDangerous(view: MessageView, segment: number): void {
-    const imdgClass = view.code(segment, 2, 0);
-    const unNumber = view.code(segment, 3, 0).replace(/^UN\s*/, '');
-    if (imdgClass !== '' || unNumber !== '') (this.dangerous ??= []).push({ imdgClass, unNumber });
+    const text: ComponentText = (element, component = 0) => view.text(segment, element, component);
+    const goods = dangerousGoods(text);
+    const { imdgClass, unNumber } = goods;
+    if (imdgClass === '' && unNumber === '') return;
+    (this.dangerous ??= []).push(goods);
+    const doubts = doubtDangerous(imdgClass, unNumber).join(' and ');
+    if (doubts !== '') {
+      this.segmentDoubts.push({ code: 'HWS-EDI-102', detail: `, ${doubts} of "${imdgClass}", UN "${unNumber}"` });
+    }
   }
 
   /** DIM+qualifier+unit:length:width:height; each qualifier has its own place, but values in another one are taken too. */
@@ -233,10 +258,6 @@ const GAUGE_PARTS: Record<number, { name: keyof OutOfGauge; component: number }>
   13: { name: 'heightMm', component: 3 },
 };
 
-/** Gross masses that are not verified: estimated (WT, AET, EGW), gross (G, AAB, AAD). Tare (T) is not among them. */
-const GROSS_QUALIFIERS = new Set(['WT', 'G', 'AET', 'EGW', 'AAB', 'AAD']);
-const KG_PER: Record<string, number> = { KGM: 1, KGS: 1, LBR: KG_PER_POUND, TNE: 1000 };
-
 /** Place code of LOC, upper case; empty for junk such as `*****`. */
 export function placeCode(view: MessageView, segment: number): string {
   const code = view.code(segment, 2);
@@ -247,13 +268,4 @@ export function placeCode(view: MessageView, segment: number): string {
 
 function normalNumber(text: string): string {
   return text.length === 11 && !text.includes(' ') ? text : normaliseContainerNumber(text);
-}
-
-function toCelsius(value: number, unit: string): number | null {
-  if (Number.isNaN(value)) return null;
-  return unit === 'FAH' ? tenths(((value - 32) * 5) / 9) : value;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

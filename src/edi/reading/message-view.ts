@@ -1,7 +1,10 @@
 // One message among the tokens: its segments, the quirk of explicit nesting, and how a place in it is told.
-import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { finding, type EdiCode, type Place } from '../findings.ts';
 import { tagCode, type Tokens } from '../tokens/tokenizer.ts';
+import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import { parseDate } from '../values/dates.ts';
+import { USUAL_ADMISSION, type AdmissionRules } from './admission-rules.ts';
+import type { DiagnosticLog } from './diagnostic-log.ts';
 
 /** Tags that the readers look at, as numbers. */
 export const TAG = {
@@ -21,34 +24,44 @@ export const TAG = {
   TDT: tagCode('TDT'),
   TMP: tagCode('TMP'),
   UNB: tagCode('UNB'),
+  UNE: tagCode('UNE'),
+  UNG: tagCode('UNG'),
   UNH: tagCode('UNH'),
   UNT: tagCode('UNT'),
   UNZ: tagCode('UNZ'),
 } as const;
 
-/** A message of an interchange: segments `first` (UNH) to `last` (UNT, or the last one there is). */
-export class MessageView {
-  readonly tokens: Tokens;
-  readonly file: string;
-  readonly first: number;
-  readonly last: number;
-  /** What was found out about the message; entries that are set aside are told there instead. */
-  readonly diagnostics: Diagnostic[] = [];
-  /** Whether a group number stands before the first element: `LOC+1+147+…` instead of `LOC+147+…`. */
-  readonly nested: boolean;
+/** What UNH tells, and where it stands. */
+export interface MessageInfo {
+  /** Message reference (0062). */
+  reference: string;
+  /** Upper case, e.g. "BAPLIE". */
+  type: string;
+  /** UNH 0052, 0054, 0051 and 0057, e.g. "D", "95B", "UN", "SMDG22". */
+  version: string;
+  release: string;
+  agency: string;
+  association: string;
+  at: Place;
+}
 
-  constructor(tokens: Tokens, file: string, first: number, last: number) {
+/** The message at hand: the window of its segments that is there at present. */
+export class MessageView {
+  readonly file: string;
+  readonly info: MessageInfo;
+  /** The present window. */
+  tokens: Tokens;
+  /** Whether a group number stands before the first element: `LOC+1+147+…` instead of `LOC+147+…`. Null: not known yet. */
+  nested: boolean | null = null;
+  /** Which containers are worked. */
+  readonly admission: AdmissionRules = USUAL_ADMISSION;
+  private readonly log: DiagnosticLog;
+
+  constructor(tokens: Tokens, file: string, info: MessageInfo, log: DiagnosticLog) {
     this.tokens = tokens;
     this.file = file;
-    this.first = first;
-    this.last = last;
-    this.nested = this.isNested();
-    if (this.nested) this.report('HWS-EDI-012', '', first);
-  }
-
-  /** Message type as UNH tells, upper case, e.g. "BAPLIE". */
-  get type(): string {
-    return this.tokens.component(this.first, 2, 0).trim().toUpperCase();
+    this.info = info;
+    this.log = log;
   }
 
   tagAt(segment: number): number {
@@ -60,10 +73,19 @@ export class MessageView {
     return this.tokens.component(segment, element + this.shift(segment), component);
   }
 
+  /** Number of elements of a segment: the tag and what follows it, without a group number. */
+  elements(segment: number): number {
+    return this.tokens.elements(segment) - this.shift(segment);
+  }
+
+  /** Number of components of an element; 0 where it is not there. */
+  components(segment: number, element: number): number {
+    return this.tokens.components(segment, element + this.shift(segment));
+  }
+
   /** A component without blanks around it, upper case: for codes, which some senders write small. */
   code(segment: number, element: number, component = 0): string {
-    const text = this.text(segment, element, component);
-    return isCleanCode(text) ? text : text.trim().toUpperCase();
+    return this.tokens.code(segment, element + this.shift(segment), component);
   }
 
   number(segment: number, element: number, component = 0): number {
@@ -74,17 +96,46 @@ export class MessageView {
     return this.tokens.fixedDigits(segment, element + this.shift(segment), component, length);
   }
 
-  /** The place of a segment in the file. */
-  where(segment: number): Place {
-    return { file: this.file, segment: segment + 1, offset: this.tokens.offset(segment) };
+  /** The first element of a segment as a number, -1 where it is none: the qualifier of LOC, DIM, TDT … */
+  qualifier(segment: number): number {
+    const quick = this.nested === true ? -1 : this.tokens.qualifier(segment);
+    if (quick >= 0) return quick;
+    const value = this.number(segment, 1);
+    return Number.isNaN(value) ? -1 : value;
   }
 
-  report(code: EdiCode, detail: string, segment: number): void {
-    this.diagnostics.push(finding(code, detail, this.where(segment)));
+  /** The place of a segment in the file. */
+  where(segment: number): Place {
+    return placeOf(this.tokens, this.file, segment);
+  }
+
+  report(code: EdiCode, detail: string, at: number | Place): void {
+    this.log.add(finding(code, detail, typeof at === 'number' ? this.where(at) : at));
+  }
+
+  /** Why an entry is set aside: a diagnostic that stands with the entry. */
+  reason(code: EdiCode, detail: string, segment: number): Diagnostic {
+    const found = finding(code, detail, this.where(segment));
+    return this.log.judge?.(found) ?? found;
+  }
+
+  /** A date or time as ms UTC; null where it cannot be read. See parseDate. */
+  time(value: string, format = ''): number | null {
+    return parseDate(value, format);
+  }
+
+  /** Concludes from a segment of the header whether groups are numbered: the first LOC or EQD tells, the others never do. */
+  noteNesting(segment: number, tag: number): void {
+    if (tag !== TAG.LOC && tag !== TAG.EQD) return;
+    const { tokens } = this;
+    // A place has a numeric qualifier itself, a piece of equipment never has.
+    this.nested =
+      /^\d$/.test(tokens.element(segment, 1)) && (tag === TAG.EQD || /^\d{1,3}$/.test(tokens.element(segment, 2)));
+    if (this.nested) this.report('HWS-EDI-012', '', this.info.at);
   }
 
   private shift(segment: number): number {
-    return this.nested && this.carriesGroupNumber(segment) ? 1 : 0;
+    return this.nested === true && this.carriesGroupNumber(segment) ? 1 : 0;
   }
 
   /** In a nested message not every segment carries the number (DTM in the header does not), so each is looked at. */
@@ -98,21 +149,9 @@ export class MessageView {
     if (tag === TAG.TMP || tag === TAG.RNG) return tokens.elements(segment) > 3;
     return true;
   }
-
-  private isNested(): boolean {
-    const { tokens } = this;
-    for (let i = this.first; i <= this.last; i++) {
-      if (tokens.tagAt(i) !== TAG.LOC) continue;
-      return /^\d$/.test(tokens.element(i, 1)) && /^\d{1,3}$/.test(tokens.element(i, 2));
-    }
-    return false;
-  }
 }
 
-function isCleanCode(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i);
-    if (c <= 32 || c > 126 || (c >= 97 && c <= 122)) return false;
-  }
-  return true;
+/** The place of a segment in a file. */
+export function placeOf(tokens: Tokens, file: string, segment: number): Place {
+  return { file, segment: tokens.numbered + segment + 1, offset: tokens.offset(segment) };
 }

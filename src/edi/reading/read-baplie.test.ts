@@ -55,7 +55,7 @@ describe('a bay plan D.95B', () => {
           full: true,
           reeferC: -18.5,
           dangerous: [
-            { imdgClass: '3', unNumber: '1133' },
+            { imdgClass: '3', unNumber: '1133', packingGroup: 'II' },
             { imdgClass: '6.1', unNumber: '2810' },
           ],
           outOfGauge: { frontMm: 0, backMm: 0, leftMm: 300, rightMm: 280, heightMm: 1450 },
@@ -113,7 +113,7 @@ describe('quirks of senders', () => {
     expect(entries).toHaveLength(1);
     expect(entries[0]?.container).toMatchObject({ operator: 'HSD', grossKg: 22600, outOfGauge: { heightMm: 920 } });
     expect(voyage).toMatchObject({ imo: '9354351', vesselName: 'ANINA', carrier: 'HLC' });
-    expect(codes(text)).toEqual(['HWS-EDI-006', 'HWS-EDI-014']);
+    expect(codes(text)).toEqual(['HWS-EDI-014', 'HWS-EDI-006']);
   });
 
   it('a group number pushed in before the first element is passed over', () => {
@@ -179,7 +179,7 @@ describe('quirks of senders', () => {
 
   it('wrong counts and references in UNT and UNZ are told, and the message is worked', () => {
     const text = baplie(box('0010482')).replace(/UNT\+\d+\+1'UNZ\+1\+R1'/, "UNT+4+2'UNZ+3+R2'");
-    expect(codes(text)).toEqual(['HWS-EDI-009', 'HWS-EDI-009', 'HWS-EDI-007', 'HWS-EDI-008']);
+    expect(codes(text)).toEqual(['HWS-EDI-007', 'HWS-EDI-008', 'HWS-EDI-009', 'HWS-EDI-009']);
     expect(plan(text).entries).toHaveLength(1);
   });
 
@@ -187,7 +187,7 @@ describe('quirks of senders', () => {
     const whole = baplie(box('0010482'), box('0010484', 'HWSU0000023'));
     const cut = whole.slice(0, whole.indexOf('+++5', whole.indexOf('HWSU0000023')));
     expect(plan(cut).entries).toHaveLength(2);
-    expect(codes(cut)).toEqual(['HWS-EDI-004', 'HWS-EDI-006', 'HWS-EDI-011']);
+    expect(codes(cut)).toEqual(['HWS-EDI-011', 'HWS-EDI-006', 'HWS-EDI-004']);
   });
 
   it('several pieces in a cell are one bundle with the first container', () => {
@@ -203,7 +203,8 @@ describe('what cannot be worked', () => {
   it.each([
     ['00104822', 'HWS-EDI-020'],
     ['0391$$$', 'HWS-EDI-020'],
-    ['010482', 'HWS-EDI-020'],
+    ['0482', 'HWS-EDI-020'],
+    ['019982', 'HWS-EDI-020'],
     ['', 'HWS-EDI-020'],
     ['0010483', 'HWS-EDI-021'],
     ['0010400', 'HWS-EDI-022'],
@@ -229,9 +230,66 @@ describe('what cannot be worked', () => {
     expect(refused(baplie(box('0010482', number)))).toEqual([code]);
   });
 
+  it('a cell in another spelling is read where there is one reading, and told', () => {
+    for (const cell of ['010482', '10482', '00010482', '001-04-82', '001.04.82', '1/4/82', 'B01R04T82']) {
+      const text = baplie(box(cell));
+      expect(plan(text).entries.map((e) => e.slot)).toEqual([{ bay: 1, row: 4, tier: 82 }]);
+      expect(codes(text)).toEqual(['HWS-EDI-100']);
+    }
+  });
+
+  it('a position of the sender’s own system is set aside as such', () => {
+    expect(refused(baplie(box('A2-14').replace('::5', '::ZZZ')))).toEqual(['HWS-EDI-101']);
+  });
+
+  it('a container number with an obvious slip is set aside with what it was probably meant to be', () => {
+    const text = baplie(box('0010482', 'HWSUO000018'));
+    expect(plan(text).setAside[0]?.diagnostic.message).toContain('probably meant as HWSU0000018');
+  });
+
   it('a wrong check digit is told, and the container is worked', () => {
     expect(refused(baplie(box('0010482', 'HWSU0000019')))).toEqual([]);
     expect(codes(baplie(box('0010482', 'HWSU0000019')))).toEqual(['HWS-EDI-040']);
+    expect(read(baplie(box('0010482', 'HWSU0000019'))).diagnostics[0]?.message).toContain('check digit 9 and not 8');
+  });
+
+  it.each([
+    ['MEA+VGM++KGM:9500', 9500, []],
+    ['MEA+VGM++KGM:24000', 24_000, ['HWS-EDI-097']],
+    ['MEA+VGM++KGM:900', 900, ['HWS-EDI-097', 'HWS-EDI-095']],
+    ['MEA+VGM++KGM:45000', 45_000, ['HWS-EDI-097', 'HWS-EDI-096']],
+    ['MEA+VGM++LBR:20000', 9072, []],
+    ['MEA+VGM++9500:KGM', 9500, ['HWS-EDI-094']],
+    ['MEA+VGM++XYZ:9500', 9500, ['HWS-EDI-093']],
+    ['MEA+AAE+T+KGM:40', 9000, ['HWS-EDI-098']],
+    ['MEA+AAE+T+KGM:2200', 9000, []],
+    ['MEA+WT++KGM:9999', 9000, []],
+  ])('beside MEA+WT of 9,000 kg %s gives %i kg and %j', (segment, kg, expected) => {
+    const text = baplie(box('0010482', 'HWSU0000018', '22G1', `${segment}'`));
+    expect(plan(text).entries[0]?.container.grossKg).toBe(kg);
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['TMP+2+-18,5:CEL', -18.5, []],
+    ['TMP+2+-0.4:FAH', -18, []],
+    ['TMP+2+-18C', -18, []],
+    ['TMP+2+180:CEL', 180, ['HWS-EDI-099']],
+    ['RNG+5+FAH:30:34', 0, []],
+  ])('%s sets %f °C and tells %j', (segment, celsius, expected) => {
+    const text = baplie(box('0010482', 'HWSU0000018', '22R1', `${segment}'`));
+    expect(plan(text).entries[0]?.container.reeferC).toBe(celsius);
+    expect(codes(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['DGS+IMD+9:III+3077++III', { imdgClass: '9', unNumber: '3077', packingGroup: 'III' }, []],
+    ['DGS+IMD+3+UN1993+023:CEL+2', { imdgClass: '3', unNumber: '1993', packingGroup: 'II', flashPointC: 23 }, []],
+    ['DGS+IMD+HAZ+1993', { imdgClass: 'HAZ', unNumber: '1993' }, ['HWS-EDI-102']],
+  ])('%s is %j and tells %j', (segment, goods, expected) => {
+    const text = baplie(box('0010482', 'HWSU0000018', '22G1', `${segment}'`));
+    expect(plan(text).entries[0]?.container.dangerous).toEqual([goods]);
+    expect(codes(text)).toEqual(expected);
   });
 
   it('the second of two entries for a container, a cell or a place is set aside', () => {
@@ -302,7 +360,7 @@ describe('a file', () => {
   it('with messages of other types is read past them', () => {
     const text = `UNH+7+IFTSAI:D:99B:UN'BGM+1'UNT+3+7'${baplie(box('0010482')).slice(HEAD.indexOf('UNH'))}`;
     expect(read(text).messages).toHaveLength(1);
-    expect(codes(text)).toEqual(['HWS-EDI-006', 'HWS-EDI-010']);
+    expect(codes(text)).toEqual(['HWS-EDI-010', 'HWS-EDI-006']);
   });
 
   it('however it was damaged is read without an exception, and loses no container silently', () => {

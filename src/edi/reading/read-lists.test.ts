@@ -56,7 +56,7 @@ describe('COPRAR', () => {
 
   it('keeps the cell where the list gives a usable one, and only then', () => {
     expect(list(`${head('45')}${box}LOC+147+0020482::5'`).entries[0]?.slot).toEqual({ bay: 2, row: 4, tier: 82 });
-    for (const cell of ['0010482', '020482', '0020483']) {
+    for (const cell of ['0010482', '0482', '0020483']) {
       const text = `${head('45')}${box}LOC+147+${cell}::5'`;
       expect(list(text).entries[0]?.slot).toBeNull();
       expect(codes(text)).toEqual(['HWS-EDI-045']);

@@ -1,10 +1,11 @@
 // Reads the messages with one group per container that begins at EQD: COPRAR (what is to be discharged or loaded), COPINO (what
 // a truck brings and takes) and COPARN (release or acceptance order).
+import type { CallList, TruckAnnouncement } from '../messages.ts';
 import { Admission } from './admission.ts';
 import { BoxDraft } from './box-draft.ts';
+import type { GroupReader, Outlet } from './group-reader.ts';
 import { TAG, type MessageView } from './message-view.ts';
-import type { CallList, TruckAnnouncement } from '../messages.ts';
-import { readHeader, type Header } from './voyage.ts';
+import { issueTold, readHeader, type Header } from './voyage.ts';
 
 /** BGM document codes of COPRAR. */
 const DISCHARGE_ORDER = '43';
@@ -14,62 +15,106 @@ const COPINO_TIMES = [132, 7, 178];
 const COPARN_TIMES = [234, 64, 7];
 
 /** Reads a discharge or loading list. */
-export function readCoprar(view: MessageView): CallList {
-  const start = firstEquipment(view);
-  const header = readHeader(view, start);
-  const direction = directionOf(view, header);
-  const port =
-    header.places.get(direction === 'load' ? 9 : 11) ?? header.places.get(direction === 'load' ? 6 : 12) ?? '';
-  const admission = new Admission(view);
-  const entries: CallList['entries'] = [];
-  forEachBox(view, start, (draft) => {
-    if (direction === 'load') draft.portOfLoading ||= port;
-    else draft.portOfDischarge ||= port;
+export class CoprarReader implements GroupReader {
+  message!: CallList;
+  private readonly outlet: Outlet;
+  private header!: Header;
+  private admission!: Admission;
+  private readonly draft = new BoxDraft();
+
+  constructor(outlet: Outlet) {
+    this.outlet = outlet;
+  }
+
+  opensGroup(_view: MessageView, _segment: number, tag: number): boolean {
+    return tag === TAG.EQD;
+  }
+
+  begin(view: MessageView, from: number, to: number): void {
+    const header = readHeader(view, from, to);
+    const direction = directionOf(view, header);
+    const [port, otherwise] = direction === 'load' ? [9, 6] : [11, 12];
+    this.header = header;
+    this.admission = new Admission(view, this.outlet);
+    this.message = {
+      type: 'COPRAR',
+      ...issueTold(header),
+      reference: header.reference,
+      function: direction,
+      voyage: header.voyage,
+      port: header.places.get(port) ?? header.places.get(otherwise) ?? '',
+      entries: [],
+      setAside: [],
+    };
+  }
+
+  take(view: MessageView, from: number, to: number): void {
+    const { draft, header, message } = this;
+    takeBox(draft, view, from, to);
+    if (message.function === 'load') draft.portOfLoading ||= message.port;
+    else draft.portOfDischarge ||= message.port;
     draft.operator ||= header.parties.get('CF') ?? '';
-    const entry = admission.admit(draft);
-    if (entry !== null) entries.push({ ...entry, booking: draft.booking || header.booking });
-  });
-  return {
-    type: 'COPRAR',
-    reference: header.reference,
-    function: direction,
-    voyage: header.voyage,
-    port,
-    entries,
-    setAside: admission.setAside,
-  };
+    const entry = this.admission.admit(draft);
+    if (entry !== null) this.outlet.entry({ ...entry, booking: draft.booking || header.booking });
+  }
 }
 
 /** Reads a truck's announcement, or a release or acceptance order. */
-export function readAnnouncement(view: MessageView, type: 'COPINO' | 'COPARN'): TruckAnnouncement {
-  const start = firstEquipment(view);
-  const header = readHeader(view, start);
-  const admission = new Admission(view);
-  const entries: TruckAnnouncement['entries'] = [];
-  forEachBox(view, start, (draft) => {
+export class AnnouncementReader implements GroupReader {
+  message!: TruckAnnouncement;
+  private readonly type: TruckAnnouncement['type'];
+  private readonly outlet: Outlet;
+  private header!: Header;
+  private admission!: Admission;
+  private readonly draft = new BoxDraft();
+
+  constructor(outlet: Outlet, type: TruckAnnouncement['type']) {
+    this.outlet = outlet;
+    this.type = type;
+  }
+
+  opensGroup(_view: MessageView, _segment: number, tag: number): boolean {
+    return tag === TAG.EQD;
+  }
+
+  begin(view: MessageView, from: number, to: number): void {
+    const { type } = this;
+    const header = readHeader(view, from, to);
+    const times = type === 'COPINO' ? COPINO_TIMES : COPARN_TIMES;
+    const told = times.find((qualifier) => header.times.has(qualifier));
+    this.header = header;
+    this.admission = new Admission(view, this.outlet);
+    this.message = {
+      type,
+      ...issueTold(header),
+      reference: header.reference,
+      truck: header.truck,
+      haulier: header.haulier,
+      expected: told === undefined ? null : (header.times.get(told) ?? null),
+      entries: [],
+      setAside: [],
+    };
+  }
+
+  take(view: MessageView, from: number, to: number): void {
+    const { draft, header } = this;
+    takeBox(draft, view, from, to);
     draft.operator ||= header.parties.get('CF') ?? '';
-    const at = draft.groupAt;
-    const movement = movementOf(draft, type);
-    const entry = admission.admit(draft);
+    const movement = movementOf(draft, this.type);
+    const entry = this.admission.admit(draft);
     if (entry === null) return;
-    if (movement === null) view.report('HWS-EDI-046', `Container ${draft.number}`, at);
-    entries.push({
+    if (movement === null) view.report('HWS-EDI-046', `Container ${draft.number}`, from);
+    this.outlet.entry({
       movement: movement ?? 'deliver',
       container: entry.container,
       booking: draft.booking || header.booking,
     });
-  });
-  const times = type === 'COPINO' ? COPINO_TIMES : COPARN_TIMES;
-  const told = times.find((qualifier) => header.times.has(qualifier));
-  return {
-    type,
-    reference: header.reference,
-    truck: header.truck,
-    haulier: header.haulier,
-    expected: told === undefined ? null : (header.times.get(told) ?? null),
-    entries,
-    setAside: admission.setAside,
-  };
+  }
+}
+
+function takeBox(draft: BoxDraft, view: MessageView, from: number, to: number): void {
+  draft.begin(from);
+  for (let i = from; i < to; i++) draft.take(view, i);
 }
 
 /** BGM decides; FTX+OSI (L or D) where BGM has another code. */
@@ -77,7 +122,7 @@ function directionOf(view: MessageView, header: Header): CallList['function'] {
   if (header.documentCode === DISCHARGE_ORDER) return 'discharge';
   if (header.documentCode === LOADING_ORDER) return 'load';
   if (header.operation === 'D') return 'discharge';
-  if (header.operation !== 'L') view.report('HWS-EDI-016', `BGM gives "${header.documentCode}"`, view.first);
+  if (header.operation !== 'L') view.report('HWS-EDI-016', `BGM gives "${header.documentCode}"`, view.info.at);
   return 'load';
 }
 
@@ -90,21 +135,4 @@ function movementOf(draft: BoxDraft, type: 'COPINO' | 'COPARN'): 'deliver' | 'co
   if (draft.status === '3' || draft.releaseOrder !== '') return 'collect';
   if (type === 'COPARN') return draft.full ? 'deliver' : 'collect';
   return null;
-}
-
-function firstEquipment(view: MessageView): number {
-  for (let i = view.first; i <= view.last; i++) if (view.tagAt(i) === TAG.EQD) return i;
-  return view.last + 1;
-}
-
-function forEachBox(view: MessageView, start: number, work: (draft: BoxDraft) => void): void {
-  const draft = new BoxDraft();
-  for (let i = start; i <= view.last; i++) {
-    if (view.tagAt(i) === TAG.EQD) {
-      if (draft.groupAt >= 0) work(draft);
-      draft.begin(i);
-    }
-    draft.take(view, i);
-  }
-  if (draft.groupAt >= 0) work(draft);
 }

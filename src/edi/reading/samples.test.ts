@@ -63,6 +63,6 @@ describe.runIf(present)('the sample files', () => {
   it('the example of BAPLIE 3 has a container and a lost place', () => {
     const file = files.find((name) => name.includes('Bayplan')) as string;
     expect((read(file).messages[0] as Bayplan).entries).toHaveLength(1);
-    expect(read(file).diagnostics.map((d) => d.code)).toEqual(['HWS-EDI-007', 'HWS-EDI-014']);
+    expect(read(file).diagnostics.map((d) => d.code)).toEqual(['HWS-EDI-014', 'HWS-EDI-007']);
   });
 });

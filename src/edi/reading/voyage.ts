@@ -1,6 +1,5 @@
 // The vessel and voyage that a message's header tells: TDT, and the DTM and LOC segments that follow it.
-import type { VoyageRef } from '../messages.ts';
-import { parseDate } from '../values/dates.ts';
+import type { Issue, VoyageRef } from '../messages.ts';
 import { placeCode } from './box-draft.ts';
 import { TAG, type MessageView } from './message-view.ts';
 
@@ -9,6 +8,8 @@ export interface Header {
   /** BGM 1001 and 1004: what the message is for, and its document number. */
   documentCode: string;
   reference: string;
+  /** BGM 1225: whether the message is an original, a change, a cancellation … */
+  documentFunction: string;
   voyage: VoyageRef;
   /** Places by LOC qualifier, e.g. 5, 61, 9, 11. */
   places: Map<number, string>;
@@ -25,11 +26,12 @@ export interface Header {
   operation: string;
 }
 
-/** Reads the segments from UNH to the first group. */
-export function readHeader(view: MessageView, end: number): Header {
+/** Reads the segments of a header, from the first after UNH to before the first group. */
+export function readHeader(view: MessageView, from: number, to: number): Header {
   const header: Header = {
     documentCode: '',
     reference: '',
+    documentFunction: '',
     voyage: { vesselName: '', callSign: '', imo: '', voyage: '', carrier: '', eta: null, etd: null },
     places: new Map(),
     times: new Map(),
@@ -39,7 +41,7 @@ export function readHeader(view: MessageView, end: number): Header {
     booking: '',
     operation: '',
   };
-  for (let i = view.first + 1; i < end; i++) {
+  for (let i = from; i < to; i++) {
     const tag = view.tagAt(i);
     if (tag === TAG.BGM) readDocument(view, i, header);
     else if (tag === TAG.TDT) readTransport(view, i, header);
@@ -57,12 +59,18 @@ export function readHeader(view: MessageView, end: number): Header {
   return header;
 }
 
+/** Which issue of its document a message is (DTM+137, BGM 1225); nothing where neither is told. */
+export function issueTold({ times, documentFunction }: Header): { issue?: Issue } {
+  const at = times.get(137) ?? null;
+  return at === null && documentFunction === '' ? {} : { issue: { at, function: documentFunction } };
+}
+
 /** Reads a DTM segment; a qualifier without a value is no fault, a value that cannot be read is reported. */
 export function readTime(view: MessageView, segment: number, into: Map<number, number>): void {
   const qualifier = view.number(segment, 1, 0);
   const value = view.text(segment, 1, 1).trim();
   if (value === '' || Number.isNaN(qualifier)) return;
-  const at = parseDate(value);
+  const at = view.time(value, view.text(segment, 1, 2));
   if (at === null) view.report('HWS-EDI-015', `DTM+${qualifier} gives "${value}"`, segment);
   else putOnce(into, qualifier, at);
 }
@@ -70,6 +78,7 @@ export function readTime(view: MessageView, segment: number, into: Map<number, n
 function readDocument(view: MessageView, segment: number, header: Header): void {
   header.documentCode = view.code(segment, 1);
   header.reference = view.text(segment, 2).trim();
+  header.documentFunction = view.code(segment, 3);
 }
 
 function readReference(view: MessageView, segment: number, header: Header): void {

@@ -1,8 +1,8 @@
 // Writes segments, messages and their envelope: counts UNT and UNZ itself, and lets no value break out of its component.
 import { invariant } from '../../kit/invariant.ts';
-import { toLevelA } from '../tokens/charset.ts';
-import { format201 } from '../values/dates.ts';
+import { format201, format203 } from '../values/dates.ts';
 import type { Envelope } from '../messages.ts';
+import { LEVEL_A, type Syntax } from './syntax.ts';
 
 /** A component. Numbers are written as they are, text in UNOA with release characters where they are needed. */
 export type Component = string | number;
@@ -25,28 +25,34 @@ const REFERENCE_LENGTH = 14;
 export class InterchangeWriter {
   private readonly lines: string[] = [];
   private readonly reference: string;
+  private readonly syntax: Syntax;
   private messages = 0;
+  private messageReference: Component = 0;
   /** Segments of the open message so far, UNH included; 0: none is open. */
   private segments = 0;
 
-  constructor(envelope: Envelope) {
+  /** @param syntax what texts are made of; level A unless told otherwise */
+  constructor(envelope: Envelope, syntax: Syntax = LEVEL_A) {
+    this.syntax = syntax;
     invariant(envelope.reference.length <= REFERENCE_LENGTH, 'an interchange reference has at most 14 characters');
     this.reference = envelope.reference;
-    const at = format201(envelope.preparedAt);
+    // Syntax 4 writes the year with four digits.
+    const at = (syntax.version < 4 ? format201 : format203)(envelope.preparedAt);
     this.write('UNB', [
-      ['UNOA', 2],
-      envelope.sender,
-      envelope.recipient,
-      [at.slice(0, 6), at.slice(6)],
+      [syntax.identifier, syntax.version],
+      [envelope.sender, envelope.senderQualifier ?? ''],
+      [envelope.recipient, envelope.recipientQualifier ?? ''],
+      [at.slice(0, -4), at.slice(-4)],
       envelope.reference,
     ]);
   }
 
-  /** Begins a message; its reference is its number in the interchange. */
-  begin(type: MessageType): void {
+  /** Begins a message; its reference is its number in the interchange unless another is given. */
+  begin(type: MessageType | readonly Component[], own?: { reference: string; more: readonly Element[] }): void {
     invariant(this.segments === 0, 'the message before was not ended');
     this.messages++;
-    this.add('UNH', this.messages, type);
+    this.messageReference = own?.reference ?? this.messages;
+    this.add('UNH', this.messageReference, type, ...(own?.more ?? []));
   }
 
   /** Adds a segment; empty components and elements at its end are left out. */
@@ -57,11 +63,11 @@ export class InterchangeWriter {
 
   /** Ends the message with its count of segments. */
   end(): void {
-    this.add('UNT', this.segments + 1, this.messages);
+    this.add('UNT', this.segments + 1, this.messageReference);
     this.segments = 0;
   }
 
-  /** Ends the interchange and gives its text, pure ASCII. */
+  /** Ends the interchange and gives its text, in the characters of its syntax. */
   finish(): string {
     invariant(this.segments === 0, 'the last message was not ended');
     this.write('UNZ', [this.messages, this.reference]);
@@ -70,29 +76,29 @@ export class InterchangeWriter {
 
   private write(tag: string, elements: readonly Element[]): void {
     const parts = [tag];
-    for (const element of elements) parts.push(elementText(element));
+    for (const element of elements) parts.push(this.elementText(element));
     let n = parts.length;
     while (n > 1 && parts[n - 1] === '') n--;
     parts.length = n;
     this.lines.push(parts.join('+') + "'\n");
   }
-}
 
-function elementText(element: Element): string {
-  if (typeof element === 'string') return componentText(element);
-  if (typeof element === 'number') return String(element);
-  let n = element.length;
-  while (n > 0 && element[n - 1] === '') n--;
-  let text = '';
-  for (let i = 0; i < n; i++) {
-    if (i > 0) text += ':';
-    const component = element[i] as Component;
-    text += typeof component === 'number' ? String(component) : componentText(component);
+  private elementText(element: Element): string {
+    if (typeof element === 'string') return this.componentText(element);
+    if (typeof element === 'number') return String(element);
+    let n = element.length;
+    while (n > 0 && element[n - 1] === '') n--;
+    let text = '';
+    for (let i = 0; i < n; i++) {
+      if (i > 0) text += ':';
+      const component = element[i] as Component;
+      text += typeof component === 'number' ? String(component) : this.componentText(component);
+    }
+    return text;
   }
-  return text;
-}
 
-function componentText(text: string): string {
-  const plain = toLevelA(text);
-  return /['+:?]/.test(plain) ? plain.replace(/['+:?]/g, '?$&') : plain;
+  private componentText(text: string): string {
+    const plain = this.syntax.text(text);
+    return plain.replace(this.syntax.released, '?$&');
+  }
 }

@@ -1,6 +1,7 @@
 // The segments that tell of one container or one voyage, as the messages that the terminal writes have them in common.
 import type { Container, OutOfGauge, VesselSlot } from '../../terminal/container.ts';
 import { format203 } from '../values/dates.ts';
+import { formatTemperature } from '../values/temperatures.ts';
 import type { Element, InterchangeWriter } from './interchange-writer.ts';
 import type { VoyageRef } from '../messages.ts';
 
@@ -55,12 +56,18 @@ export function addMass(writer: InterchangeWriter, box: Container): void {
 
 /** TMP: the set point of a plugged reefer. */
 export function addTemperature(writer: InterchangeWriter, box: Container): void {
-  if (box.reeferC !== null) writer.add('TMP', 2, [box.reeferC.toFixed(1), 'CEL']);
+  if (box.reeferC !== null) writer.add('TMP', 2, [formatTemperature(box.reeferC), 'CEL']);
 }
 
-/** DGS: one per substance. */
+/** Packing groups as element 8339 numbers them. */
+const PACKING_GROUP = { I: 1, II: 2, III: 3 } as const;
+
+/** DGS: one per substance, with flash point and packing group where they are known. */
 export function addDangerous(writer: InterchangeWriter, box: Container): void {
-  for (const goods of box.dangerous) writer.add('DGS', 'IMD', goods.imdgClass, goods.unNumber);
+  for (const { imdgClass, unNumber, packingGroup, flashPointC } of box.dangerous) {
+    const flash = flashPointC === undefined ? '' : [formatTemperature(flashPointC), 'CEL'];
+    writer.add('DGS', 'IMD', imdgClass, unNumber, flash, packingGroup === undefined ? '' : PACKING_GROUP[packingGroup]);
+  }
 }
 
 /** DIM: over-dimensions in centimetres; each qualifier has its own component for the length, width or height. */

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import type { Container, VesselSlot } from '../../terminal/container.ts';
 import { makeContainerNumber } from '../../terminal/iso6346.ts';
 import { parseSizeType } from '../../terminal/size-type.ts';
-import type { Bayplan, CallList, Envelope, TruckAnnouncement, VoyageRef } from '../messages.ts';
+import type { Bayplan, CallList, Envelope, Issue, TruckAnnouncement, VoyageRef } from '../messages.ts';
 import { readInterchange } from '../reading/read.ts';
 import { Tokens } from '../tokens/tokenizer.ts';
 import { writeBaplie } from './write-baplie.ts';
@@ -15,6 +15,10 @@ import { writeCoarri, writeCodeco } from './write-reports.ts';
 const RUNS = { numRuns: 40 };
 const AT = Date.UTC(2026, 1, 3, 4, 5);
 const ENVELOPE: Envelope = { sender: 'HAWSER', recipient: 'LINE', reference: 'REF1', preparedAt: AT };
+/** What is written is the original of its document, issued when the interchange was prepared. */
+const ISSUE: Issue = { at: AT, function: '9' };
+/** Lists and announcements of D.95B tell no date of their own. */
+const UNDATED: Issue = { at: null, function: '9' };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** Text of level A with all the separators in it, in capitals, without blanks at its ends. */
@@ -38,16 +42,21 @@ const voyage: fc.Arbitrary<VoyageRef> = fc.record({
   eta: fc.option(minute),
   etd: fc.option(minute),
 });
-const goods = fc.record({
-  imdgClass: fc.constantFrom('3', '5.1', '1.4S', '9'),
-  unNumber: fc.constantFrom('', '1170', '3082'),
-});
+const goods = fc.record(
+  {
+    imdgClass: fc.constantFrom('3', '5.1', '1.4S', '9'),
+    unNumber: fc.constantFrom('', '1170', '3082'),
+    packingGroup: fc.constantFrom('I' as const, 'II' as const, 'III' as const),
+    flashPointC: fc.integer({ min: -500, max: 600 }).map((t) => t / 10),
+  },
+  { requiredKeys: ['imdgClass', 'unNumber'] },
+);
 
 /** Box number i, in the cell number i: every box has its own 40' place. */
 function boxes(maxLength: number): fc.Arbitrary<{ slot: VesselSlot; container: Container }[]> {
   const one = fc.record({
     isoType: fc.constantFrom('22G1', '2270', '42U1', '4510', 'L5R1', '45R1'),
-    grossKg: fc.integer({ min: 1, max: 40_000 }),
+    grossKg: fc.integer({ min: 4000, max: 36_000 }),
     full: fc.boolean(),
     reeferC: fc.option(fc.integer({ min: -300, max: 300 }).map((t) => t / 10)),
     dangerous: fc.array(goods, { maxLength: 3 }),
@@ -76,6 +85,7 @@ describe('a written message is read again as it was', () => {
       fc.property(boxes(12), voyage, text(14), (entries, told, reference) => {
         const plan: Bayplan = {
           type: 'BAPLIE',
+          issue: ISSUE,
           reference,
           voyage: told,
           departurePort: 'KRPUS',
@@ -97,6 +107,7 @@ describe('a written message is read again as it was', () => {
       fc.property(boxes(8), voyage, direction, fc.boolean(), text(12), (list, told, doing, withCells, booking) => {
         const order: CallList = {
           type: 'COPRAR',
+          issue: UNDATED,
           reference: 'L1',
           function: doing,
           voyage: told,
@@ -124,6 +135,7 @@ describe('a written message is read again as it was', () => {
         (list, trucks) => {
           const announcements: TruckAnnouncement[] = trucks.map(([truck, haulier, expected], i) => ({
             type: 'COPINO',
+            issue: UNDATED,
             reference: `V${i}`,
             truck,
             haulier,
@@ -229,7 +241,10 @@ describe('reports', () => {
       },
       ENVELOPE,
     );
-    expect(readInterchange(bytes(gate), 'own.edi').diagnostics.map((d) => d.code)).toEqual(['HWS-EDI-010']);
+    const { others, diagnostics } = readInterchange(bytes(gate), 'own.edi');
+    expect(diagnostics).toEqual([]);
+    // The same container thirty times: one can be taken.
+    expect(others.map(({ entries, setAside }) => [entries.length, setAside.length])).toEqual([[1, 29]]);
   });
 });
 

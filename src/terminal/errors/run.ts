@@ -90,8 +90,8 @@ export const runErrors: Record<string, ErrorEntry> = {
   },
   'HWS-RUN-032': {
     severity: 'error',
-    meaning: 'No container with this number is known.',
-    cure: 'Check the number; /api/find looks for parts of one.',
+    meaning: 'No container with this number is known, or it left the terminal more than seven days ago.',
+    cure: 'Check the number; /api/find looks for parts of one. What left longer ago is in the journal: replay the time when it was here.',
   },
   'HWS-RUN-033': {
     severity: 'error',
@@ -174,6 +174,11 @@ export const runErrors: Record<string, ErrorEntry> = {
       'A container of a bay plan was set aside: a bay plan of the same vessel and voyage came before, and it tells something else.',
     cure: 'Hold the two plans against each other with the line; the first one counts.',
   },
+  'HWS-RUN-049': {
+    severity: 'warning',
+    meaning: 'A truck had left the terminal with a container when the hold on it reached the gate.',
+    cure: 'Tell who placed the hold and the haulier: the container is on the road, and the record has it outside.',
+  },
   'HWS-RUN-050': {
     severity: 'error',
     meaning: 'The time to be replayed is not in the record: it lies before its beginning or after its end.',
@@ -242,6 +247,55 @@ export const runErrors: Record<string, ErrorEntry> = {
     meaning:
       'A message was put aside: Hawser failed on it three times. Nothing of it was worked; the messages after it were.',
     cure: 'Enter what it says by hand or ask the sender for another form of it, and report it with its file as an issue of the project.',
+  },
+  'HWS-RUN-063': {
+    severity: 'warning',
+    meaning: 'A message was passed over: a later issue of the same plan, list or announcement had come before it.',
+    cure: 'Nothing is to be done where messages overtook each other; where this one should count, have it sent again with the time of now.',
+  },
+  'HWS-RUN-064': {
+    severity: 'warning',
+    meaning: 'A change or cancellation was given up: what it changes has not come in time.',
+    cure: 'Ask the sender for the original, and for the change again after it; see whether both name the document the same.',
+  },
+  'HWS-RUN-065': {
+    severity: 'warning',
+    meaning:
+      'A newer plan, list or announcement was not followed for a container or truck: it is being worked, or has been, or stands as a fact.',
+    cure: 'Look where the container is now, and agree with the sender what is still to be done with it.',
+  },
+  'HWS-RUN-066': {
+    severity: 'warning',
+    meaning: 'An announcement was passed over: the same issue of it had come before in another interchange.',
+    cure: 'Nothing is to be done; where it should be another truck, have it announced under a number of its own.',
+  },
+  'HWS-RUN-067': {
+    severity: 'warning',
+    meaning:
+      'A message claims of a container what the record knows to be otherwise. The record stays as it is, and the container is on hold until a person has decided.',
+    cure: 'Look for the container, then decide for the record or for the claim; a truck or vessel is announced again by its sender.',
+  },
+  'HWS-RUN-068': {
+    severity: 'error',
+    meaning:
+      'Another interchange of this sender came before under the same reference (UNB 0020); this one was not taken.',
+    cure: 'Give each interchange a reference of its own and send it again.',
+  },
+  'HWS-RUN-069': {
+    severity: 'error',
+    meaning:
+      'A decision about a discrepancy cannot be carried out: there is none, or what was found cannot physically be.',
+    cure: 'Look at the open discrepancies again, and give the place where the container was found where one is asked for.',
+  },
+  'HWS-RUN-078': {
+    severity: 'error',
+    meaning: 'The watched folder cannot be used: it is missing, or files cannot be taken out of it.',
+    cure: 'Make the folder, and let the user who runs the server read and write it.',
+  },
+  'HWS-RUN-079': {
+    severity: 'error',
+    meaning: 'There is no interchange of this name.',
+    cure: 'Take the name from the list of interchanges: GET /api/v1/edi.',
   },
   'HWS-RUN-070': {
     severity: 'error',

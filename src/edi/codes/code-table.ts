@@ -1,0 +1,4 @@
+// The shape of a table of codes.
+
+/** Names by code. */
+export type CodeNames = Readonly<Record<string, string>>;

@@ -1,0 +1,104 @@
+// In which characters an interchange is written: the smallest repertoire of ISO 9735 that holds its texts.
+import { isLevelA, toLevelA } from '../tokens/charset.ts';
+
+/** A syntax identifier (UNB S001) and what it makes of text. */
+export interface Syntax {
+  /** E.g. "UNOA". */
+  identifier: string;
+  version: number;
+  /** A text in the repertoire. */
+  text: (text: string) => string;
+  /** Characters of a text that need a release character before them. */
+  released: RegExp;
+  /** The interchange as bytes. */
+  encode: (interchange: string) => Uint8Array;
+}
+
+const utf8 = new TextEncoder();
+const asWritten = (text: string): string => text.replace(/\p{Cc}/gu, ' ');
+
+const SEPARATORS = /['+:?]/g;
+
+/** UNOA, syntax 2: capitals without marks; anything else is brought into it. What the terminal itself writes. */
+export const LEVEL_A: Syntax = {
+  identifier: 'UNOA',
+  version: 2,
+  text: toLevelA,
+  released: SEPARATORS,
+  encode: (text) => utf8.encode(text),
+};
+const LEVEL_B: Syntax = {
+  identifier: 'UNOB',
+  version: 2,
+  text: asWritten,
+  released: SEPARATORS,
+  encode: (text) => utf8.encode(text),
+};
+const LEVEL_C: Syntax = {
+  identifier: 'UNOC',
+  version: 3,
+  text: asWritten,
+  released: SEPARATORS,
+  encode: (text) => latin1(text),
+};
+const LEVEL_Y: Syntax = {
+  identifier: 'UNOY',
+  version: 4,
+  text: asWritten,
+  released: /['+:?*]/g,
+  encode: (text) => utf8.encode(text),
+};
+
+/**
+ * The syntax for texts that must stay as they are: level A, ASCII (B), ISO 8859-1 (C) or UTF-8 (Y). Control characters become blanks in
+ * all of them. Texts of ISO 8859-1 whose bytes could be taken for UTF-8 are written in UTF-8.
+ */
+export function syntaxFor(texts: Iterable<string>): Syntax {
+  let levelA = true;
+  let marked = '';
+  for (const text of texts) {
+    if (isLevelA(text)) continue;
+    levelA = false;
+    if (!/[^\0-\x7f]/.test(text)) continue;
+    if (/[^\0-\u{ff}]/u.test(text)) return LEVEL_Y;
+    marked += `${text} `;
+  }
+  if (marked !== '') return couldBeUtf8(marked) ? LEVEL_Y : LEVEL_C;
+  return levelA ? LEVEL_A : LEVEL_B;
+}
+
+/** What a recipient asks for. */
+export interface SyntaxWanted {
+  /** UNOA, UNOB, UNOC or UNOY; another one, or none: the smallest that holds the texts. */
+  charset?: string;
+  /** Syntax version, 1 to 4; 0 or none: the usual one. UNOY has version 4 only. */
+  version?: number;
+}
+
+/** The syntax that a recipient asks for; texts are brought into its repertoire. */
+export function syntaxAsWanted(texts: Iterable<string>, { charset = '', version = 0 }: SyntaxWanted): Syntax {
+  const syntax = REDUCED[charset] ?? syntaxFor(texts);
+  if (version >= 4) return { ...syntax, version: 4, released: LEVEL_Y.released };
+  return version < 1 || syntax.version >= version ? syntax : { ...syntax, version };
+}
+
+/** Repertoires for any text: what they do not have loses its marks, or becomes a blank. */
+const REDUCED: Record<string, Syntax> = {
+  UNOA: LEVEL_A,
+  UNOB: { ...LEVEL_B, text: (text) => withoutMarks(asWritten(text)).replace(/[^\0-\x7f]/gu, ' ') },
+  UNOC: { ...LEVEL_C, text: (text) => asWritten(text).replace(/[^\0-\u{ff}]/gu, ' ') },
+  UNOY: LEVEL_Y,
+};
+
+function withoutMarks(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Whether there is a byte above 127 followed by one that continues it in UTF-8. */
+function couldBeUtf8(text: string): boolean {
+  return /[\u{c2}-\u{f4}][\u{80}-\u{bf}]/u.test(text);
+}
+
+function latin1(text: string): Uint8Array {
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}

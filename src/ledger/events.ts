@@ -1,6 +1,7 @@
 // The ledger's events: what happened, versioned by kind. Only evolve() turns them into state.
 import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { Claim, Verdict } from '../terminal/discrepancy.ts';
 import type { VesselGeometry } from '../terminal/vessel.ts';
 import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { Why } from '../terminal/planning.ts';
@@ -16,8 +17,11 @@ export const EVENT_VERSION = 2;
 /** State of a vessel call, in order. */
 export type CallState = 'expected' | 'at-roads' | 'berthing' | 'working' | 'unberthing' | 'sailed';
 
-/** State of a truck visit, in order. */
-export type VisitState = 'expected' | 'at-gate' | 'inside' | 'at-transfer' | 'leaving' | 'gone';
+/**
+ * State of a truck visit, in order. `stopped`: its box was put on hold on its way out, and it stands aside at the gate; after the release
+ * it is `leaving` again.
+ */
+export type VisitState = 'expected' | 'at-gate' | 'inside' | 'at-transfer' | 'leaving' | 'stopped' | 'gone';
 
 /** What an outside command was answered. */
 export interface CommandAnswer {
@@ -78,6 +82,16 @@ export type LedgerEvent =
       deliver: ContainerId[];
       collect: ContainerId[];
     }
+  /** A newer bay plan of a vessel that has not come to the quay: her shape, times and next port as it tells them. */
+  | { kind: 'call-changed'; call: CallId; geometry: VesselGeometry; eta: number; etd: number | null; nextPort: string }
+  /** What is known of a container is otherwise: its mass, its ports, its type, what it leaves with; it stays where it is. */
+  | { kind: 'container-changed'; container: Container; outbound: string }
+  /** A newer bay plan no longer has it aboard the vessel, which has not come to the quay. */
+  | { kind: 'container-withdrawn'; call: CallId; container: ContainerId; reason: string }
+  | { kind: 'discharge-unlisted'; call: CallId; container: ContainerId; reason: string }
+  | { kind: 'load-unlisted'; call: CallId; container: ContainerId; reason: string }
+  /** A truck that has not come is not expected any more; one that comes all the same is sent away. */
+  | { kind: 'visit-cancelled'; visit: VisitId; reason: string }
   | { kind: 'call-state'; call: CallId; state: CallState }
   /** No place of the quay can take the vessel: the call ends before it began. */
   | { kind: 'call-refused'; call: CallId; reason: string }
@@ -101,7 +115,14 @@ export type LedgerEvent =
   | { kind: 'visit-state'; visit: VisitId; state: VisitState; why?: Why | null }
   | { kind: 'hold-placed'; container: ContainerId; hold: string; reason: string }
   | { kind: 'hold-released'; container: ContainerId; hold: string }
+  /** A crane had been told to set a box aboard when its hold came: it does so, and the vessel does not sail with it before the release. */
+  | { kind: 'hold-too-late'; call: CallId; container: ContainerId; che: CheId }
   | { kind: 'edi-received'; file: string; reference: string; type: string; diagnostics: number }
+  /** A message of which nothing was worked, since a newer one of the same document had come or it had come itself. */
+  | { kind: 'message-passed-over'; file: string; reference: string; type: string; code: string; reason: string }
+  /** A message claims of a box what the record knows to be otherwise; the record stays as it is. */
+  | { kind: 'discrepancy-found'; container: ContainerId; claim: Claim; recorded: Position; reason: string }
+  | { kind: 'discrepancy-resolved'; container: ContainerId; accepted: Verdict; by: string }
   /** A message on which Hawser failed was put aside; nothing of it was worked. */
   | { kind: 'message-quarantined'; file: string; reference: string; type: string; tries: number; reason: string }
   /** The last event of an outside command's frame: what it was answered, to be answered the same again. */

@@ -2,14 +2,17 @@
 import { invariant } from '../kit/invariant.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
+import { evolveChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
 import { awaited, forget, leaves } from './forget.ts';
-import { bottomKey } from './laws.ts';
-import { slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
+import { named } from './grounds.ts';
+import { evolveHold, keepAshore, loaded } from './holds.ts';
+import { bottomKey, slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
 
 /** Applies one event that happened at a time (ms UTC). */
 export function evolve(state: LedgerState, event: LedgerEvent, at: number): void {
   state.at = at;
+  if (isChange(event)) return evolveChange(state, event, at);
   switch (event.kind) {
     case 'call-announced':
       return announceCall(state, event, at);
@@ -47,11 +50,9 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'placed':
       return place(state, event, at);
     case 'hold-placed':
-      recordOf(state, event.container).holds.set(event.hold, event.reason);
-      return;
     case 'hold-released':
-      recordOf(state, event.container).holds.delete(event.hold);
-      return;
+    case 'hold-too-late':
+      return evolveHold(state, event);
     case 'visit-announced':
       announceVisit(state, event);
       return;
@@ -60,6 +61,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'cranes-planned':
     case 'slot-chosen':
     case 'edi-received':
+    case 'message-passed-over':
     case 'message-quarantined':
     case 'command-answered':
     case 'reports-taken':
@@ -85,14 +87,15 @@ function list(state: LedgerState, event: Listed): void {
       return;
     }
     case 'load-listed': {
+      if (!call.keptAshore.delete(event.container)) call.listed.load++;
       call.toLoad.set(event.container, event.slot);
-      call.listed.load++;
       lowerBottom(call, event.slot);
       recordOf(state, event.container).outbound = event.call;
       awaited(state, event.container);
-      return;
+      return keepAshore(state, recordOf(state, event.container));
     }
     case 'load-replanned': {
+      call.keptAshore.delete(event.container);
       if (event.slot)
         (call.toRestow.has(event.container) ? call.toRestow : call.toLoad).set(event.container, event.slot);
       else {
@@ -141,12 +144,15 @@ function announceCall(state: LedgerState, e: LedgerEvent & { kind: 'call-announc
     toDischarge: new Set(),
     toLoad: new Map(),
     toRestow: new Map(),
+    keptAshore: new Map(),
+    heldAboard: new Set(),
     listVersion: 0,
     listed: { discharge: 0, load: 0, restow: 0 },
     done: { discharge: 0, load: 0, restow: 0 },
     setAside: 0,
     cells: new Map(),
     bottoms: new Map(),
+    grounds: new Set(),
     openCovers: new Set(),
   });
 }
@@ -165,6 +171,7 @@ function announceContainer(state: LedgerState, e: LedgerEvent & { kind: 'contain
   else state.containers.set(e.container.id, record);
   awaited(state, e.container.id);
   put(state, known ?? record, e.position, at);
+  if (e.position.kind === 'vessel') named(callOf(state, e.position.call), e.position.slot);
 }
 
 function announceVisit(state: LedgerState, e: LedgerEvent & { kind: 'visit-announced' }): void {
@@ -193,9 +200,12 @@ function take(state: LedgerState, record: ContainerRecord): void {
   const p = record.position;
   const id = record.container.id;
   switch (p.kind) {
-    case 'vessel':
-      callOf(state, p.call).cells.delete(slotKey(p.slot.bay, p.slot.row, p.slot.tier));
+    case 'vessel': {
+      const call = callOf(state, p.call);
+      call.cells.delete(slotKey(p.slot.bay, p.slot.row, p.slot.tier));
+      call.heldAboard.delete(id);
       return;
+    }
     case 'yard': {
       const block = state.blocks.get(p.block);
       invariant(block, `unknown block ${p.block}`);
@@ -271,7 +281,7 @@ function place(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, at: numb
   if (e.to.kind === 'vessel') {
     const call = callOf(state, e.to.call);
     call.listVersion++;
-    if (call.toLoad.delete(e.container)) call.done.load++;
+    if (loaded(call, record)) call.done.load++;
     else if (call.toRestow.delete(e.container)) call.done.restow++;
   }
 }
@@ -308,6 +318,7 @@ function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }
 function refuse(state: LedgerState, call: CallRecord, at: number): void {
   call.toDischarge = new Set();
   call.toLoad = new Map();
+  call.keptAshore = new Map();
   call.listVersion++;
   call.state = 'sailed';
   call.times.sailed = at;
@@ -321,5 +332,6 @@ function sail(state: LedgerState, call: CallRecord, at: number): void {
     leaves(state, id, at);
   }
   call.cells = new Map();
+  call.heldAboard = new Set();
   forget(state, at);
 }

@@ -1,5 +1,6 @@
 // What has left is forgotten after a while, so that a year's record is no larger than a week's. The journal keeps all of it.
 import type { CallId, ContainerId } from '../terminal/ids.ts';
+import { loadSlot } from './holds.ts';
 import type { LedgerState } from './state.ts';
 
 /** A container or visit that has left is known for so long, ms: a week (designed; as long as a command id is answered the same at least). */
@@ -37,5 +38,5 @@ export function forget(state: LedgerState, now: number): void {
 /** True for a container on the load list of a call that has not sailed: it may come back to be loaded. */
 function isListed(state: LedgerState, outbound: string, container: ContainerId): boolean {
   const call = state.calls.get(outbound as CallId);
-  return call !== undefined && call.state !== 'sailed' && call.toLoad.has(container);
+  return call !== undefined && call.state !== 'sailed' && loadSlot(call, container) !== undefined;
 }

@@ -1,41 +1,23 @@
 // The laws of the ledger: decide() checks a proposed event against the record and refuses what cannot physically or legally be.
 // Pure: the same state and event give the same answer.
-import { err, ok, type Result } from '../kit/result.ts';
 import type { Container, Position, VesselSlot } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
+import { decideChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
-import { slotKey, stackIndex, type CallRecord, type LedgerState, type VisitRecord } from './state.ts';
+import { overlapping, standsOnBox } from './grounds.ts';
+import { holdTooLate, loadSlot, mayBeListed, mayDriveOut, mayRelease, maySail, maySetAboard } from './holds.ts';
+import { fine, no, type Verdict } from './rejection.ts';
+import { bottomKey, slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
 
-/** Why an event was refused. */
-export interface Rejection {
-  /** Stable word for programs. */
-  rule:
-    | 'unknown'
-    | 'duplicate'
-    | 'elsewhere'
-    | 'buried'
-    | 'occupied'
-    | 'floating'
-    | 'mixed-lengths'
-    | 'too-high'
-    | 'full-hands'
-    | 'hatch-closed'
-    | 'hatch-open'
-    | 'hold'
-    | 'order';
-  message: string;
-}
+export type { Rejection } from './rejection.ts';
 
 /** How many TEU a machine can hold, by the kind of its id. Set by the composition from the terminal model. */
 export type Capacity = (che: CheId) => number;
 
-type Verdict = Result<null, Rejection>;
-const fine: Verdict = ok(null);
-const no = (rule: Rejection['rule'], message: string): Verdict => err({ rule, message });
-
 /** Checks one proposed event. */
 export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
+  if (isChange(event)) return decideChange(state, event);
   switch (event.kind) {
     case 'call-announced':
       return state.calls.has(event.call) ? no('duplicate', `call ${event.call} is known already`) : fine;
@@ -48,7 +30,7 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
       return loadListed(state, event.call, event.container);
     case 'load-replanned':
       return listedAboard(state.calls.get(event.call), event.container)
-        ? fine
+        ? mayBeListed(state, event)
         : no('unknown', `${event.container} is not on the load list of ${event.call}`);
     case 'visit-announced':
       return state.visits.has(event.visit) ? no('duplicate', `visit ${event.visit} is known already`) : fine;
@@ -59,6 +41,7 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
     case 'hatch-cover':
       return hatch(state, event);
     case 'call-state':
+      return callState(state, event);
     case 'call-refused':
     case 'berth-planned':
     case 'cranes-planned':
@@ -67,10 +50,14 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
       return visitState(state, event);
     case 'slot-chosen':
     case 'hold-placed':
-    case 'hold-released':
       return state.containers.has(event.container) ? fine : no('unknown', `${event.container} is not known`);
+    case 'hold-released':
+      return mayRelease(state, event);
+    case 'hold-too-late':
+      return holdTooLate(state, event);
     case 'container-set-aside':
     case 'edi-received':
+    case 'message-passed-over':
     case 'message-quarantined':
     case 'command-answered':
     case 'reports-taken':
@@ -106,13 +93,19 @@ function loadListed(state: LedgerState, call: CallId, container: ContainerId): V
     return no('unknown', `load list of ${call} names ${container}, which is not known`);
   if (record.outbound === call) return fine;
   const other = state.calls.get(record.outbound as CallId);
-  return other && other.state !== 'unberthing' && other.state !== 'sailed' && other.toLoad.has(container)
+  return other && other.state !== 'unberthing' && other.state !== 'sailed' && loadSlot(other, container)
     ? no('duplicate', `${container} is on the load list of ${other.call} already`)
     : fine;
 }
 
 function listedAboard(call: CallRecord | undefined, container: ContainerId): boolean {
-  return call !== undefined && (call.toLoad.has(container) || call.toRestow.has(container));
+  return call !== undefined && (loadSlot(call, container) ?? call.toRestow.get(container)) !== undefined;
+}
+
+function callState(state: LedgerState, e: LedgerEvent & { kind: 'call-state' }): Verdict {
+  const call = state.calls.get(e.call);
+  if (!call) return no('unknown', `call ${e.call} is not known`);
+  return e.state === 'unberthing' ? maySail(call) : fine;
 }
 
 function aboard(state: LedgerState, call: string, container: ContainerId): Verdict {
@@ -173,15 +166,6 @@ export function firstAbove(call: CallRecord, slot: VesselSlot): ContainerId | un
   return undefined;
 }
 
-function overlapping(call: CallRecord, slot: VesselSlot): ContainerId | undefined {
-  const { bay, row, tier } = slot;
-  const own = call.cells.get(slotKey(bay, row, tier));
-  if (own !== undefined) return own;
-  if (bay % 2 === 0) return call.cells.get(slotKey(bay - 1, row, tier)) ?? call.cells.get(slotKey(bay + 1, row, tier));
-  const middle = bay40(bay);
-  return call.cells.get(slotKey(middle, row, tier));
-}
-
 /** Id of the hatch cover over a hold slot or under a deck slot; '' when the bay has none. */
 export function coverOf(call: CallRecord, slot: VesselSlot): string {
   const bay = bay40(slot.bay);
@@ -207,7 +191,9 @@ function placed(state: LedgerState, e: LedgerEvent & { kind: 'placed' }, capacit
   const at = record.position;
   if (at.kind !== 'che' || at.che !== e.che)
     return no('elsewhere', `${e.container} is ${describe(at)}, not on ${e.che}`);
-  // A hold may come while the spreader lowers the box: where it was set down is a fact. The truck does not leave with it (visitState).
+  // A hold may come while the spreader lowers the box: where it was set down is a fact. Its truck does not leave with it, nor its vessel.
+  const held = maySetAboard(state, e.container, e.to);
+  if (!held.ok) return held;
   return e.to.kind === 'outside'
     ? no('order', `${e.container} cannot be placed outside`)
     : roomAt(state, e.to, record.container, capacity);
@@ -282,16 +268,11 @@ function vesselPlace(state: LedgerState, callId: string, slot: VesselSlot, conta
   return supported(call, slot) ? fine : no('floating', `nothing stands under ${cellName(slot)}`);
 }
 
-/** True when a cell is the lowest of its stack or something stands right under it. */
+/** True when a cell is the lowest of its stack, a plan names nothing under it, or something stands right under it. */
 export function supported(call: CallRecord, slot: VesselSlot): boolean {
   const bottom = call.bottoms.get(bottomKey(slot));
   if (bottom === undefined || slot.tier <= bottom) return true;
-  return overlapping(call, { bay: slot.bay, row: slot.row, tier: slot.tier - 2 }) !== undefined;
-}
-
-/** Key of a stack in CallRecord.bottoms. */
-export function bottomKey(slot: VesselSlot): number {
-  return slotKey(bay40(slot.bay), slot.row, onDeck(slot) ? 1 : 0);
+  return call.grounds.has(slotKey(slot.bay, slot.row, slot.tier)) || standsOnBox(call, slot);
 }
 
 function hatch(state: LedgerState, e: LedgerEvent & { kind: 'hatch-cover' }): Verdict {
@@ -310,24 +291,18 @@ function hatch(state: LedgerState, e: LedgerEvent & { kind: 'hatch-cover' }): Ve
 
 const VISIT_ORDER = ['expected', 'at-gate', 'inside', 'at-transfer', 'leaving', 'gone'];
 
+/** Steps aside and back: from one transfer point to the next, and for a truck whose box was put on hold on its way out. */
+const ASIDE = ['at-transfer>inside', 'leaving>stopped', 'stopped>leaving'];
+
 function visitState(state: LedgerState, e: LedgerEvent & { kind: 'visit-state' }): Verdict {
   const visit = state.visits.get(e.visit);
   if (!visit) return no('unknown', `visit ${e.visit} is not known`);
-  // A truck with two errands goes from transfer point to transfer point.
-  const held = e.state === 'leaving' ? heldOnTruck(state, visit) : undefined;
-  if (held !== undefined) return no('hold', `the truck of visit ${e.visit} carries ${held}, which is on hold`);
-  const forward = VISIT_ORDER.indexOf(e.state) > VISIT_ORDER.indexOf(visit.state);
-  return forward || (visit.state === 'at-transfer' && e.state === 'inside')
+  const out = e.state === 'leaving' ? mayDriveOut(state, visit) : fine;
+  if (!out.ok) return out;
+  const [from, to] = [VISIT_ORDER.indexOf(visit.state), VISIT_ORDER.indexOf(e.state)];
+  return (from >= 0 && to > from) || ASIDE.includes(`${visit.state}>${e.state}`)
     ? fine
     : no('order', `visit ${e.visit} is ${visit.state} and cannot become ${e.state}`);
-}
-
-/** A box that a truck has fetched and that was put on hold since; undefined when there is none. */
-export function heldOnTruck(state: LedgerState, visit: VisitRecord): ContainerId | undefined {
-  return visit.collect.find((id) => {
-    const record = state.containers.get(id);
-    return record?.position.kind === 'truck' && record.position.visit === visit.visit && record.holds.size > 0;
-  });
 }
 
 /** "bay-row-tier" as crews write it, e.g. 018-04-82. */

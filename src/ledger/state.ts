@@ -2,8 +2,9 @@
 // keep it and one hash can name it.
 import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { Discrepancy } from '../terminal/discrepancy.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import type { VesselGeometry } from '../terminal/vessel.ts';
+import { bay40, onDeck, type VesselGeometry } from '../terminal/vessel.ts';
 import type { CallState, VisitState } from './events.ts';
 
 /** A container with where it is and where it goes. */
@@ -38,6 +39,10 @@ export interface CallRecord {
   toDischarge: Set<ContainerId>;
   toLoad: Map<ContainerId, VesselSlot>;
   toRestow: Map<ContainerId, VesselSlot>;
+  /** Loads that a hold keeps ashore, with their slots: they are not in toLoad. */
+  keptAshore: Map<ContainerId, VesselSlot>;
+  /** Loads that were set aboard though a hold had come: she does not sail with them. */
+  heldAboard: Set<ContainerId>;
   /** Counts changes of toLoad and toRestow, so that what is made from them can be kept until they change. */
   listVersion: number;
   listed: { discharge: number; load: number; restow: number };
@@ -47,6 +52,11 @@ export interface CallRecord {
   cells: Map<number, ContainerId>;
   /** Lowest tier of each stack (40' bay, row, hold or deck) that the plans name. */
   bottoms: Map<number, number>;
+  /**
+   * Cells (slotKey) that the plans name with nothing named right under them: the hull begins there, or a box that nobody told of stands under it.
+   * What is in such a cell does not float.
+   */
+  grounds: Set<number>;
   openCovers: Set<string>;
 }
 
@@ -86,6 +96,8 @@ export interface LedgerState {
   /** What has left, with the time, ms UTC, in order: the record forgets it after a while (forget.ts). */
   gone: { containers: Map<ContainerId, number>; visits: Map<VisitId, number> };
   setAside: { what: string; call: CallId | null; code: string; reason: string }[];
+  /** Boxes of which a message claims what the record knows to be otherwise, until a person has decided. */
+  discrepancies: Map<ContainerId, Discrepancy>;
   rehandles: number;
   yardIn: number;
   yardOut: number;
@@ -117,6 +129,7 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
     visits: new Map(),
     gone: { containers: new Map(), visits: new Map() },
     setAside: [],
+    discrepancies: new Map(),
     rehandles: 0,
     yardIn: 0,
     yardOut: 0,
@@ -127,6 +140,11 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
 /** Key of a vessel cell. */
 export function slotKey(bay: number, row: number, tier: number): number {
   return (bay * 100 + row) * 100 + tier;
+}
+
+/** Key of a stack in CallRecord.bottoms. */
+export function bottomKey(slot: VesselSlot): number {
+  return slotKey(bay40(slot.bay), slot.row, onDeck(slot) ? 1 : 0);
 }
 
 /** Index of a yard slot's stack in BlockRecord.stacks; bay 4k+1 → near, 4k+3 → far, 4k+2 → 40'. */

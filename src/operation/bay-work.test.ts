@@ -224,6 +224,14 @@ describe('loads', () => {
     ]);
   });
 
+  test('stay over what no plan names: where the hull begins higher, or a box was set aside', () => {
+    const step = { S1: [1, 0, 4], s2: [3, 0, 4], s3: [3, 0, 2] } as Record<string, Cell>;
+    expect(settled(vessel(step, ...load('S4', 1, 0, 4)), 2, false)).toEqual([]);
+    expect(settled(vessel({ a: [2, 0, 2], B: [2, 0, 6] }, ...load('L', 2, 0, 6)), 2, false)).toEqual([]);
+    // The list names a cell under it: there is room.
+    expect(settled(vessel({ B: [2, 0, 6] }, ...load('L', 2, 0, 4)), 2, false)).toEqual([]);
+  });
+
   test("of 40' stand on the higher of two 20' stacks", () => {
     const call = vessel({ s1: [1, 0, 82], s2: [3, 0, 82], s3: [3, 0, 84] }, ...load('L', 2, 0, 84));
     expect(settled(call, 2, true).map((s) => s.slot.tier)).toEqual([86]);

@@ -1,6 +1,7 @@
 // The work of a vessel, bay by bay: what comes off the deck, which covers, what comes out of the hold, what goes in and on.
-import { bottomKey, coverOf } from '../ledger/laws.ts';
-import type { CallRecord } from '../ledger/state.ts';
+import { allLoads } from '../ledger/holds.ts';
+import { coverOf } from '../ledger/laws.ts';
+import { bottomKey, type CallRecord } from '../ledger/state.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck, rowOffset } from '../terminal/vessel.ts';
@@ -117,7 +118,7 @@ export function makeBays(call: CallRecord, bowX: number, rules: BayRules): BayWo
     if (!onDeck(slot)) covers.add(coverOf(call, slot));
   }
   const dual = new Set<number>();
-  for (const slot of call.toLoad.values()) {
+  for (const slot of allLoads(call).values()) {
     bayOf(slot);
     if (onDeck(slot)) continue;
     covers.add(coverOf(call, slot));
@@ -255,13 +256,17 @@ export function settled(call: CallRecord, bay: number, deck: boolean): Stowed[] 
     heights.set(row, made);
     return made;
   };
+  const raise = (slot: VesselSlot, to: number): void => {
+    const h = heightsOf(slot.row);
+    if (slot.bay <= bay) h[0] = Math.max(h[0], to);
+    if (slot.bay >= bay) h[1] = Math.max(h[1], to);
+  };
+  const isHere = (slot: VesselSlot): boolean => bay40(slot.bay) === bay && onDeck(slot) === deck;
   for (const [key, container] of call.cells) {
     const slot = slotOf(key);
-    if (bay40(slot.bay) !== bay || onDeck(slot) !== deck || leaves(call, container)) continue;
-    const h = heightsOf(slot.row);
-    if (slot.bay <= bay) h[0] = Math.max(h[0], slot.tier);
-    if (slot.bay >= bay) h[1] = Math.max(h[1], slot.tier);
+    if (isHere(slot) && !leaves(call, container)) raise(slot, slot.tier);
   }
+  for (const slot of groundsOf(call).filter(isHere)) raise(slot, slot.tier - 2);
   for (const { container, slot } of loadsOf(call, bay, deck)) {
     const h = heightsOf(slot.row);
     const under = slot.bay < bay ? h[0] : slot.bay > bay ? h[1] : Math.max(h[0], h[1]);
@@ -271,6 +276,17 @@ export function settled(call: CallRecord, bay: number, deck: boolean): Stowed[] 
     if (tier !== slot.tier) moved.push({ container, slot: { ...slot, tier } });
   }
   return moved;
+}
+
+/** Cells that stand on what no plan names, but for columns in which a load list names a lower cell: there is room then. */
+function groundsOf(call: CallRecord): VesselSlot[] {
+  const grounds = [...call.grounds].map(slotOf);
+  const lowest = new Map<number, number>();
+  for (const slot of grounds) {
+    const column = bottomKey(slot);
+    lowest.set(column, Math.min(lowest.get(column) ?? slot.tier, slot.tier));
+  }
+  return grounds.filter((slot) => (call.bottoms.get(bottomKey(slot)) ?? 0) >= (lowest.get(bottomKey(slot)) as number));
 }
 
 /** True for a box aboard that is still to come off. */

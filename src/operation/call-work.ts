@@ -3,6 +3,7 @@ import { seedFor } from '../kit/random.ts';
 import { planBerths } from '../quay/berth-plan.ts';
 import { planCranes } from '../quay/crane-plan.ts';
 import type { BerthRequest, CraneTask } from '../quay/problems.ts';
+import { allLoads } from '../ledger/holds.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { CallId } from '../terminal/ids.ts';
 import { PHASE, bayEstimate, findRestows, makeBays, type BayRules } from './bay-work.ts';
@@ -11,6 +12,7 @@ import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
 import { takeNextBay } from './crane-query.ts';
 import { isOutForLong } from './fault-query.ts';
+import { roll } from './settle-loads.ts';
 import type { CallWork } from './state.ts';
 
 /** Cranes side by side need this many times their least spacing, or they wait for each other at every bay change (measured). */
@@ -139,7 +141,7 @@ function refuseCall(desk: Desk, call: CallRecord, reason: 'too-long' | 'too-deep
     reason === 'too-long'
       ? `the vessel is ${length} m long, the quay takes ${room} m`
       : `the vessel draws ${draught} m, the quay is ${quay.depth} m deep`;
-  for (const what of [...call.toDischarge, ...call.toLoad.keys()])
+  for (const what of [...call.toDischarge, ...allLoads(call).keys()])
     desk.ledger.record(
       { kind: 'container-set-aside', what, call: call.call, code: 'HWS-RUN-045', reason: text },
       desk.now,
@@ -182,7 +184,7 @@ export function vesselSailed(desk: Desk, call: CallId): void {
 export function vesselMoored(desk: Desk, callId: CallId): void {
   const call = callRecord(desk, callId);
   desk.ledger.record({ kind: 'call-state', call: callId, state: 'working' }, desk.now);
-  for (const { container, slot } of findRestows(call, call.toLoad))
+  for (const { container, slot } of findRestows(call, allLoads(call)))
     desk.ledger.record({ kind: 'restow-listed', call: callId, container, slot }, desk.now);
   const bowX = call.berth?.x ?? 0;
   const work: CallWork = {
@@ -201,7 +203,7 @@ export function vesselMoored(desk: Desk, callId: CallId): void {
 }
 
 /** Dual cycling needs room for both ways on the platform; under a single trolley the vehicles are that room. */
-function bayRules(desk: Desk): BayRules {
+export function bayRules(desk: Desk): BayRules {
   const { platform, trolleys } = desk.model.quayCraneType;
   const room = trolleys === 'single' || (platform?.twentyFootSlots ?? 0) >= 4;
   return {
@@ -211,10 +213,19 @@ function bayRules(desk: Desk): BayRules {
   };
 }
 
-/** Sends a vessel off when all her bays are done and no crane works on her. */
+/**
+ * Sends a vessel off when all her bays are done and no crane works on her. Loads that are still on hold stay ashore; with one that was set
+ * aboard as its hold came she waits for the release.
+ */
 export function sendOff(desk: Desk): void {
   for (const work of desk.state.calls.values()) {
     if (work.finished || work.cranes.length > 0 || work.bays.some((b) => b.phase !== PHASE.done)) continue;
+    const call = callRecord(desk, work.call);
+    if (call.heldAboard.size > 0) continue;
+    for (const container of [...call.keptAshore.keys()]) {
+      const holds = [...containerRecord(desk, container).holds.keys()].join(', ');
+      roll(desk, call, container, `on hold when the vessel sailed: ${holds}`);
+    }
     work.finished = true;
     desk.departed.push(work.call);
     desk.ledger.record({ kind: 'call-state', call: work.call, state: 'unberthing' }, desk.now);

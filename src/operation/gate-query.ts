@@ -6,6 +6,7 @@
 // decides who goes in now, in which order, and with which errand. The slot is reserved when the truck is let in.
 import type { AdmissionProblem, BlockRoom, ServingBlock, WaitingErrand } from '../gate/problems.ts';
 import { travelTime } from '../kit/motion.ts';
+import { loadSlot } from '../ledger/holds.ts';
 import { stackIndex } from '../ledger/state.ts';
 import type { BlockRecord, ContainerRecord } from '../ledger/state.ts';
 import type { CallId, ContainerId } from '../terminal/ids.ts';
@@ -62,7 +63,7 @@ export function collectable(desk: Desk, container: ContainerId): (ContainerRecor
   const record = desk.ledger.state.containers.get(container);
   if (record?.position.kind !== 'yard' || record.holds.size > 0) return null;
   const call = desk.ledger.state.calls.get(record.outbound as CallId);
-  if (call?.state === 'working' && call.toLoad.has(container)) return null;
+  if (call?.state === 'working' && loadSlot(call, container)) return null;
   for (const m of desk.state.moves.values())
     if (m.container === container && (m.kind === 'deliver' || m.kind === 'load')) return null;
   return record as ContainerRecord & InYard;

@@ -2,13 +2,14 @@
 import { planAdmission } from '../gate/admission.ts';
 import type { Admission } from '../gate/problems.ts';
 import { invariant } from '../kit/invariant.ts';
-import { heldOnTruck } from '../ledger/laws.ts';
-import type { VisitRecord } from '../ledger/state.ts';
-import type { ContainerId, VisitId } from '../terminal/ids.ts';
+import { heldOnTruck, loadSlot } from '../ledger/holds.ts';
+import type { CallRecord, VisitRecord } from '../ledger/state.ts';
+import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Why } from '../terminal/planning.ts';
-import { beginMove, nextId, type Desk } from './context.ts';
+import { beginMove, blockWork, nextId, type Desk } from './context.ts';
 import { proposeSlot, takeSlot, type DeckProposal } from './deck-work.ts';
 import { collectable, gateView, type GateView } from './gate-query.ts';
+import { roll } from './settle-loads.ts';
 import type { Move, VisitWork } from './state.ts';
 import { freeLandPoint, holdPoint } from './transfer-points.ts';
 import { addYardJob } from './yard-jobs.ts';
@@ -18,9 +19,13 @@ const PATIENCE = 2 * 3_600_000;
 /** Steps of the admission planner for one look at the gate; ten trucks need about a hundred. */
 const ADMISSION_STEPS = 5_000;
 
-/** A truck stands at the gate. */
+/** A truck stands at the gate; one whose visit was cancelled meanwhile is sent away. */
 export function truckArrived(desk: Desk, visitId: VisitId): void {
   const visit = visitOf(desk, visitId);
+  if (visit.state === 'gone') {
+    desk.orders.push({ kind: 'truck', visit: visitId, job: nextId(desk), to: [0, 0], leave: true });
+    return;
+  }
   desk.ledger.record({ kind: 'visit-state', visit: visitId, state: 'at-gate' }, desk.now);
   const work: VisitWork = {
     visit: visitId,
@@ -48,6 +53,7 @@ function visitOf(desk: Desk, visit: VisitId): VisitRecord {
 export function lookAtGate(desk: Desk): void {
   const waiting: VisitWork[] = [];
   for (const work of desk.state.visits.values()) {
+    if (work.gone > 0) goOn(desk, work);
     if (work.move >= 0 || work.gone > 0) continue;
     if (work.rest >= 0) standsServed(desk, work);
     else if (work.left.length === 0) leave(desk, work);
@@ -128,7 +134,12 @@ function drive(desk: Desk, work: VisitWork, m: Move, why: Why | null): void {
 /** A truck stands at its transfer point. */
 export function truckAt(desk: Desk, visit: VisitId): void {
   const work = desk.state.visits.get(visit);
-  if (!work || work.move < 0) return;
+  if (!work) return;
+  if (work.gone > 0) {
+    desk.ledger.record({ kind: 'visit-state', visit, state: 'stopped' }, desk.now);
+    return goOn(desk, work);
+  }
+  if (work.move < 0) return;
   desk.ledger.record({ kind: 'visit-state', visit, state: 'at-transfer' }, desk.now);
   const m = desk.state.moves.get(work.move);
   if (!m) return;
@@ -136,8 +147,59 @@ export function truckAt(desk: Desk, visit: VisitId): void {
   desk.blocksToLook.add(m.block);
 }
 
+/** A truck that was stopped at the gate drives out when its box is released. */
+function goOn(desk: Desk, work: VisitWork): void {
+  const visit = visitOf(desk, work.visit);
+  if (visit.state === 'stopped' && heldOnTruck(desk.ledger.state, visit) === undefined) leave(desk, work);
+}
+
+/**
+ * Boxes that trucks were let in for before their vessel was worked are hers again, as long as no crane has begun to fetch them; the trucks
+ * wait where they stand. A truck on its way to its transfer point comes there first.
+ */
+export function keepForVessels(desk: Desk): void {
+  for (const work of desk.state.visits.values()) {
+    const m = desk.state.moves.get(work.move);
+    if (m?.kind !== 'deliver' || visitOf(desk, work.visit).state !== 'at-transfer') continue;
+    const call = callThatLoads(desk, m.container);
+    if (call && withdrawJob(desk, m)) waitsAgain(desk, work, m);
+  }
+}
+
+/** The call at the quay that has a box on its load list, whether on hold or not. */
+function callThatLoads(desk: Desk, container: ContainerId): CallRecord | undefined {
+  const call = desk.ledger.state.calls.get(desk.ledger.state.containers.get(container)?.outbound as CallId);
+  return call?.state === 'working' && loadSlot(call, container) ? call : undefined;
+}
+
+/** False when a crane has begun with it. */
+function withdrawJob(desk: Desk, m: Move): boolean {
+  const work = blockWork(desk, m.block);
+  const job = work.jobs.find((j) => j.move === m.id);
+  const begun = job && work.jobs.some((j) => (j === job || j.then === job.id) && j.crane !== -1);
+  if (!job || begun === true || desk.state.yardCranes.some((c) => c.digging === job.id)) return false;
+  work.jobs = work.jobs.filter((j) => j !== job);
+  desk.state.moves.delete(m.id);
+  return true;
+}
+
+function waitsAgain(desk: Desk, work: VisitWork, { container }: Move): void {
+  work.left = [{ container, deliver: false }, ...work.left];
+  work.move = -1;
+  freePoint(desk, work);
+  desk.lookAtGate = true;
+}
+
+/** A truck goes on from its transfer point, or waits there for its next errand: others may be sent to the point. */
+function freePoint(desk: Desk, work: VisitWork): void {
+  holdPoint(desk, work.rest, false);
+  work.stands = work.rest;
+  work.rest = -1;
+}
+
 /** One errand of a truck is done; the next one, or out. */
 export function errandServed(desk: Desk, m: Move): void {
+  if (m.kind === 'deliver') rollFetched(desk, m.container);
   const work = m.visit === null ? undefined : desk.state.visits.get(m.visit);
   if (!work) return;
   if (m.kind === 'receive') note(desk, work, m.container, 'in');
@@ -149,11 +211,17 @@ export function errandServed(desk: Desk, m: Move): void {
 /** A truck that was served goes on from its transfer point, unless its box was put on hold meanwhile: then it stands there until the release. */
 function standsServed(desk: Desk, work: VisitWork): void {
   if (heldOnTruck(desk.ledger.state, visitOf(desk, work.visit)) !== undefined) return;
-  holdPoint(desk, work.rest, false);
-  work.stands = work.rest;
-  work.rest = -1;
+  freePoint(desk, work);
   if (work.left.length === 0) leave(desk, work);
   else desk.lookAtGate = true;
+}
+
+/** A crane had begun to fetch a box for its truck when its vessel came to be worked: she sails without it. */
+function rollFetched(desk: Desk, container: ContainerId): void {
+  const call = callThatLoads(desk, container);
+  if (!call) return;
+  roll(desk, call, container, 'a truck has fetched it');
+  desk.state.holds.changed = true;
 }
 
 function note(desk: Desk, work: VisitWork, container: ContainerId, direction: 'in' | 'out'): void {
@@ -178,7 +246,7 @@ function giveUp(desk: Desk, work: VisitWork): void {
         code: 'HWS-RUN-040',
         reason: deliver
           ? 'its truck left with it again: no slot or transfer point came free'
-          : 'its truck left without it: not in the yard or on hold',
+          : 'its truck left without it: not in the yard, on hold, or loaded by its vessel',
       },
       desk.now,
     );
@@ -188,8 +256,18 @@ function giveUp(desk: Desk, work: VisitWork): void {
 
 /** A truck is out of the gate. */
 export function truckGone(desk: Desk, visit: VisitId): void {
+  if (visitOf(desk, visit).state === 'gone') return;
   const work = desk.state.visits.get(visit);
+  noteOverrun(desk, visitOf(desk, visit));
   desk.ledger.record({ kind: 'visit-state', visit, state: 'gone' }, desk.now);
   if (work) desk.state.totals.turnTimes.push(desk.now - work.arrived);
   desk.state.visits.delete(visit);
+}
+
+/** A truck that was through the gate before it could be stopped is gone with its box: people must know. */
+function noteOverrun(desk: Desk, visit: VisitRecord): void {
+  const held = heldOnTruck(desk.ledger.state, visit);
+  if (held === undefined) return;
+  const reason = `truck ${visit.truck} was through the gate with it before it could be stopped, and it is on hold`;
+  desk.ledger.record({ kind: 'container-set-aside', what: held, call: null, code: 'HWS-RUN-049', reason }, desk.now);
 }

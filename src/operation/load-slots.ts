@@ -1,4 +1,5 @@
 // Slots for loads that come without one: cells that discharge frees, from the bottom of each stack up.
+import { allLoads } from '../ledger/holds.ts';
 import type { CallRecord } from '../ledger/state.ts';
 import type { Container, VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
@@ -9,7 +10,7 @@ import { slotOf } from './bay-work.ts';
 function freeColumns(call: CallRecord): Map<string, { slots: VesselSlot[]; long: boolean }> {
   const taken = new Set<string>();
   const name = (s: VesselSlot): string => `${s.bay}/${s.row}/${s.tier}`;
-  for (const slot of call.toLoad.values()) taken.add(name(slot));
+  for (const slot of allLoads(call).values()) taken.add(name(slot));
   const columns = new Map<string, { slots: VesselSlot[]; long: boolean }>();
   for (const [key, container] of call.cells) {
     const slot = slotOf(key);

@@ -4,27 +4,30 @@ import type { EquipmentPort, Order, Report } from '../equipment/port.ts';
 import { Traffic } from '../fleet/traffic.ts';
 import { crashPoint } from '../kit/crash-point.ts';
 import { invariant } from '../kit/invariant.ts';
+import type { LedgerEvent } from '../ledger/events.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
 import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { assignCranes, lookAtBerths, sendOff, vesselArrived, vesselMoored, vesselSailed } from './call-work.ts';
 import { vehicleCharged } from './charging.ts';
-import { vehicleWork, type Desk } from './context.ts';
+import { PHASE } from './bay-work.ts';
+import { callRecord, vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, boomDone, stepAside } from './crane-moves.ts';
 import { callKnown, leavingFrom, outboundChanged } from './deck-work.ts';
 import { disturbed, listen, lookAfterBroken, unheard } from './disturbance.ts';
-import { giveUpLists } from './inbox.ts';
+import { reviewInbox } from './inbox.ts';
 import { machineChecked, refuseReport } from './machine-check.ts';
 import { orderGiven, reportTaken } from './orders-in-hand.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate-work.ts';
+import { lookAtHolds, noteTooLate } from './holds.ts';
 import type { Layout } from './layout.ts';
 import { mainPicked, mainPlaced, portalPicked, portalPlaced } from './quay-reports.ts';
 import { lookAtCrane } from './quay-work.ts';
 import { rackUsed } from './racks.ts';
 import { objectionTo } from './report-check.ts';
-import type { OperationState, YardCraneWork } from './state.ts';
+import type { CallWork, OperationState, YardCraneWork } from './state.ts';
 import { giveRoads, lookAtFleet, vehicleArrived } from './transport.ts';
 import { lookAhead } from './yard-ahead.ts';
 import { YardBook } from './yard-book.ts';
@@ -33,10 +36,18 @@ import { lookAtBlock } from './yard-work.ts';
 
 /** How often everything is looked at again although nothing was reported, ms: trucks that wait, berths that become due. */
 const REVIEW_MS = 60_000;
-/** How long a list may wait for the bay plan of its vessel, ms (a week; designed). */
-const LIST_PATIENCE = 7 * 86_400_000;
 
 type Machine = { kind: 'main' | 'portal' | 'yard' | 'vehicle'; index: number };
+
+/** True for what holds.ts follows up: holds, and loads taken off their list. */
+function changesHolds({ kind }: LedgerEvent): boolean {
+  return kind === 'hold-placed' || kind === 'hold-released' || kind === 'load-unlisted';
+}
+
+/** True for a call whose work is done and whose vessel waits for the release of a box aboard. */
+function waitsForRelease(desk: Desk, { call, bays }: CallWork): boolean {
+  return callRecord(desk, call).heldAboard.size > 0 && bays.every((b) => b.phase === PHASE.done);
+}
 
 export class Operation {
   readonly desk: Desk;
@@ -68,6 +79,8 @@ export class Operation {
     ledger.observe((event) => {
       if (event.kind === 'load-listed' || event.kind === 'load-replanned') outboundChanged(this.desk, event.container);
       else if (event.kind === 'call-announced') callKnown(this.desk, event.call);
+      if (changesHolds(event)) state.holds.changed = true;
+      if (event.kind === 'load-replanned' && event.slot === null) state.holds.turningBack = true;
     });
     this.nameMachines();
   }
@@ -84,8 +97,8 @@ export class Operation {
 
   /** When the loop wants to run although no report comes, ms UTC. */
   get nextWake(): number {
-    // Orders of a command that was given between two turns go out at once.
-    if (this.desk.orders.length > 0) return this.desk.now;
+    // What a command between two turns ordered goes out at once, and a hold is followed up at once.
+    if (this.desk.orders.length > 0 || this.desk.state.holds.changed) return this.desk.now;
     let at = this.desk.state.nextReview;
     for (const w of this.desk.state.wakes) at = Math.min(at, w.at);
     for (const w of this.desk.state.blockWakes) at = Math.min(at, w.at);
@@ -104,6 +117,7 @@ export class Operation {
 
   /** A person has looked at a machine that was marked. */
   machineChecked(check: MachineCheck): void {
+    noteTooLate(this.desk);
     machineChecked(this.desk, check, (report) => this.take(report));
   }
 
@@ -111,8 +125,10 @@ export class Operation {
   step(now: number): void {
     const { desk } = this;
     desk.now = now;
+    noteTooLate(desk);
     for (const report of this.equipment.takeReports()) this.take(report);
     this.wake();
+    lookAtHolds(desk);
     this.lookAround();
     this.settle();
   }
@@ -145,7 +161,7 @@ export class Operation {
     state.nextReview = desk.now + REVIEW_MS;
     listen(desk, this.equipment);
     lookAfterBroken(desk);
-    giveUpLists(desk, desk.now - LIST_PATIENCE, desk.now);
+    reviewInbox(desk);
     lookAhead(desk);
     desk.lookAtBerths = true;
     desk.lookAtGate = true;
@@ -305,7 +321,7 @@ export class Operation {
   stalledCalls(longer: number): CallId[] {
     const { desk } = this;
     return [...desk.state.calls.values()].flatMap((c) =>
-      !c.finished && desk.now - c.lastMove > longer ? [c.call] : [],
+      !c.finished && desk.now - c.lastMove > longer && !waitsForRelease(desk, c) ? [c.call] : [],
     );
   }
 

@@ -12,17 +12,24 @@ import { slotOf } from './bay-work.ts';
 export interface OutgoingFile {
   name: string;
   text: string;
+  /** latin1: each letter of the text is a byte; left out: UTF-8. */
+  encoding?: 'latin1';
   messages: number;
 }
 
 /** Entries per COARRI message (D.95B allows 9,999 equipment groups). */
 const MAX_ENTRIES = 9000;
 
+/** Control reference of the interchange with a number. */
+export function outgoingReference(number: number): string {
+  return `HWS${String(number).padStart(8, '0')}`;
+}
+
 function envelopeOf(desk: Desk, recipient: string, number: number): Envelope {
   return {
     sender: desk.model.code,
     recipient: recipient || 'LINE',
-    reference: `HWS${String(number).padStart(8, '0')}`,
+    reference: outgoingReference(number),
     preparedAt: desk.now,
   };
 }

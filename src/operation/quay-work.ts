@@ -7,7 +7,7 @@ import { invariant } from '../kit/invariant.ts';
 import { firstAbove, supported } from '../ledger/laws.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CheId, ContainerId } from '../terminal/ids.ts';
-import { PHASE, endToEnd, loadsOf, settled, takesNow } from './bay-work.ts';
+import { PHASE, endToEnd, loadsOf, takesNow } from './bay-work.ts';
 import {
   beginMove,
   callRecord,
@@ -28,6 +28,7 @@ import { boxesOf, currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, ta
 import { getsNoWork, quayCraneStands } from './fault-query.ts';
 import { moveBoom, openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
 import { craneTransferSpot, platformSpot, vesselSpot } from './layout.ts';
+import { settleLoads } from './settle-loads.ts';
 import type { BayWork, Busy, CraneWork, Move, VehicleWork } from './state.ts';
 
 /** Looks at one crane and gives what orders it can take now. */
@@ -81,41 +82,18 @@ function advancePhase(desk: Desk, c: CraneWork, bay: BayWork): void {
   if (bay.phase === PHASE.deckOut && bay.done >= bay.deckOut.length) next(PHASE.coversOff);
   if (bay.phase === PHASE.coversOff && bay.covers.every((cover) => call.openCovers.has(cover))) {
     next(PHASE.holdOut);
-    if (bay.dual) settleLoads(desk, c, bay, false);
+    if (bay.dual) settleLoads(desk, call, bay.bay, false);
   }
   if (bay.phase === PHASE.holdOut && bay.done >= bay.holdOut.length) {
     next(PHASE.holdIn);
-    settleLoads(desk, c, bay, false);
+    settleLoads(desk, call, bay.bay, false);
   }
   if (bay.phase === PHASE.holdIn && loadsOf(call, bay.bay, false).length === 0) next(PHASE.coversOn);
   if (bay.phase === PHASE.coversOn && bay.covers.every((cover) => !call.openCovers.has(cover))) {
     next(PHASE.deckIn);
-    settleLoads(desk, c, bay, true);
+    settleLoads(desk, call, bay.bay, true);
   }
   if (bay.phase === PHASE.deckIn && loadsOf(call, bay.bay, true).length === 0) next(PHASE.done);
-}
-
-/**
- * Before a hold or deck of a bay is loaded: boxes of the list that are not in the terminal stay ashore (rolled), and each
- * column is settled, so that every box has something under it.
- */
-function settleLoads(desk: Desk, c: CraneWork, bay: BayWork, deck: boolean): void {
-  const call = callRecord(desk, c.call as never);
-  for (const { container } of loadsOf(call, bay.bay, deck)) {
-    if (onHand(desk, container) || !call.toLoad.has(container)) continue;
-    const reason = 'not in the terminal when its bay was loaded';
-    desk.ledger.record({ kind: 'load-replanned', call: call.call, container, slot: null, reason }, desk.now);
-    desk.state.totals.rolled++;
-  }
-  for (const { container, slot } of settled(call, bay.bay, deck)) {
-    const reason = 'the column under it has changed';
-    desk.ledger.record({ kind: 'load-replanned', call: call.call, container, slot, reason }, desk.now);
-  }
-}
-
-function onHand(desk: Desk, container: ContainerId): boolean {
-  const position = desk.ledger.state.containers.get(container)?.position;
-  return position !== undefined && (position.kind === 'yard' || position.kind === 'che');
 }
 
 // ---- main trolley ----------------------------------------------------------------------------------------------------------

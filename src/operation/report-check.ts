@@ -193,5 +193,7 @@ function aboutTruck(desk: Desk, report: Report & { kind: `truck-${string}` }): O
   if (!visit) return no('unknown-sender', `visit ${report.visit} is not known`);
   if (report.kind === 'truck-at') return aboutJob(handOf(desk.state, report.visit), report.job);
   const expected = report.kind === 'truck-arrived' ? 'expected' : 'leaving';
-  return visit.state === expected ? null : no('out-of-order', `visit ${report.visit} is ${visit.state}`);
+  // One that was cancelled and comes all the same is sent away.
+  const cancelled = visit.state === 'gone' && visit.gateOut === 0;
+  return visit.state === expected || cancelled ? null : no('out-of-order', `visit ${report.visit} is ${visit.state}`);
 }

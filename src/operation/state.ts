@@ -4,7 +4,9 @@ import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/i
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
 import type { Order } from '../equipment/port.ts';
+import type { DischargeLoadReport, GateMoveReport } from '../edi/container-messages.ts';
 import type { CallList, Message } from '../edi/messages.ts';
+import type { Decision } from '../terminal/discrepancy.ts';
 import type { Closure, TrafficState } from '../fleet/traffic.ts';
 import type { ReportFault } from '../terminal/machine-check.ts';
 import type { FaultKind } from '../terminal/model.ts';
@@ -240,21 +242,51 @@ export interface Totals {
   rolled: number;
 }
 
+/** What another terminal or depot reports to have moved. */
+export type MoveReport = DischargeLoadReport | GateMoveReport;
+
+/** What comes in to be worked: a partner's message, another's report, or what a person has decided. */
+export type Incoming = Message | MoveReport | Decision;
+
 /** A message with where it came from. */
-export interface Received {
+export interface Received<M extends Incoming = Incoming> {
   /** Unique name: the same again changes nothing. */
   commandId: string;
   file: string;
-  message: Message;
+  message: M;
   /** Port that this terminal is, UN/LOCODE, as the message's sender writes it. */
   port: string;
+  /** Sender of the interchange (UNB 0004), and when that was prepared (UNB 0017 and 0019), ms UTC; left out where they are not told. */
+  sender?: string;
+  preparedAt?: number;
 }
 
 /** A list whose vessel is not known yet: bay plan and lists may come in any order. */
 export interface WaitingList {
-  received: Received & { message: CallList };
+  received: Received<CallList>;
   /** When it came, ms UTC. */
   at: number;
+}
+
+/** A change or cancellation that came before what it changes. */
+export interface WaitingChange {
+  received: Received<Message>;
+  /** When it came, ms UTC. */
+  at: number;
+}
+
+/** A document of a partner as far as it was worked: its newest issue, and what that named. */
+export interface DocumentWork {
+  reference: string;
+  /** When its newest issue was issued, ms UTC; null where that was not told. */
+  issued: number | null;
+  /** Issues that were worked. */
+  issues: number;
+  cancelled: boolean;
+  call: CallId | null;
+  visit: VisitId | null;
+  /** Boxes on a list. */
+  boxes: ContainerId[];
 }
 
 /** What the control loop knows of the supply with electricity. */
@@ -322,6 +354,16 @@ export interface InHand {
   lastJob: number;
 }
 
+/** Holds that are not followed up yet (holds.ts). */
+export interface HoldWork {
+  /** A hold was placed or released, or a load taken off a list. */
+  changed: boolean;
+  /** Loads that holds kept ashore at the last look. */
+  kept: ContainerId[];
+  /** Loads are under way that their vessel does not take and that cannot turn back yet. */
+  turningBack: boolean;
+}
+
 /** All of it. */
 export interface OperationState {
   policy: Policy;
@@ -338,8 +380,12 @@ export interface OperationState {
   /** When each box in the yard is expected to leave, ms UTC, as estimated when it came to its stack or got its call. */
   departures: Map<ContainerId, number>;
   waitingLists: WaitingList[];
+  waitingChanges: WaitingChange[];
+  /** Documents by documentKey(), until what they speak of has left. */
+  documents: Map<string, DocumentWork>;
   traffic: TrafficState;
   faults: FaultWork;
+  holds: HoldWork;
   inHand: Map<CheId | VisitId, InHand>;
   /** Time of the newest report of each machine, and of the terminal's sensors under '', ms UTC. */
   newest: Map<CheId | '', number>;

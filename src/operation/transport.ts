@@ -7,6 +7,8 @@ import { currentBay, dischargesLeft, nextInColumn } from './crane-query.ts';
 import { proposeSlot, reserve, takeSlot, type DeckTarget } from './deck-work.ts';
 import { begin, beginWait, standsAt } from './errands.ts';
 import { atCharger } from './charging.ts';
+import { makeRoomUnderCranes } from './holds.ts';
+import { keepForVessels } from './gate-work.ts';
 import { park, parkAndCharge } from './parking.ts';
 import type { CraneWork, Move, VehicleWork } from './state.ts';
 import { fillRacks } from './racks.ts';
@@ -20,6 +22,8 @@ const FAR_BOOKINGS = 2;
 /** Sends vehicles: loaded ones to their goals, empty ones to work, the rest to park or charge. */
 export function lookAtFleet(desk: Desk): void {
   for (const vehicle of waitingLoads(desk)) sendLoaded(desk, vehicle);
+  keepForVessels(desk);
+  makeRoomUnderCranes(desk);
   fillRacks(desk);
   sendEmpty(desk);
   parkAndCharge(desk);

@@ -117,19 +117,23 @@ function idleAt(desk: Desk, rest: number): number {
 /** Loads that are under way already. */
 interface UnderWay {
   boxes: Set<ContainerId>;
+  /** These, and boxes that a truck waits for with a crane that has begun, or comes for. */
+  fetched: Set<ContainerId>;
   /** Lifts of them on vehicles, by crane; a pair counts once. */
   lifts: number[];
 }
 
 function loadsUnderWay(desk: Desk): UnderWay {
   const boxes = new Set<ContainerId>();
+  const fetched = new Set<ContainerId>();
   const lifts = desk.state.cranes.map(() => 0);
   for (const m of desk.state.moves.values()) {
+    if (m.kind === 'load' || m.kind === 'deliver') fetched.add(m.container);
     if (m.kind !== 'load') continue;
     boxes.add(m.container);
     if (m.vehicle >= 0 && !(m.mate >= 0 && m.mate < m.id)) lifts[m.crane] = (lifts[m.crane] as number) + 1;
   }
-  return { boxes, lifts };
+  return { boxes, fetched, lifts };
 }
 
 // ---- loads ---------------------------------------------------------------------------------------------------------------------
@@ -173,7 +177,7 @@ function wantLoads(
   crane: number,
   bay: BayWork,
   outLeft: number,
-  { boxes: moving, lifts }: UnderWay,
+  { boxes: moving, fetched, lifts }: UnderWay,
   wants: Want[],
   early: Early,
 ): void {
@@ -196,7 +200,7 @@ function wantLoads(
     if (moving.has(container) && !racked) continue;
     for (const column of columns) blocked.add(column);
     const p = containerRecord(desk, container).position;
-    if (p.kind !== 'yard' && !racked) continue;
+    if (!racked && (p.kind !== 'yard' || fetched.has(container))) continue;
     const dueIn = dual
       ? Math.max(ahead * 2 * BOX_SECONDS, clearedIn(desk, bay, slot)) - SCARCE_MARGIN
       : startIn + ahead * BOX_SECONDS - early.margin;
@@ -214,7 +218,7 @@ function wantLoads(
     taken.add(where);
     const readySeconds = p.kind === 'yard' ? readyIn(desk, block, container) : 0;
     const wantedIn = Math.max(leaveIn, readySeconds) - HAND_OVER;
-    const mate = racked ? null : mateOf(desk, call, container, slot, moving);
+    const mate = racked ? null : mateOf(desk, call, container, slot, fetched);
     if (mate) for (const column of columnsOf(mate.slot)) blocked.add(column);
     wants.push({ crane, rest: where, load: container, mate: mate?.container ?? null, block, wantedIn, standing: -1 });
     room--;
@@ -303,12 +307,12 @@ function mateOf(
   call: CallRecord,
   container: ContainerId,
   slot: VesselSlot,
-  moving: ReadonlySet<ContainerId>,
+  fetched: ReadonlySet<ContainerId>,
 ): { container: ContainerId; slot: VesselSlot } | null {
   if (slot.bay % 2 === 0 || twinKg(desk) === 0) return null;
   const here = containerRecord(desk, container);
   for (const other of loadsOf(call, bay40(slot.bay), onDeck(slot))) {
-    if (!endToEnd(slot, other.slot) || moving.has(other.container)) continue;
+    if (!endToEnd(slot, other.slot) || fetched.has(other.container)) continue;
     const there = containerRecord(desk, other.container);
     const sameBlock =
       here.position.kind === 'yard' && there.position.kind === 'yard' && here.position.block === there.position.block;

@@ -1,6 +1,8 @@
 // What the control room's page and the server say to each other: types only. The page imports nothing else of the server.
 // HTTP (JSON): GET /health, /api/hello (Hello), /api/containers/:id (ContainerStory), /api/calls (CallView[]),
-// /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/edi (raw EDIFACT) -> {accepted, diagnostics}.
+// /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/v1/edi (raw EDIFACT) -> {accepted, diagnostics},
+// GET /api/v1/edi (InterchangePage), /api/v1/edi/:id (InterchangeDetail), /api/v1/edi/:id/bytes, GET /api/v1/discrepancies
+// (DiscrepancyView[]), POST /api/v1/discrepancies/:container (DecisionBody).
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
 // WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
 // GET /api/replay (ReplayRange): what can be replayed.
@@ -10,6 +12,7 @@ import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
 import type { Diagnostic } from '../terminal/diagnostic.ts';
+import type { ClaimKind, Verdict } from '../terminal/discrepancy.ts';
 
 export type { CraneCause, Diagnostic };
 
@@ -52,6 +55,15 @@ export interface MachineView {
   container: string | null;
   /** Charge 0..1 of electric vehicles; null otherwise. */
   charge: number | null;
+  /** Quay crane: loads of its bay that it leaves ashore because they are on hold; left out where there are none. */
+  onHold?: HeldBox[];
+}
+
+/** A box that a hold keeps off its vessel; `aboard`: it was set aboard as its hold came, and the vessel waits for the release. */
+export interface HeldBox {
+  container: string;
+  holds: string[];
+  aboard: boolean;
 }
 
 export type MachineState =
@@ -95,6 +107,8 @@ export interface CallView {
   /** Gross crane rate so far, containers per crane hour; null before the first. */
   grossCraneRate: number | null;
   why: Why | null;
+  /** Left out where there are none. */
+  onHold?: HeldBox[];
 }
 
 export interface VesselView {
@@ -109,7 +123,7 @@ export interface VesselView {
 
 export interface TruckView {
   id: string;
-  state: 'gate-in' | 'to-block' | 'waiting' | 'served' | 'leaving';
+  state: 'gate-in' | 'to-block' | 'waiting' | 'served' | 'leaving' | 'stopped';
   x: number;
   y: number;
   since: number;
@@ -320,4 +334,88 @@ export interface WhatIfView {
   state: 'running' | 'done' | 'cancelled' | 'failed';
   rows: WhatIfRow[];
   errors: { variant: string; seed: number; error: { code: string; message: string } }[];
+}
+
+/**
+ * Where an interchange stands. refused: nothing of it was taken; to-work: the next turn works it; waits: a message waits for what it
+ * belongs to; partly: worked, but for what its remarks tell; worked: all of it.
+ */
+export type InterchangeState = 'refused' | 'to-work' | 'waits' | 'partly' | 'worked';
+
+/** An interchange that came in. */
+export interface InterchangeView {
+  id: string;
+  /** Terminal time at which it became known, and real time at which it came, ms UTC. */
+  at: number;
+  arrived: number;
+  way: 'http' | 'folder';
+  /** Name of the file in the watched folder; '' over HTTP. */
+  name: string;
+  sender: string;
+  recipient: string;
+  reference: string;
+  bytes: number;
+  /** SHA-256 of the bytes, hex; '' where they are not kept: nothing in them could be read. */
+  sha256: string;
+  types: string[];
+  messageCount: number;
+  containers: number;
+  /** Containers that the reader set aside. */
+  setAside: number;
+  state: InterchangeState;
+}
+
+/** Interchanges, newest first. */
+export interface InterchangePage {
+  interchanges: InterchangeView[];
+  /** To be given as `before` for the next page; null where there is none. */
+  next: string | null;
+}
+
+/** What became of a message. */
+export interface InterchangeMessage {
+  /** Counts from 1 in its interchange. */
+  number: number;
+  type: string;
+  reference: string;
+  containers: number;
+  state: InterchangeState;
+  /** Changes of the record by the kind of event. */
+  applied: Record<string, number>;
+  /** What was set aside, passed over or contradicts the record, and why. */
+  remarks: { what: string; code: string; reason: string }[];
+}
+
+/** An interchange with all that is known of it. */
+export interface InterchangeDetail extends InterchangeView {
+  messages: InterchangeMessage[];
+  /** Names of the files that were sent in answer. */
+  answers: string[];
+  /** What the reader found. */
+  findings: Diagnostic[];
+}
+
+/** A message claims of a container what the record knows to be otherwise; it is on hold until a person has decided. */
+export interface DiscrepancyView {
+  container: string;
+  claim: ClaimKind;
+  /** Who claimed it, and in which interchange. */
+  sender: string;
+  interchange: string;
+  type: string;
+  reference: string;
+  call: string | null;
+  /** Where the record had it. */
+  recorded: Position;
+  reason: string;
+  since: number;
+}
+
+/** What a person decides about a discrepancy. */
+export interface DecisionBody {
+  accept: Verdict;
+  /** Who decides. */
+  by: string;
+  /** Yard slot where the container was found; needed to accept a claim on one that the record has outside. */
+  found?: { block: string; bay: number; row: number; tier: number };
 }

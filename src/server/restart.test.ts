@@ -1,6 +1,6 @@
 // What a live terminal survives: being stopped, and being killed in the middle of its work. Real processes, real files.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -152,8 +152,7 @@ describe('a terminal that is killed in the middle of its work', () => {
     await sendEdi(url, announcement(box, (await get<Health>(url, '/health')).now));
     await until(async () => (await fetch(`${url}/api/containers/${box.id}`)).ok);
     await kill(child);
-    const received = join(folder, 'inbox', 'received');
-    for (const name of readdirSync(received)) unlinkSync(join(received, name));
+    rmSync(join(folder, 'inbox', 'received'), { recursive: true });
     await expect(serveSmall(folder)).rejects.toThrow('HWS-RUN-020');
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { ContainerStory, FindHit, Hello, Update } from './api.ts';
+import type { ContainerStory, FindHit, Hello, InterchangePage, Update } from './api.ts';
 import { serveSmall } from './serve.fixture.ts';
 import type { Serving } from './serve.ts';
 
@@ -167,7 +167,9 @@ describe('EDI sent to the server', () => {
     });
     expect([status, body.accepted]).toEqual([422, 0]);
     expect(body.diagnostics[0]?.code).toBe('HWS-RUN-036');
-    expect(readdirSync(join(folder, 'inbox', 'received'))).toEqual([]);
+    const kept = await ask<InterchangePage>('/api/v1/edi?state=refused');
+    expect(kept.body.interchanges.map(({ bytes, types }) => [bytes, types])).toContainEqual([17, []]);
+    expect((await ask<InterchangePage>('/api/v1/edi?state=worked')).body.interchanges).toEqual([]);
   });
 });
 

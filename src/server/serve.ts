@@ -10,7 +10,9 @@ import { addPage } from './http/page.ts';
 import { addReplayLine } from './http/replay-line.ts';
 import { addRoutes } from './http/routes.ts';
 import { WhatIfDesk } from './http/what-if-desk.ts';
+import { WatchedFolder } from './inbox/watched-folder.ts';
 import { Clockwork } from './live/clockwork.ts';
+import { takeCommand } from './live/commands.ts';
 import { ControlRoom } from './live/control-room.ts';
 import { LiveTerminal } from './live/live-terminal.ts';
 import { MOST_SPEED } from './live/pace.ts';
@@ -22,6 +24,7 @@ import { Follower } from './standby/follower.ts';
 import { addStandbyGate } from './standby/gate.ts';
 import { ShiftPacker } from './shift-pack/packer.ts';
 import { openStore, type OpenStore, type StorePlace } from './standby/open-store.ts';
+import { whenThereIsRoom } from './when-room.ts';
 import type { ListenOptions } from './http/listen-options.ts';
 
 /** A new terminal runs its first hours at once, so that the first vessel is at the quay when the page opens. */
@@ -40,6 +43,8 @@ export interface ServeOptions extends StorePlace, ListenOptions {
   demandScale?: number;
   /** Hours that a new terminal runs at once; 9 when left out. */
   warmUpHours?: number;
+  /** Folder whose files are taken in as messages; none when left out. */
+  inbox?: string | undefined;
   /** Called when the terminal cannot go on; ends the process with status 1 when left out. */
   onFailure?: (error: unknown) => void;
 }
@@ -62,20 +67,37 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new InputError(runDiagnostic('HWS-RUN-027', `The speed ${options.speed} is not possible`, 'speed'));
   await checkPort(options.host, options.port);
   const text = readTerminal(options.terminalFile);
+  const opened = await whenThereIsRoom(() => openRecord(text, options), options.log);
+  try {
+    return await serveOver(opened, options);
+  } catch (error) {
+    opened.store.journal.close();
+    throw error;
+  }
+}
+
+/** An opened record with its terminal where it stopped. */
+interface OpenRecord {
+  store: OpenStore;
+  live: LiveTerminal;
+  room: ControlRoom;
+}
+
+async function openRecord(text: string, options: ServeOptions): Promise<OpenRecord> {
   const store = await openStore(options, options.log);
   try {
-    return await serveOver(store, text, options);
+    return { store, ...openTerminal(store, text, readVersion(), options) };
   } catch (error) {
     store.journal.close();
     throw error;
   }
 }
 
-async function serveOver(store: OpenStore, text: string, options: ServeOptions): Promise<Serving> {
+async function serveOver({ store, live, room }: OpenRecord, options: ServeOptions): Promise<Serving> {
   const version = readVersion();
-  const { live, room } = openTerminal(store, text, version, options);
   const lines = new LiveLines(() => ({ ...room.hello(clock.realSpeed), ...live.mark }));
   const failed = failure(options);
+  const watched = watch(options, live, failed);
   const update = (news: Update): void => lines.send({ ...news, ...live.mark });
   const clock: Clockwork = new Clockwork(live, room, options.speed, { update, failed });
   store.postgres?.whenLost(failed);
@@ -92,6 +114,7 @@ async function serveOver(store: OpenStore, text: string, options: ServeOptions):
   const url = await listen(app, options.host, options.port);
   const packer = new ShiftPacker(live, { dataFolder: options.dataFolder, version, log: options.log, clock: Date.now });
   const work = (): void => {
+    watched?.start();
     store.postgres?.announce(reachable(url, options.host));
     clock.start();
     packer.start();
@@ -103,6 +126,7 @@ async function serveOver(store: OpenStore, text: string, options: ServeOptions):
     url,
     stop: async () => {
       clock.stop();
+      watched?.stop();
       follower?.stop();
       lines.close();
       await Promise.all([replays.close(), whatIf.close()]);
@@ -112,6 +136,18 @@ async function serveOver(store: OpenStore, text: string, options: ServeOptions):
       else live.abandon();
     },
   };
+}
+
+/** The watched folder, where there is one; its files are taken while this process works the terminal. */
+function watch(options: ServeOptions, live: LiveTerminal, failed: (error: unknown) => void): WatchedFolder | null {
+  if (options.inbox === undefined) return null;
+  return new WatchedFolder(options.inbox, {
+    take: (bytes, name) =>
+      takeCommand(live, { bytes, key: null, version: null, from: { way: 'folder', name, arrived: Date.now() } }),
+    ready: () => live.role === 'owner' && live.standing === null,
+    log: options.log,
+    failed,
+  });
 }
 
 /** Begins to follow where this process stands by; null where it works the terminal. */

@@ -14,6 +14,8 @@ import { MARK, writeMark } from './verified-mark.ts';
 
 /** What is made again from the journal: copied before it. */
 const MADE = ['snapshots', 'history', 'outbox'];
+/** The bytes of interchanges, which are written before their arrivals: looked for after these, so that none is without its bytes. */
+const BYTES = 'inbox/kept';
 /** What belongs to the process that holds the folder, is copied in its own way, or is made anew at once. */
 const LEFT_OUT = /^(hawser\.lock|lock\.sqlite.*|journal\.sqlite.*|shift-pack|.*\.tmp)$/;
 /** Pages of the journal that are copied in one step: all, so that a terminal that writes does not make it begin again. */
@@ -78,8 +80,12 @@ async function copyAll(folder: string, staging: string, options: BackupOptions):
   const leftOut = (name: string): boolean => LEFT_OUT.test(name);
   for (const kind of MADE) if (existsSync(join(folder, kind))) take(filesUnder(folder, leftOut, kind), true);
   await copyJournal(folder, staging);
-  const rest = filesUnder(folder, (name) => leftOut(name) || name === MARK || MADE.includes(name));
-  take(rest, false);
+  const others = (name: string): boolean => leftOut(name) || name === MARK || MADE.includes(name);
+  take(
+    filesUnder(folder, others).filter((path) => !path.startsWith(`${BYTES}/`)),
+    false,
+  );
+  if (existsSync(join(folder, BYTES))) take(filesUnder(folder, leftOut, BYTES), false);
   const end = recordEnd(staging, progress);
   writeMark(staging, { seq: end.seq, hash: end.chainHash });
   for (const path of ['journal.sqlite', MARK]) files.push({ path, ...measured(join(staging, path)) });

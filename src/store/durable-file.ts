@@ -8,7 +8,7 @@ import { isNoRoom } from './errors.ts';
 export const UNFINISHED = '.tmp';
 
 /** What a file is, for the crash points that lie in writing it. */
-export type FileKind = 'snapshot' | 'received' | 'answer' | 'outbox';
+export type FileKind = 'snapshot' | 'kept' | 'known' | 'received' | 'outbox';
 
 /**
  * Writes a file under another name, makes it durable, renames it and makes the name durable. Throws the system's errors; where
@@ -24,7 +24,7 @@ export function writeWhole(path: string, parts: readonly Uint8Array[], kind?: Fi
     if (isNoRoom(error)) rmSync(temporary, { force: true });
     throw error;
   }
-  if (kind && kind !== 'answer') crashPoint(`${kind}-named`);
+  if (kind && kind !== 'known') crashPoint(`${kind}-named`);
   syncFolder(dirname(path));
 }
 

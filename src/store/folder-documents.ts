@@ -21,7 +21,7 @@ export class FolderDocuments implements Documents {
   prepare(folders: readonly string[]): void {
     for (const folder of folders) {
       const path = join(this.place, folder);
-      mkdirSync(path, { recursive: true });
+      makeDurably(path);
       for (const name of readdirSync(path))
         if (name.endsWith(UNFINISHED)) rmSync(join(path, name), { recursive: true });
     }
@@ -100,4 +100,11 @@ export class FolderDocuments implements Documents {
     for (const name of names) rmSync(this.pathOf(folder, name), { force: true });
     if (names.length > 0) syncFolder(join(this.place, folder));
   }
+}
+
+/** Makes a folder and those around it that are missing, with durable names. */
+function makeDurably(path: string): void {
+  const first = mkdirSync(path, { recursive: true });
+  if (first === undefined) return;
+  for (let made = path; made.length >= first.length; made = dirname(made)) syncFolder(dirname(made));
 }

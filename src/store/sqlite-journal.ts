@@ -10,7 +10,7 @@ import { InputError } from '../terminal/diagnostic.ts';
 import type { ChainedJournal, Frame, Snapshot } from '../ledger/journal.ts';
 import { GENESIS, linkFrames, verifiedFrame, type Row } from './chain.ts';
 import { syncFolder } from './durable-file.ts';
-import { JournalFailure, JournalFull, orFull, reasonOf, storeError } from './errors.ts';
+import { isNoRoom, JournalFailure, JournalFull, orFull, reasonOf, storeError } from './errors.ts';
 import { FolderLock } from './folder-lock.ts';
 import { JournalReader } from './journal-reader.ts';
 import { prepareSnapshotFolder, wholeSnapshots, writeSnapshot } from './snapshot-files.ts';
@@ -73,7 +73,7 @@ export class SqliteJournal implements ChainedJournal {
   /**
    * Opens the journal of a data folder, making the folder where it is missing, and holds the folder until close().
    * Throws InputError: HWS-RUN-010 held by another process, -011 a frame since the last mark changed or frames gone, -012 newer format, -013 no journal,
-   * -014 settings not taken, -015 folder cannot be used.
+   * -014 settings not taken, -015 folder cannot be used. Throws JournalFull where there is no room: nothing is held then.
    */
   static open(folder: string): SqliteJournal {
     const path = resolve(folder);
@@ -92,6 +92,7 @@ export class SqliteJournal implements ChainedJournal {
       database?.close();
       lock.release();
       if (error instanceof InputError) throw error;
+      if (isFull(error) || isNoRoom(error)) throw new JournalFull('the journal cannot be opened', error);
       throw storeError('HWS-RUN-013', `The journal cannot be opened: ${reasonOf(error)}`, file);
     }
   }
@@ -264,7 +265,8 @@ function takeFolder(folder: string): FolderLock {
     if (made !== undefined) syncFolder(dirname(made));
     return FolderLock.take(folder);
   } catch (error) {
-    if (error instanceof InputError) throw error;
+    if (error instanceof InputError || error instanceof JournalFull) throw error;
+    if (isFull(error) || isNoRoom(error)) throw new JournalFull('the data folder cannot be used', error);
     throw storeError('HWS-RUN-015', `The data folder cannot be used: ${reasonOf(error)}`, folder);
   }
 }

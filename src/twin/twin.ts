@@ -125,6 +125,16 @@ export class Twin implements EquipmentPort {
     return this.world.announceShip(call, arrival, aboard);
   }
 
+  /** A vessel that has not been sent to the quay has other boxes aboard than was announced. False for any other: nothing changes. */
+  reloadShip(call: CallId, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+    return this.world.reloadShip(call, aboard);
+  }
+
+  /** A truck does not come, unless it has. */
+  cancelTruck(visit: VisitId): void {
+    this.world.cancelTruck(visit);
+  }
+
   /** A truck will be at the gate at a time, bringing these boxes. False for one that was announced before: nothing changes. */
   announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): boolean {
     return this.world.announceTruck(visit, arrival, brings);

@@ -41,6 +41,26 @@ export class World {
     return true;
   }
 
+  /** A vessel that has not been sent to the quay has other boxes aboard than was announced. False for any other: nothing changes. */
+  reloadShip(call: CallId, aboard: readonly { container: ContainerId; position: Position }[]): boolean {
+    const ship = this.state.ships.find((s) => s.call === call);
+    if (ship?.state !== 'coming' && ship?.state !== 'roads') return false;
+    const prefix = `v/${call}/`;
+    for (const [container, key] of this.state.truth) if (key.startsWith(prefix)) dropTruth(this.state, container);
+    for (const b of aboard) putTruth(this.state, b.container, b.position);
+    return true;
+  }
+
+  /** A truck does not come, unless it has. */
+  cancelTruck(visit: VisitId): void {
+    const truck = this.state.trucks[this.truckIndex.get(visit) ?? -1];
+    if (!truck || truck.arrived) return;
+    truck.leaving = true;
+    for (const container of truck.load)
+      if (this.state.truth.get(container) === `t/${visit}`) dropTruth(this.state, container);
+    truck.load = [];
+  }
+
   /** A truck will be at the gate at a time, bringing these boxes. False for one that was announced before: nothing changes. */
   announceTruck(visit: VisitId, arrival: number, brings: readonly ContainerId[]): boolean {
     if (this.truckIndex.has(visit)) return false;
@@ -104,8 +124,15 @@ export class World {
     return truck;
   }
 
+  /** A truck on its way out that is to stand aside comes to the gate in its turn, and is not let through. One that is through is gone. */
   sendTruck(order: Order & { kind: 'truck' }): void {
     const truck = this.truckOf(order.visit);
+    if (truck.leaving && truck.end === Infinity) return;
+    if (truck.leaving && !order.leave) {
+      const [x, y] = order.to;
+      Object.assign(truck, { x, y, job: order.job, leaving: false });
+      return;
+    }
     const index = this.truckIndex.get(order.visit) as number;
     const { gate } = this.model;
     const { now } = this.state;
@@ -120,6 +147,8 @@ export class World {
   }
 
   truckComes(truck: TruckState): void {
+    // Cancelled on its way.
+    if (truck.leaving) return;
     truck.arrived = true;
     this.hooks.report({ kind: 'truck-arrived', at: this.state.now, visit: truck.visit });
   }

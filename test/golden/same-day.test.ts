@@ -14,7 +14,7 @@ const DAY = fileURLToPath(new URL('../support/same-day.ts', import.meta.url));
 const PINNED: SameDay = {
   frames: 3218,
   chain: '34eb6b94ff457d03a2c34d37656ade29b4c28db51c7be32cd12edd695072a9dc',
-  state: 'a729b1845760183b4b8de066e4867efe518a834ef68afc8e68bd4d27d353cd47',
+  state: '7ff247fd4606f123543ec05873fef3d0e0681ca6aa0addafe5c87af41a2c2658',
   sent: 'f098c0625c2ff5c7a3530dfa09a3cedc833371fce1c1f5a0176091516016f0ab',
 };
 

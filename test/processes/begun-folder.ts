@@ -32,7 +32,10 @@ function begin(path: string): void {
   const live = LiveTerminal.open(folder, model, store, new ControlRoom(model, 'test').hooks, 0);
   live.advance(START + MINUTE_MS, () => false);
   const bytes = Buffer.from(truckFile(FIRST_TRUCK, START, { arrives: START + 2 * MINUTE_MS }));
-  const { status, body } = takeCommand(live, { bytes, key: null, version: null });
+  const { status, body } = takeCommand(live, {
+    ...{ bytes, key: null, version: null },
+    from: { way: 'http', name: '', arrived: START },
+  });
   if (status !== 202) throw new Error(`The first truck was not announced: ${body}`);
   live.advance(START + HOUR_MS - BEFORE_MS, () => false);
   live.stop();

@@ -12,8 +12,11 @@ import { boxNumber, truckFile } from './trucks.ts';
 const NOW = Date.UTC(2026, 0, 5);
 /** In a mount namespace of its own: mounts a file system in memory on $1, fills it with the folder $2, and runs the rest there. */
 const ON_SMALL_DISK = 'mount -t tmpfs -o size=16m tmpfs "$1" && cp -r "$2/." "$1" && shift 2 && exec "$@"';
-const smallDisk = (mount: string, from: string): string[] => [
-  ...['unshare', '-m', 'sh', '-c', ON_SMALL_DISK, 'sh', mount, from],
+/** The same, filled to the last byte before the rest runs. */
+const ON_FULL_DISK =
+  'mount -t tmpfs -o size=16m tmpfs "$1" && cp -r "$2/." "$1"; cat /dev/zero > "$1/ballast"; shift 2 && exec "$@"';
+const smallDisk = (mount: string, from: string, script = ON_SMALL_DISK): string[] => [
+  ...['unshare', '-m', 'sh', '-c', script, 'sh', mount, from],
 ];
 
 let folders: BegunFolders;
@@ -130,6 +133,20 @@ describe('a server whose disk is full', () => {
     await server.kill();
     const witnessed = [{ key: 'full-1', box: boxNumber(1), status: 202, body: digest(reply?.body ?? '') }];
     expect(faultsOfFolder(left, witnessed)).toEqual([]);
+  });
+
+  it('that is started waits for room, says so, and goes on by itself', async (context) => {
+    needsMount(context);
+    const from = folders.copy();
+    const server = new HawserProcess(mount, { speed: 0, wrap: smallDisk(mount, from, ON_FULL_DISK) });
+    await until(() => Promise.resolve(server.output.includes('Waits for room on the disk. HWS-RUN-058 ')));
+    expect(server.gone).toBe(false);
+    const disk = new SmallDisk(server);
+    disk.empty();
+    const url = await server.url();
+    expect((await health(url)).status).toBe('running');
+    expect((await sendEdi(url, truckFile(1, NOW), keyed(1)))?.status).toBe(202);
+    await server.kill();
   });
 
   it('ends at Ctrl-C though it cannot save, and is whole when it starts again', async (context) => {

@@ -15,6 +15,8 @@ export interface Ending {
 export interface ProcessOptions {
   /** Times life. */
   speed?: number;
+  /** Folder that it watches. */
+  inbox?: string;
   /** Kills itself at this crash point, told as NAME:N. */
   crashPoint?: string;
   /** Command that the process is started by, such as strace with its options. */
@@ -35,7 +37,7 @@ export class HawserProcess {
 
   /** Starts it over a data folder; a new folder gets the terminal of four blocks. */
   constructor(folder: string, options: ProcessOptions = {}) {
-    const { speed = 200, crashPoint, wrap = [], nodeOptions = [], env = {} } = options;
+    const { speed = 200, inbox, crashPoint, wrap = [], nodeOptions = [], env = {} } = options;
     const serve = [
       'serve',
       '--terminal',
@@ -46,6 +48,7 @@ export class HawserProcess {
       '0',
       '--speed',
       String(speed),
+      ...(inbox === undefined ? [] : ['--inbox', inbox]),
     ];
     const command = [...wrap, process.execPath, ...nodeOptions, MAIN, ...serve];
     this.child = spawn(command[0] as string, command.slice(1), {

@@ -4,11 +4,13 @@
 // which the system runs whom.
 //
 //     node test/processes/kill-loop.ts --kills 1000 --seed 1 --folder DIR [--minutes N] [--report FILE]
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync } from 'node:fs';
 import { writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random, seedFor } from '../../src/kit/random.ts';
+import { Archive } from '../../src/server/inbox/archive.ts';
+import { FolderDocuments } from '../../src/store/folder-documents.ts';
 import { digest, faultsOfFolder, type Witnessed } from './folder-check.ts';
 import { HawserProcess, health, sendEdi, until, type Reply } from './hawser-process.ts';
 import { boxNumber, truckFile } from './trucks.ts';
@@ -128,7 +130,7 @@ class KillLoop {
     const before = this.unanswered;
     this.unanswered = [];
     for (const sending of before) {
-      const kept = new Set(readdirSync(join(this.folder, 'inbox', 'received')));
+      const kept = new Set(new Archive(new FolderDocuments(this.folder)).newestFirst(null));
       const reply = await send(url, sending);
       this.report.repeated++;
       if (reply?.status === 202 && kept.has((JSON.parse(reply.body) as { file: string }).file))

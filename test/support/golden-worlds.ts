@@ -1,6 +1,8 @@
 // The small worlds whose journals are kept as golden ones: between them they make every kind of event. Changing a world here
 // changes what the next release keeps; the golden journals of earlier ones stay as they are.
 import { Ledger } from '../../src/ledger/ledger.ts';
+import type { VisitState } from '../../src/ledger/events.ts';
+import type { LedgerEvent } from '../../src/ledger/events.ts';
 import type { Frame } from '../../src/ledger/journal.ts';
 import {
   aboard,
@@ -33,7 +35,8 @@ import {
   truck,
 } from '../../src/server/run/small-world.fixture.ts';
 import { MemoryJournal } from '../../src/store/memory-journal.ts';
-import { id, type CallId, type ContainerId } from '../../src/terminal/ids.ts';
+import type { Claim } from '../../src/terminal/discrepancy.ts';
+import { id, type CallId, type ContainerId, type VisitId } from '../../src/terminal/ids.ts';
 import type { TerminalModel } from '../../src/terminal/model.ts';
 import { tinyTerminal } from '../../src/terminal/tiny-terminal.fixture.ts';
 
@@ -141,9 +144,66 @@ function byHand(): GoldenWorld {
   ledger.record(truckComes(), 9000);
   ledger.record({ kind: 'visit-state', visit: T, state: 'at-gate' }, 9500);
   ledger.record(announced(smallBox('N', 20), outside), 9900);
+  comesTooLate(ledger);
   lies(ledger);
+  changes(ledger);
   ledger.commit();
   return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
+}
+
+/** A hold that comes when the crane was told to set its box aboard; and a truck that is stopped at the gate. */
+function comesTooLate(ledger: Ledger): void {
+  const call = V;
+  const container: ContainerId = id('L');
+  const truckTo = (state: VisitState): void => ledger.record({ kind: 'visit-state', visit: T, state }, 9950);
+  ledger.record(picked('L', yard(2, 1, 1)), 9910);
+  ledger.record({ kind: 'hold-placed', container, hold: 'customs', reason: 'x-ray' }, 9920);
+  ledger.record({ kind: 'hold-too-late', call, container, che: CRANE }, 9930);
+  ledger.record(placed('L', aboard(2, 0, 2)), 9940);
+  for (const state of ['inside', 'leaving', 'stopped'] as const) truckTo(state);
+}
+
+/** A newer plan, list and announcement, a message that is passed over, and one against physical fact. */
+function changes(ledger: Ledger): void {
+  const call = id<CallId>('CHANGED');
+  const container = (name: string): ContainerId => id(name);
+  const reason = 'a newer issue';
+  const away = { kind: 'vessel', call, slot: { bay: 2, row: 0, tier: 82 } } as const;
+  const visit = id<VisitId>('CANCELLED');
+  const claim: Claim = {
+    ...{ kind: 'brings', sender: 'LINE', file: 'golden.edi', type: 'COPINO', reference: 'R 2' },
+    ...{ call: null, slot: null },
+  };
+  const events: LedgerEvent[] = [
+    { ...vesselComes, call, vessel: 'CHANGED' } as LedgerEvent,
+    announced(smallBox('P'), away),
+    { kind: 'discharge-listed', call, container: container('P') },
+    { kind: 'container-changed', container: { ...smallBox('P'), grossKg: 21_000 }, outbound: 'truck' },
+    { kind: 'discharge-unlisted', call, container: container('P'), reason },
+    { kind: 'container-withdrawn', call, container: container('P'), reason },
+    { kind: 'load-listed', call, container: container('P'), slot: away.slot },
+    { kind: 'load-unlisted', call, container: container('P'), reason },
+    {
+      kind: 'call-changed',
+      call,
+      geometry: {
+        name: 'CHANGED',
+        length: 90,
+        beam: 18,
+        draught: 6,
+        ...{ bays: [2], rowCount: 3, deckBase: 82 },
+        ...{ holdTop: 0, hatchCovers: [] },
+      },
+      ...{ eta: 5, etd: 6, nextPort: 'DEHAM' },
+    },
+    { kind: 'visit-announced', visit, truck: '34B 5678', haulier: 'H', expected: 0, deliver: [], collect: [] },
+    { kind: 'visit-cancelled', visit, reason },
+    { kind: 'message-passed-over', file: 'golden.edi', reference: 'R 1', type: 'COPRAR', code: 'HWS-RUN-063', reason },
+    { kind: 'discrepancy-found', container: container('A'), claim, recorded: yard(6, 1, 1), reason: 'it stands here' },
+    { kind: 'discrepancy-found', container: container('M'), claim, recorded: yard(2, 2, 1), reason: 'it stands here' },
+    { kind: 'discrepancy-resolved', container: container('A'), accepted: 'record', by: 'shift 2' },
+  ];
+  for (const event of events) ledger.record(event, 16_000);
 }
 
 /** What goes wrong: a machine that tells what cannot be, a box elsewhere than ordered, a message on which Hawser failed. */

@@ -15,6 +15,10 @@ export function factsOf(state: LedgerState): string[] {
     ...[...state.holding].map(([che, held]) => `machine ${che}: ${held.join(' ')}`),
     ...[...state.visits.values()].map(visitLine),
     ...state.setAside.map((s) => `set aside ${s.what} of ${s.call ?? '-'}: ${s.code} ${s.reason}`),
+    ...[...state.discrepancies.values()].map(
+      ({ container, claim, recorded, reason }) =>
+        `discrepancy of ${container}: ${claim.kind} by ${claim.sender} ${claim.type} ${claim.reference}, was at ${placeText(recorded)}: ${reason}`,
+    ),
     `frame ${state.seq} at ${state.at}: ${state.rehandles} rehandles, ${state.yardIn} in, ${state.yardOut} out`,
   ];
   return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));

@@ -1,7 +1,7 @@
 // The journal on the simulated disk keeps the contract of journals, and comes back from every way in which power can be cut.
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../src/kit/random.ts';
-import { SECTOR, SimDisk } from '../../src/server/torture/sim-disk.ts';
+import { DiskFull, SECTOR, SimDisk } from '../../src/server/torture/sim-disk.ts';
 import { SimJournal } from '../../src/server/torture/sim-journal.ts';
 import { JournalFailure, JournalFull } from '../../src/store/errors.ts';
 import { frameOf, framesOf } from '../contracts/frames.ts';
@@ -16,6 +16,15 @@ const open = (disk: SimDisk): SimJournal => SimJournal.open(disk, FOLDER, 'a pro
 journalContract('SimJournal', () => {
   const disk = newDisk();
   return { open: () => open(disk), remove: () => disk.killProcesses() };
+});
+
+it('a full disk takes what overwrites bytes in place, and nothing that makes a file longer', () => {
+  const disk = newDisk();
+  disk.write('epoch', 0, Buffer.from('8'));
+  disk.capacity = disk.used() - 1;
+  disk.write('epoch', 0, Buffer.from('9'));
+  expect(Buffer.from(disk.read('epoch')).toString()).toBe('9');
+  expect(() => disk.write('epoch', 0, Buffer.from('10'))).toThrow(DiskFull);
 });
 
 describe('a journal on a disk that loses power', () => {
@@ -33,6 +42,21 @@ describe('a journal on a disk that loses power', () => {
       }
     },
   );
+
+  it('has what it told when it was opened after a process was killed in an append (found by seed 1135)', () => {
+    for (let seed = 1; seed <= 20; seed++) {
+      const disk = newDisk(seed);
+      const killed = SimJournal.open(disk, FOLDER, 'the killed', (moment) => {
+        if (moment === 'in the append') throw new Error(moment);
+      });
+      expect(() => killed.append([frameOf(1)])).toThrow('in the append');
+      disk.killProcesses();
+      const { lastSeq } = open(disk);
+      expect(lastSeq).toBe(1);
+      disk.cutPower();
+      expect(open(disk).lastSeq).toBe(lastSeq);
+    }
+  });
 
   it('cuts off an append that was torn at any byte, and goes on', () => {
     const disk = newDisk();

@@ -17,6 +17,11 @@ const KEPT: [seed: number, sentence: string][] = [
   [13, 'a box put on hold while a crane lowers it onto its truck'],
   [40, 'a load list that comes again while its boxes are on their way'],
   [76, 'a machine that is looked at in the moment of a snapshot'],
+  [168, 'a truck that waits for a box when its vessel comes to be worked'],
+  [284, 'a truck that a garbled message announces for another month'],
+  [431, 'a bay plan that names a box with nothing under it'],
+  [481, 'a process that is started again and again while there is no room on the disk'],
+  [624, 'a release that is sent before its hold has arrived'],
 ];
 
 function clean({ violations }: SeedResult): void {

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { announcement, boxNumber } from '../live/small-live.fixture.ts';
 import { serveSmall } from '../serve.fixture.ts';
 import type { Serving } from '../serve.ts';
-import { MOST_EDI_BYTES } from './routes.ts';
+import { MOST_EDI_BYTES } from './edi-limits.ts';
 
 const FOUR_BLOCKS = fileURLToPath(new URL('../../../terminals/four-blocks.json', import.meta.url));
 
@@ -72,6 +72,45 @@ describe('the headers of a command', () => {
   });
 });
 
+describe('the inbox over HTTP', () => {
+  const get = (path: string): Promise<Response> => fetch(server.url + path);
+
+  it('takes an interchange under both names, and gives it back to the byte', async () => {
+    const text = announcement('BYTES', 5);
+    const init = { method: 'POST', headers: { 'content-type': 'application/edifact' }, body: new Uint8Array(text) };
+    const [first, second] = [await fetch(`${server.url}/api/v1/edi`, init), await fetch(`${server.url}/api/edi`, init)];
+    const [one, two] = [await first.text(), await second.text()];
+    expect([first.status, one]).toEqual([second.status, two]);
+    const id = (JSON.parse(one) as { file: string }).file.replace(/\.edi$/, '');
+    const back = await get(`/api/v1/edi/${id}/bytes`);
+    expect(back.headers.get('content-type')).toContain('application/edifact');
+    expect(Buffer.from(await back.arrayBuffer()).equals(text)).toBe(true);
+    expect(await (await get(`/api/v1/edi/${id}`)).json()).toMatchObject({ id, sender: 'H', reference: 'BYTES' });
+    expect(await (await get('/api/v1/edi?sender=H&limit=500')).json()).toMatchObject({ next: null });
+  });
+
+  it('knows no interchange of another name, and no state that there is not', async () => {
+    for (const path of ['/api/v1/edi/nothing', '/api/v1/edi/nothing/bytes', '/api/v1/edi/..%2F..%2Fconfig']) {
+      const answer = await get(path);
+      expect([path, answer.status]).toEqual([path, 404]);
+      expect(((await answer.json()) as { error: { code: string } }).error.code).toBe('HWS-RUN-079');
+    }
+    for (const path of ['/api/v1/edi?state=lost', '/api/v1/edi?limit=0', '/api/v1/edi?limit=1e9'])
+      expect([path, (await get(path)).status]).toEqual([path, 400]);
+  });
+
+  it('decides about nothing where there is no discrepancy', async () => {
+    expect(await (await get('/api/v1/discrepancies')).json()).toEqual([]);
+    const decide = (body: object): Promise<Response> =>
+      fetch(`${server.url}/api/v1/discrepancies/SMLU0000010`, {
+        ...{ method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+      });
+    expect((await decide({ accept: 'record', by: 'Ada' })).status).toBe(409);
+    for (const body of [{}, { accept: 'both', by: 'Ada' }, { accept: 'record', by: '' }])
+      expect((await decide(body)).status).toBe(400);
+  });
+});
+
 describe('a body that holds no messages', () => {
   const good = announcement('BAD', 3).toString('latin1');
   const unended = good.replaceAll("'", '');
@@ -102,7 +141,7 @@ describe('a body that holds no messages', () => {
   });
 
   it('lists no more findings than a sender can use', async () => {
-    const many = good.replace(/UNH.*UNT[^']*'/s, "UNH+1+COPINO:D:95B:UN:ITG13'".repeat(5000));
+    const many = good.replaceAll('BAD', 'MANY').replace(/UNH.*UNT[^']*'/s, "UNH+1+COPINO:D:95B:UN:ITG13'".repeat(5000));
     const { body } = await send(many);
     expect(body.diagnostics?.length).toBe(1000);
   });

@@ -17,7 +17,16 @@ export function takeEdi(request: FastifyRequest, reply: FastifyReply, { live, fa
   const version = versionText === undefined ? null : versionOf(versionText);
   if (versionText !== undefined && version === null)
     return refuse(reply, 400, 'HWS-RUN-031', 'If-Match is not one ETag of this server', 'If-Match');
-  const answer = takenOrFailed(() => takeCommand(live, { bytes: request.body as Buffer, key, version }), failed);
+  const answer = takenOrFailed(
+    () =>
+      takeCommand(live, {
+        bytes: request.body as Buffer,
+        key,
+        version,
+        from: { way: 'http', name: '', arrived: Date.now() },
+      }),
+    failed,
+  );
   const { status, body, retryAfter } = answer;
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter);
   reply.raw.once('finish', () => crashPoint('command-answered'));

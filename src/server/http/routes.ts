@@ -1,18 +1,22 @@
 // The routes of the program interface: one table, from which both the server and its OpenAPI description are made.
 import type { FastifyInstance } from 'fastify';
 import { Type, type TSchema } from 'typebox';
+import { KEPT_MS } from '../../ledger/forget.ts';
 import type { ReplayRange } from '../api.ts';
 import { MOST_SPEED } from '../live/pace.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import { refuse } from './answers.ts';
+import { MOST_EDI_BYTES } from './edi-limits.ts';
 import { takeEdi } from './edi-route.ts';
+import { INBOX_ROUTES } from './inbox-routes.ts';
 import type { Route, RouteContext } from './route.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
 /** Largest other body, bytes: a what-if with a script of disturbances. */
 const MOST_BODY_BYTES = 100_000;
-/** Largest EDI file, bytes. */
-export const MOST_EDI_BYTES = 64 * 1024 * 1024;
+
+/** Where interchanges are sent; the second is the older name of the first. */
+const EDI_PATHS = ['/api/v1/edi', '/api/edi'];
 
 const SpeedBody = Type.Object(
   { speed: Type.Number({ minimum: 0, maximum: MOST_SPEED }) },
@@ -22,6 +26,13 @@ const ContainerParams = Type.Object({ id: Type.String({ minLength: 1, maxLength:
 /** Number of the last frame of the journal. */
 const VersionTag = Type.String({ pattern: '^"\\d{1,15}"$' });
 const FindQuery = Type.Object({ q: Type.String({ maxLength: 100 }) });
+
+/** How many days after it left a container is still known. */
+const KEPT_DAYS = KEPT_MS / 86_400_000;
+
+function noContainer(id: string): string {
+  return `There is no container ${id}, or it left the terminal more than ${KEPT_DAYS} days ago`;
+}
 
 const ROUTES: readonly Route[] = [
   {
@@ -76,7 +87,7 @@ const ROUTES: readonly Route[] = [
     versioned: true,
     handle: (request, reply, { room }) => {
       const { id } = request.params as { id: string };
-      return room.story(id) ?? refuse(reply, 404, 'HWS-RUN-032', `There is no container ${id}`, request.url);
+      return room.story(id) ?? refuse(reply, 404, 'HWS-RUN-032', noContainer(id), request.url);
     },
   },
   {
@@ -98,16 +109,17 @@ const ROUTES: readonly Route[] = [
       return { speed: clock.speed };
     },
   },
-  {
+  ...EDI_PATHS.map((path): Route => ({
     method: 'POST',
-    path: '/api/edi',
+    path,
     summary: 'Takes a file of EDIFACT messages (BAPLIE, COPRAR, COPINO, COPARN)',
     answer:
-      'How many messages were accepted, and the findings, at most 1,000. What is accepted is durable, and worked in the next turn.',
+      'How many messages were accepted, and the findings, at most 1,000. What is accepted is durable, and worked in the next turn. The same interchange again is answered the same and changes nothing; another one under the reference of its sender is refused with 409.',
     bodyType: 'application/edifact',
     command: true,
     handle: takeEdi,
-  },
+  })),
+  ...INBOX_ROUTES,
   ...WHAT_IF_ROUTES,
 ];
 
@@ -117,7 +129,7 @@ export function addRoutes(app: FastifyInstance, context: RouteContext): void {
   app.removeContentTypeParser('text/plain');
   for (const { method, path, handle, params, querystring, body, versioned } of ROUTES) {
     const schema = { ...(params && { params }), ...(querystring && { querystring }), ...(body && { body }) };
-    const bodyLimit = path === '/api/edi' ? MOST_EDI_BYTES : MOST_BODY_BYTES;
+    const bodyLimit = EDI_PATHS.includes(path) ? MOST_EDI_BYTES : MOST_BODY_BYTES;
     app.route({
       ...{ method, url: path, schema, bodyLimit },
       handler: (request, reply) => {
@@ -196,6 +208,11 @@ const NO_ROOM = {
 };
 
 function parametersOf(place: 'path' | 'query', schema: TSchema | undefined): object[] {
-  const properties = (schema as { properties?: Record<string, TSchema> } | undefined)?.properties ?? {};
-  return Object.entries(properties).map(([name, one]) => ({ name, in: place, required: true, schema: one }));
+  const { properties = {}, required = [] } = (schema ?? {}) as {
+    properties?: Record<string, TSchema>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, one]) => ({
+    ...{ name, in: place, required: required.includes(name), schema: one },
+  }));
 }

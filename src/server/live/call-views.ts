@@ -7,6 +7,7 @@ import type { TruckState } from '../../twin/state.ts';
 import type { CallView, TruckView, VesselView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
 import { atQuay } from './box-views.ts';
+import { heldBoxes } from './held-boxes.ts';
 
 const HOUR_MS = 3_600_000;
 /** A vessel that has sailed is told of for so long, ms: the berth plan shows the last day. */
@@ -58,6 +59,7 @@ export function callViews(run: TerminalRun, notes: CallNotes): CallView[] {
 function callView(run: TerminalRun, call: CallRecord, notes: CallNotes): CallView {
   const { berth, times, listed, done } = call;
   const work = run.operation.desk.state.calls.get(call.call);
+  const onHold = heldBoxes(run.ledger.state, call);
   return {
     ...{ id: call.call, vessel: call.vessel, voyage: call.voyage, state: call.state },
     ...{ length: call.geometry.length, beam: call.geometry.beam },
@@ -70,6 +72,7 @@ function callView(run: TerminalRun, call: CallRecord, notes: CallNotes): CallVie
     cranes: (work?.cranes ?? []).flatMap((crane) => run.model.quayCranes[crane]?.id ?? []),
     grossCraneRate: grossCraneRate(run, call),
     why: notes.berthWhy.get(call.call) ?? null,
+    ...(onHold.length > 0 ? { onHold } : {}),
   };
 }
 
@@ -121,6 +124,8 @@ function truckState(run: TerminalRun, visit: VisitRecord): TruckView['state'] {
     case 'leaving':
     case 'gone':
       return 'leaving';
+    case 'stopped':
+      return 'stopped';
   }
 }
 

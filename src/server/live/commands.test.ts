@@ -1,10 +1,12 @@
 // Commands from outside: each once, the same answer to the same one, and only while the record is as its sender knew it.
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { onCrashPoint } from '../../kit/crash-point.ts';
+import { interchangePage } from '../inbox/history.ts';
 import { keyOf, takeCommand, versionOf, type Answer } from './commands.ts';
-import { announcement, boxNumber, openSmall, type SmallLive } from './small-live.fixture.ts';
+import { announcement, boxNumber, openSmall, SENT, type SmallLive } from './small-live.fixture.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -20,7 +22,7 @@ afterEach(() => {
 });
 
 const take = (bytes: Buffer, key: string | null = null, version: number | null = null): Answer =>
-  takeCommand(small.live, { bytes, key, version });
+  takeCommand(small.live, { bytes, key, version, from: SENT });
 const codeOf = ({ body }: Answer): string => (JSON.parse(body) as { error: { code: string } }).error.code;
 
 /** Ends as a crash does, without a snapshot, and opens again. */
@@ -55,7 +57,7 @@ describe('a command that is sent under a key', () => {
     small.turn();
     expect(trucksOf(1)).toEqual(['TRUCK1']);
     expect(events('command-answered')).toHaveLength(1);
-    expect(readdirSync(join(path, 'inbox', 'received')).filter((name) => name.endsWith('.edi'))).toHaveLength(1);
+    expect([...small.live.archive.newestFirst(null)]).toHaveLength(1);
   });
 
   it('is answered the same after more than a week of terminal time, over a snapshot and a restart', () => {
@@ -91,10 +93,55 @@ describe('a command that is sent under a key', () => {
     expect(frames[answered]?.events.at(-1)).toMatchObject({ kind: 'command-answered', key: 'a-key', status: 202 });
     expect(frames[answered + 1]?.events.map(({ kind }) => kind)).toContain('visit-announced');
   });
+});
 
-  it('is new each time without one', () => {
-    const [first, second] = [take(announcement('TRUCK1', 1)), take(announcement('TRUCK1', 1))];
-    expect(first.body).not.toBe(second.body);
+describe('an interchange without a key', () => {
+  it('is known by its sender and reference: the same again is done once and answered the same, over a restart too', () => {
+    const first = take(announcement('TRUCK1', 1));
+    expect(take(announcement('TRUCK1', 1), 'now-with-a-key')).toEqual(first);
+    const other = take(announcement('TRUCK2', 2), 'now-with-a-key');
+    expect([other.status, codeOf(other)]).toEqual([422, 'HWS-RUN-060']);
+    crash();
+    expect(take(announcement('TRUCK1', 1))).toEqual(first);
+    small.turn();
+    crash();
+    expect(take(announcement('TRUCK1', 1))).toEqual(first);
+    small.turn();
+    expect(trucksOf(1)).toEqual(['TRUCK1']);
+  });
+
+  it('does not let another one in under its reference, and the operator is told', () => {
+    take(announcement('TRUCK1', 1));
+    const other = take(Buffer.from(announcement('TRUCK1', 1).toString().replaceAll('TRUCK1+9', 'TRUCK9+9')));
+    expect([other.status, codeOf(other)]).toEqual([409, 'HWS-RUN-068']);
+    const states = interchangePage(small.live, {}).interchanges.map(({ state, reference }) => `${reference} ${state}`);
+    expect(states.sort()).toEqual(['TRUCK1 refused', 'TRUCK1 to-work']);
+  });
+
+  it('that tells no reference is known by its content', () => {
+    const bare = (truck: string): Buffer =>
+      Buffer.from(
+        announcement(truck, 1)
+          .toString()
+          .replace(/^UNB.*\n/, '')
+          .replace(/UNZ.*\n$/, ''),
+      );
+    expect(take(bare('TRUCK1')).body).toBe(take(bare('TRUCK1')).body);
+    expect(take(bare('TRUCK1')).body).not.toBe(take(bare('TRUCK2')).body);
+  });
+
+  it('of which a crash left the reference without its arrival is taken when it is sent again', () => {
+    for (const point of ['kept-named', 'known-unnamed', 'received-unnamed'] as const) {
+      onCrashPoint((at) => {
+        if (at === point) throw new Error('the power is gone');
+      });
+      expect(() => take(announcement(`AT-${point}`.slice(0, 14), 1))).toThrow();
+      onCrashPoint(null);
+      crash();
+      expect(take(announcement(`AT-${point}`.slice(0, 14), 1)).status).toBe(202);
+    }
+    small.turn();
+    expect([...small.live.archive.newestFirst(null)]).toHaveLength(3);
   });
 });
 

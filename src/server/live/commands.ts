@@ -1,11 +1,12 @@
 // Commands from outside to a live terminal. One that is sent under a key is taken once, however often it is sent: the answer is
 // recorded with it and given again, to the byte, as long as the journal is kept. One that names a version is taken only while what
 // it speaks of is as it was in that version.
-import { hash } from 'node:crypto';
-import { readInterchange } from '../../edi/reading/read.ts';
-import type { Message } from '../../edi/messages.ts';
+import { REFUSAL, type Outcome } from '../../edi/answers/answers.ts';
+import type { Incoming } from '../../operation/state.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import { identityOf, sha256Of, type Arrival, type Arriving } from '../inbox/archive.ts';
+import { readFile, type ReadFile } from '../inbox/read-arrival.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import type { LiveTerminal } from './live-terminal.ts';
 import { subjectsOfEvent, subjectsOfMessage } from './subjects.ts';
@@ -20,10 +21,12 @@ const RETRY_AFTER_S = 5;
 /** A command as it came in: a file of EDI messages. */
 export interface Command {
   bytes: Uint8Array;
-  /** The sender's name for it, as checked by keyOf(); null for a command that is new each time. */
+  /** The sender's name for it, as checked by keyOf(); null for a command that is known by its sender and reference only. */
   key: string | null;
   /** Last frame of the record that the sender has seen; null where that does not matter. */
   version: number | null;
+  /** How it came. */
+  from: Pick<Arriving, 'way' | 'name' | 'arrived'>;
 }
 
 /** What the sender is told: HTTP status, and the body as JSON text. */
@@ -34,41 +37,97 @@ export interface Answer {
   retryAfter?: number;
 }
 
-/** Takes a command, or says why not. What is answered with 202 is durable. */
-export function takeCommand(live: LiveTerminal, { bytes, key, version }: Command): Answer {
-  const content = hash('sha256', bytes, 'hex');
-  const known = key === null ? null : live.answered(key);
+/**
+ * Takes a command, or says why not. What is answered with 202 is durable. The same interchange again (the same sender and reference, or
+ * where it does not tell them the same bytes) changes nothing and is answered the same; another one under its reference is refused.
+ */
+export function takeCommand(live: LiveTerminal, command: Command): Answer {
+  const { bytes, key, version } = command;
+  const content = sha256Of(bytes);
+  const known = key === null ? null : answeredBefore(live, key);
   if (known)
     return known.content === content
       ? { status: known.status, body: known.body }
-      : refusal(422, 'HWS-RUN-060', `The key ${known.key} belongs to another command`, 'Idempotency-Key');
+      : refusal(422, 'HWS-RUN-060', `The key ${key ?? ''} belongs to another command`, 'Idempotency-Key');
   if (live.standing) return noRoom(live.standing);
-  const { messages, diagnostics } = readInterchange(bytes, 'request');
-  if (messages.length === 0) {
-    const cause = runDiagnostic('HWS-RUN-036', 'Nothing of the file can be worked', 'request');
-    return nothingTaken([cause, ...diagnostics]);
+  const read = readFile(bytes, 'request');
+  const arriving = arrivingOf(command, content, read);
+  for (const identity of arriving.identities) {
+    const before = live.archive.known(identity);
+    if (before?.sha256 === content) return again(live, key, before);
+    if (before) return taken(live, arriving, read, before);
   }
+  if (read.toWork.length + read.known.length === 0) {
+    const cause = runDiagnostic('HWS-RUN-036', 'Nothing of the file can be worked', 'request');
+    return refused(live, arriving, read, {}, nothingTaken([cause, ...read.diagnostics]));
+  }
+  const messages = read.toWork.map(({ message }) => message);
   const moved = version === null ? null : movedSince(live, messages, version);
   if (moved !== null) return refusal(412, 'HWS-RUN-061', moved, 'If-Match');
-  const aside = messages.flatMap((message) => message.setAside.map((entry) => entry.diagnostic));
-  const accepted = (file: string): Answer => ({
-    status: 202,
-    body: JSON.stringify({ accepted: messages.length, file, diagnostics: shortened([...diagnostics, ...aside]) }),
-  });
   try {
-    const recorded = key === null ? null : (file: string) => ({ key, content, ...accepted(file) });
-    return accepted(live.receive(bytes, messages, recorded));
+    const { status, body } = live.reception.receive({ ...arriving, answer: (file) => acceptance(file, read) }, read);
+    return { status, body };
   } catch (error) {
     if (error instanceof JournalFull) return noRoom(error);
     throw error;
   }
 }
 
+/** What the command of a key was answered, and its content; null for a key that is free. */
+function answeredBefore(live: LiveTerminal, key: string): { content: string; status: number; body: string } | null {
+  const arrival = live.archive.keyed(key);
+  return live.answered(key) ?? (arrival && { ...arrival, content: arrival.sha256 });
+}
+
+/** The same interchange came again: a key that is given with it is of this interchange from now on. */
+function again(live: LiveTerminal, key: string | null, before: Arrival): Answer {
+  try {
+    if (key !== null) live.reception.noteKey(key, before);
+    return { status: before.status, body: before.body };
+  } catch (error) {
+    if (error instanceof JournalFull) return noRoom(error);
+    throw error;
+  }
+}
+
+/** What the sender of a file is told that was taken under a name. */
+function acceptance(file: string, { toWork, known, diagnostics }: ReadFile): Answer {
+  const aside = toWork.flatMap(({ message }) => message.setAside.map((entry) => entry.diagnostic));
+  const noted = known.length > 0 ? { known: known.length } : {};
+  const findings = shortened([...diagnostics, ...aside]);
+  return { status: 202, body: JSON.stringify({ accepted: toWork.length, ...noted, file, diagnostics: findings }) };
+}
+
+function arrivingOf({ bytes, key, from }: Command, sha256: string, read: ReadFile): Arriving {
+  const { sender, recipient, reference } = read.interchanges[0] ?? { sender: '', recipient: '', reference: '' };
+  const messages = read.toWork.map(({ message: { type, reference: own, entries, setAside } }) => ({
+    ...{ type, reference: own, containers: entries.length + setAside.length, setAside: setAside.length },
+  }));
+  const known = read.known.map((one) => ({ ...one, setAside: 0 }));
+  const identities = read.interchanges.map((one) => identityOf(one.sender, one.reference, sha256));
+  const answer = (): Answer => ({ status: 0, body: '' });
+  const told = { sender, recipient, reference, identities: [...new Set(identities)], messages, known };
+  return { ...from, content: bytes, sha256, ...told, key, answer };
+}
+
+/** Another interchange came under a reference that is taken: it is kept, and nothing of it is worked. */
+function taken(live: LiveTerminal, arriving: Arriving, read: ReadFile, { file, sender, reference }: Arrival): Answer {
+  const message = `${sender} has sent another interchange under the reference ${reference} before: ${file}`;
+  const outcome = { interchange: 'rejected', error: REFUSAL.duplicate } as const;
+  return refused(live, arriving, read, outcome, refusal(409, 'HWS-RUN-068', message, 'UNB'));
+}
+
+/** A refused interchange is kept for its history, where there is room for it. */
+function refused(live: LiveTerminal, arriving: Arriving, read: ReadFile, outcome: Outcome, answer: Answer): Answer {
+  live.reception.refuse({ ...arriving, answer: () => answer }, read, { interchange: 'rejected', ...outcome });
+  return answer;
+}
+
 /**
  * Why the record has moved on since a frame, in what the messages speak of: a frame after it names the same container or call, or a
  * message does that came in and is not yet worked; null when nothing did.
  */
-function movedSince(live: LiveTerminal, messages: readonly Message[], version: number): string | null {
+function movedSince(live: LiveTerminal, messages: readonly Incoming[], version: number): string | null {
   if (version > live.lastSeq) return `Frame ${version} is not in the record, which ends at ${live.lastSeq}`;
   if (live.lastSeq - version > MOST_FRAMES_BACK) return `Frame ${version} is more than ${MOST_FRAMES_BACK} frames back`;
   const subjects = new Set(messages.flatMap(subjectsOfMessage));
@@ -88,7 +147,7 @@ function shortened(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.slice(0, MOST_FINDINGS);
 }
 
-/** The file is not kept and its key stays free: sent again, it is read again. */
+/** Its key stays free: sent again, it is read again. */
 function nothingTaken(diagnostics: readonly Diagnostic[]): Answer {
   return {
     status: 422,

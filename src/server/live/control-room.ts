@@ -178,7 +178,7 @@ function changed<V>(views: V[], told: Map<string, string>, idOf: (view: V) => st
 
 /** A machine changes with what it does, and with where it comes to rest; on its way the motions tell where it is. */
 function machineKey(m: MachineView): string {
-  const does = `${m.state} ${m.waitsFor} ${m.job} ${m.container} ${m.charge}`;
+  const does = `${m.state} ${m.waitsFor} ${m.job} ${m.container} ${m.charge} ${JSON.stringify(m.onHold ?? [])}`;
   if (m.state === 'driving' || m.state === 'waiting-traffic') return does;
   return `${does} ${m.gantry} ${m.trolley} ${m.hoist} ${m.portalTrolley} ${m.portalHoist}`;
 }

@@ -1,8 +1,7 @@
 // What a live terminal keeps apart from its journal: what it was begun with, the messages that came in, the files that went out.
-// Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, inbox/received/*.edi with *.answer.json,
+// Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, what came in (inbox/archive.ts of the server),
 // inbox/failures.json, outbox/*.edi. They are files of a folder, or documents in the database of the journal.
 import type { InboxFile } from '../../demand/inbox.ts';
-import type { CommandAnswer } from '../../ledger/events.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
 import type { Documents } from '../../store/documents.ts';
 import { FolderDocuments } from '../../store/folder-documents.ts';
@@ -10,10 +9,10 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { MessageFailure } from '../run/control-run.ts';
-import { parseReceivedName, receivedName, runDiagnostic, type EdiFile } from '../run/scenario.ts';
+import { Archive } from '../inbox/archive.ts';
+import { runDiagnostic, type EdiFile } from '../run/scenario.ts';
 
 const FORMAT = 'hawser-data/1';
-const RECEIVED = 'inbox/received';
 const OUTBOX = 'outbox';
 const FAILURES = 'failures.json';
 
@@ -32,13 +31,14 @@ export interface LiveConfig {
 
 export class DataFolder {
   readonly documents: Documents;
-  /** The file that was kept last: where the next one's number is looked for. */
-  private lastReceived = { at: -1, number: 0 };
+  /** What came in while the terminal ran. */
+  readonly archive: Archive;
 
   /** `where`: path of a folder, or the documents themselves. `make`: makes what is missing; false to read only. */
   constructor(where: string | Documents, make = true) {
     this.documents = typeof where === 'string' ? new FolderDocuments(where) : where;
-    if (make) this.documents.prepare([RECEIVED, OUTBOX]);
+    if (make) this.documents.prepare(['inbox', OUTBOX]);
+    this.archive = new Archive(this.documents);
   }
 
   /** Where it is, for messages. */
@@ -105,42 +105,9 @@ export class DataFolder {
 
   /** The files of a week. */
   readWeek(week: number): EdiFile[] {
-    return this.readEdi(weekFolder(week));
-  }
-
-  /** The files that came in while the terminal ran and became known at a time (ms UTC) or later, without those of some names. */
-  readReceived(without: ReadonlySet<string> = new Set(), from = 0): EdiFile[] {
-    const past = (name: string): boolean => without.has(name) || (parseReceivedName(name) ?? from) < from;
-    const files = this.readEdi(RECEIVED, past);
-    const beside = files.map(({ name }) => answerName(name));
-    const answers = new Map(this.documents.readAll(RECEIVED, beside).map(({ name, bytes }) => [name, bytes]));
-    return files.map((file) => {
-      const answer = answers.get(answerName(file.name));
-      return answer ? { ...file, answer: JSON.parse(textOf(answer)) as CommandAnswer } : file;
-    });
-  }
-
-  private readEdi(folder: string, without: (name: string) => boolean = () => false): EdiFile[] {
-    const names = this.documents.list(folder).filter((name) => name.endsWith('.edi') && !without(name));
+    const folder = weekFolder(week);
+    const names = this.documents.list(folder).filter((name) => name.endsWith('.edi'));
     return this.documents.readAll(folder, names);
-  }
-
-  /**
-   * Keeps a file that becomes known at a time (ms UTC), with what its sender is answered where that is to be given again; durable
-   * when this returns its name. @throws JournalFull when it was not kept
-   */
-  keepReceived(bytes: Uint8Array, at: number, answer: ((file: string) => CommandAnswer) | null = null): string {
-    const { documents } = this;
-    let number = this.lastReceived.at === at ? this.lastReceived.number + 1 : 1;
-    while (documents.has(RECEIVED, receivedName(at, number))) number++;
-    const name = receivedName(at, number);
-    const beside = answerName(name);
-    // The answer first: a file without its answer would be taken twice when it is sent again. One without a file counts for nothing.
-    if (answer) documents.write(RECEIVED, beside, Buffer.from(JSON.stringify(answer(name))), 'answer');
-    else if (documents.has(RECEIVED, beside)) documents.remove(RECEIVED, [beside]);
-    documents.write(RECEIVED, name, bytes, 'received');
-    this.lastReceived = { at, number };
-    return name;
   }
 
   /** How often each message was tried in vain with something changed by it, by command id. */
@@ -157,10 +124,15 @@ export class DataFolder {
     this.documents.write('inbox', FAILURES, Buffer.from(`${text}\n`));
   }
 
+  /** True for a file that was written to be sent. */
+  hasSent(name: string): boolean {
+    return this.documents.has(OUTBOX, name);
+  }
+
   /** Writes files to be sent. The same file again, as happens when a run catches up, changes nothing. @throws JournalFull */
   send(files: readonly OutgoingFile[]): void {
-    for (const { name, text } of files)
-      if (!this.documents.has(OUTBOX, name)) this.documents.write(OUTBOX, name, Buffer.from(text), 'outbox');
+    for (const { name, text, encoding } of files)
+      if (!this.documents.has(OUTBOX, name)) this.documents.write(OUTBOX, name, Buffer.from(text, encoding), 'outbox');
   }
 }
 
@@ -183,8 +155,4 @@ function jsonOf(bytes: Uint8Array | null): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-function answerName(file: string): string {
-  return file.replace(/\.edi$/, '.answer.json');
 }

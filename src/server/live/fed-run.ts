@@ -5,7 +5,8 @@ import type { Observer } from '../../ledger/ledger.ts';
 import type { StockBox } from '../../operation/stock.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';
-import { inboxFromFolder } from '../run/scenario.ts';
+import { decisionItem, itemsOfFile, readFile } from '../inbox/read-arrival.ts';
+import { inboxFromFolder, parseReceivedName } from '../run/scenario.ts';
 import { MOST_TRIES } from '../run/control-run.ts';
 import { TerminalRun, type InboxItem, type Outbox } from '../run/terminal-run.ts';
 import type { NotesState } from './call-views.ts';
@@ -113,9 +114,14 @@ export class FedRun {
   }
 
   private newlyReceived(): InboxItem[] {
-    const files = this.folder.readReceived(this.received, this.from);
+    const { files, decisions } = this.folder.archive.received(this.received, this.from);
     for (const { name } of files) this.received.add(name);
-    return inboxFromFolder(files, this.model.unlocode).items;
+    for (const { file } of decisions) this.received.add(file);
+    const port = this.model.unlocode;
+    const messages = files.flatMap((file) =>
+      itemsOfFile(file, parseReceivedName(file.name) ?? 0, port, readFile(file.bytes, file.name)),
+    );
+    return [...messages, ...decisions.map((decided) => decisionItem(decided, port))];
   }
 
   /** Begins with the terminal at rest and the first week's boxes in its yard. */

@@ -5,16 +5,16 @@
 // it. So what happens after a snapshot follows from the snapshot alone, and a restart can prove that it does the same again.
 import { deserialize, serialize } from 'node:v8';
 import { writeInbox, type InboxFile } from '../../demand/inbox.ts';
-import type { Message } from '../../edi/messages.ts';
 import type { CommandAnswer } from '../../ledger/events.ts';
 import type { ChainedJournal, Frame, Snapshot } from '../../ledger/journal.ts';
-import { crashPoint } from '../../kit/crash-point.ts';
 import { invariant } from '../../kit/invariant.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
-import { JournalFailure, JournalFull } from '../../store/errors.ts';
+import { JournalFull } from '../../store/errors.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
-import { itemsOf, parseReceivedName } from '../run/scenario.ts';
+import type { Archive } from '../inbox/archive.ts';
+import { Reception } from '../inbox/reception.ts';
+import { parseReceivedName } from '../run/scenario.ts';
 import { MessageFault } from '../run/message-fault.ts';
 import { commandIdOf, type InboxItem, type TerminalRun } from '../run/terminal-run.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
@@ -30,6 +30,7 @@ const SNAPSHOT_AFTER_FRAMES = 2000;
 export class LiveTerminal {
   readonly model: TerminalModel;
   readonly history: History;
+  readonly reception: Reception;
   private readonly folder: DataFolder;
   private readonly store: ChainedJournal;
   private readonly hooks: LiveHooks;
@@ -60,6 +61,7 @@ export class LiveTerminal {
     this.hooks = hooks;
     this.owner = owner;
     this.history = new History(folder.documents, owner);
+    this.reception = new Reception(folder, model, { now: () => this.now, add: (items) => this.fed.add(items) });
     this.fed = new FedRun(folder, model, hooks, (week, run) => this.makeWeek(week, run));
   }
 
@@ -313,6 +315,21 @@ export class LiveTerminal {
     return this.run.messagesToCome.find(({ answer }) => answer?.key === key)?.answer ?? null;
   }
 
+  /** What came in, interchanges and decisions, as it is kept. */
+  get archive(): Archive {
+    return this.folder.archive;
+  }
+
+  /** Frame of a command from outside; null for one that is not worked yet. */
+  frameOf(commandId: string): Frame | null {
+    return this.run.ledger.findCommand(commandId);
+  }
+
+  /** True for a file that was written to be sent. */
+  hasSent(name: string): boolean {
+    return this.folder.hasSent(name);
+  }
+
   /** Messages that came in and are worked in the next turn. */
   get waitingMessages(): InboxItem[] {
     return this.run.messagesToCome.filter(({ file }) => parseReceivedName(file) !== null);
@@ -321,29 +338,6 @@ export class LiveTerminal {
   /** Frames after a frame, as they are in the journal. */
   framesAfter(seq: number): Iterable<Frame> {
     return this.store.read(seq + 1);
-  }
-
-  /**
-   * Takes the messages of a file, which become known now; `answer` gives what its sender is told, to be recorded. All is durable when
-   * this returns; the messages are worked in the next turn. @throws JournalFull: nothing was taken; JournalFailure
-   */
-  receive(bytes: Uint8Array, messages: readonly Message[], answer: ((file: string) => CommandAnswer) | null): string {
-    // Later than the last turn, so that a run that catches up takes it in a turn of its own, as this one does.
-    const at = this.now + 1;
-    const name = this.kept(() => this.folder.keepReceived(bytes, at, answer));
-    crashPoint('command-kept');
-    this.fed.add(itemsOf({ name, at, port: this.model.unlocode, answer: answer?.(name) }, messages));
-    return name;
-  }
-
-  /** What cannot be made durable, but for lack of room, is a failure as that of the journal is: it must end the process. */
-  private kept(keep: () => string): string {
-    try {
-      return keep();
-    } catch (error) {
-      if (error instanceof JournalFull || error instanceof JournalFailure) throw error;
-      throw new JournalFailure('a received file could not be made durable', error);
-    }
   }
 
   // ---- snapshots ---------------------------------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 // Machines as the control room sees them, from the twin's positions and the control loop's state.
-import type { Errand, VehicleWork } from '../../operation/state.ts';
+import type { CraneWork, Errand, VehicleWork } from '../../operation/state.ts';
 import type { CraneState, VehicleState } from '../../twin/state.ts';
 import type { CraneCause, MachineState, MachineView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
+import { heldBoxes } from './held-boxes.ts';
 
 /** A vehicle that has not come forward for so long waits in traffic, ms. */
 const STANDS_MS = 5000;
@@ -56,8 +57,15 @@ function quayCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): 
       job: busy?.job ?? null,
       container: (busy && desk.state.moves.get(busy.move)?.container) ?? null,
       charge: null,
+      ...leftAshore(run, work),
     };
   });
+}
+
+function leftAshore({ ledger: { state } }: TerminalRun, work: CraneWork): Pick<MachineView, 'onHold'> {
+  const call = work.call === null ? undefined : state.calls.get(work.call);
+  const onHold = call && work.bay !== 0 ? heldBoxes(state, call, work.bay) : [];
+  return onHold.length > 0 ? { onHold } : {};
 }
 
 function yardCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): MachineView[] {

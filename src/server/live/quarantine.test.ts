@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { onCrashPoint, type CrashPoint } from '../../kit/crash-point.ts';
 import { takeCommand } from './commands.ts';
-import { announcement, boxNumber, openSmall, type SmallLive } from './small-live.fixture.ts';
+import { announcement, boxNumber, openSmall, SENT, type SmallLive } from './small-live.fixture.ts';
 
 let path: string;
 let small: SmallLive | null;
@@ -22,7 +22,7 @@ afterEach(() => {
 const opened = (): SmallLive => (small ??= openSmall(path));
 
 function send(truck: string, n: number): string {
-  const { body } = takeCommand(opened().live, { bytes: announcement(truck, n), key: truck, version: null });
+  const { body } = takeCommand(opened().live, { bytes: announcement(truck, n), key: truck, version: null, from: SENT });
   return (JSON.parse(body) as { file: string }).file;
 }
 

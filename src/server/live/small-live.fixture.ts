@@ -18,6 +18,9 @@ const AHEAD_MS = 30 * 86_400_000;
 /** What came in is worked within so long, ms. */
 const TURN_MS = 1000;
 
+/** How what tests send comes in. */
+export const SENT = { way: 'http', name: '', arrived: START } as const;
+
 /** A live terminal with the journal under it. */
 export interface SmallLive {
   live: LiveTerminal;

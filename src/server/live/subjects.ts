@@ -1,11 +1,12 @@
 // What a message or an event speaks of: the containers and the call that it names. Two that name the same one may conflict.
-import type { Message } from '../../edi/messages.ts';
+import type { Incoming } from '../../operation/state.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
-import { callIdOf } from '../../operation/inbox.ts';
+import { callIdOf } from '../../operation/inbox-plan.ts';
 
 /** Containers of a message, and the call where it is about a vessel. */
-export function subjectsOfMessage(message: Message): string[] {
+export function subjectsOfMessage(message: Incoming): string[] {
+  if (message.type === 'DECISION') return [boxName(message.container)];
   const boxes = message.entries.map(({ container }) => boxName(container));
   return 'voyage' in message ? [callName(callIdOf(message.voyage)), ...boxes] : boxes;
 }

@@ -4,22 +4,23 @@
 // Over equipment lines each turn is recorded: the first event of its first frame says what it took in. So the turns can be done again from
 // the journal (recover-control.ts), with the same decisions and the same orders under the same numbers, without asking the machines.
 import { deserialize, serialize } from 'node:v8';
-import type { Message } from '../../edi/messages.ts';
 import { beginLines, lineOf, Lines, type LinesState } from '../../equipment/lines.ts';
 import type { EquipmentPort } from '../../equipment/port.ts';
 import { crashPoint } from '../../kit/crash-point.ts';
 import { invariant } from '../../kit/invariant.ts';
 import type { CommandAnswer, TurnInputs } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
+import type { Rejection } from '../../ledger/laws.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { emptyState, type LedgerState } from '../../ledger/state.ts';
 import { beginOperation } from '../../operation/begin.ts';
-import { giveUpLists, receiveMessage, type Coming } from '../../operation/inbox.ts';
+import { endInbox, receiveMessage, type Coming } from '../../operation/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
+import type { ToAnswer } from '../../operation/outbox-answers.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
 import type { Policy } from '../../operation/policy.ts';
-import type { OperationState } from '../../operation/state.ts';
+import type { OperationState, Received } from '../../operation/state.ts';
 import { placeStock, type StockBox } from '../../operation/stock.ts';
 import type { Container, Position } from '../../terminal/container.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
@@ -31,18 +32,16 @@ import type { TerminalModel } from '../../terminal/model.ts';
 import type { TakenReport } from '../../terminal/report.ts';
 import { vehicleName } from '../../twin/disturbances.ts';
 import { MessageFault, reasonFor } from './message-fault.ts';
+import { TurnAnswers } from './turn-answers.ts';
 import { TurnPort } from './turn-port.ts';
 
-/** A message that becomes known at a time. */
-export interface InboxItem {
+/** A message, or a person's decision, that becomes known at a time. Its command id is stable: the same item again changes nothing. */
+export interface InboxItem extends Received {
   at: number;
-  /** Unique and stable: the same item again changes nothing. */
-  commandId: string;
-  file: string;
-  message: Message;
-  port: string;
   /** On the first message of a command that was sent with a key: what it was answered, to be recorded with it. */
   answer?: CommandAnswer;
+  /** On a message whose sender is told what became of it. */
+  answers?: ToAnswer;
   /** On a message that was tried in vain too often: it is put aside. */
   failure?: MessageFailure;
 }
@@ -83,7 +82,7 @@ export interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 6;
+export const STATE_FORMAT = 7;
 
 /** Everything that the control remembers. */
 export interface ControlState {
@@ -155,6 +154,10 @@ export class ControlRun {
   private unfinished = false;
   /** Files of that turn whose writing was begun. */
   private unsent: OutgoingFile[] = [];
+  /** What the laws refused of the message that was worked last. */
+  private refused: readonly Rejection[] = [];
+  /** What the senders of a turn's messages are told, until the turn is durable. */
+  private readonly answers = new TurnAnswers();
   /** What a recorded turn took in, until it is durable. */
   private taking: TurnInputs | null = null;
 
@@ -339,7 +342,12 @@ export class ControlRun {
     const { answer } = item;
     if (answer) this.ledger.receive(commandIdOf(answer.key), [{ kind: 'command-answered', ...answer }], this.state.now);
     const failure = item.failure ?? this.failedBefore(item) ?? this.work(item);
-    if (failure === null) return;
+    if (failure !== null) this.putAside(item, failure);
+    this.answers.note(item, this.ledger.findCommand(item.commandId)?.events ?? [], this.refused);
+    this.refused = [];
+  }
+
+  private putAside(item: InboxItem, failure: MessageFailure): void {
     const { file, message } = item;
     const quarantined = {
       kind: 'message-quarantined',
@@ -366,9 +374,10 @@ export class ControlRun {
     for (let tries = 1; tries <= MOST_TRIES; tries++)
       try {
         crashPoint('message-taken', item.file);
-        const { coming } = receiveMessage(this.operation.desk, item, this.state.now);
-        this.meet(coming, this.ledger.state);
+        const { coming, refused } = receiveMessage(this.operation.desk, item, this.state.now);
+        this.refused = refused;
         crashPoint('message-worked', item.file);
+        this.meet(coming, this.ledger.state);
         return null;
       } catch (error) {
         // Whatever a message changes first is a frame of its own.
@@ -391,6 +400,7 @@ export class ControlRun {
     this.taking = null;
     const { desk } = this.operation;
     const files: OutgoingFile[] = [];
+    files.push(...this.answers.take(this.state.ediWritten + 1, desk.now));
     for (const call of desk.departed) {
       files.push(...quayReports(desk, call, this.state.ediWritten + files.length + 1));
       const plan = departurePlan(desk, call, this.state.ediWritten + files.length + 1);
@@ -419,7 +429,7 @@ export class ControlRun {
   /** Ends a run's waiting: lists without a vessel are set aside, gate reports do not wait for their hour. A run does nothing after it. */
   sendRest(): void {
     const { desk } = this.operation;
-    giveUpLists(desk, Infinity, this.state.now);
+    endInbox(desk, this.state.now);
     this.ledger.commit();
     const files = gateReports(desk, this.state.ediWritten + 1);
     for (const call of this.ledger.state.calls.keys())

@@ -6,10 +6,10 @@ import { drawShare, STORAGE_SHARES } from '../../demand/distributions.ts';
 import { parseInboxName } from '../../demand/inbox.ts';
 import { readInterchange } from '../../edi/reading/read.ts';
 import type { StockBox } from '../../operation/stock.ts';
-import type { Bayplan, CallList, Message, VoyageRef } from '../../edi/messages.ts';
+import type { Bayplan, CallList, Interchange, Message, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { CommandAnswer } from '../../ledger/events.ts';
-import { callIdOf } from '../../operation/inbox.ts';
+import { callIdOf } from '../../operation/inbox-plan.ts';
 import type { Container, LengthFeet } from '../../terminal/container.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { runErrors } from '../../terminal/errors/run.ts';
@@ -30,12 +30,17 @@ export interface EdiFile {
   bytes: Uint8Array;
   /** What its sender was answered, where the file was sent under a key. */
   answer?: CommandAnswer;
+  /** Its sender gets CONTRL and APERAK for it: it came in while the terminal ran. */
+  acknowledge?: true;
 }
+
+/** A message of a partner, as an item of the inbox. */
+export type PartnerItem = InboxItem & { message: Message };
 
 /** What a run is fed with. */
 export interface Scenario {
   /** In order of time. */
-  items: InboxItem[];
+  items: PartnerItem[];
   stock: StockBox[];
   diagnostics: Diagnostic[];
 }
@@ -47,47 +52,50 @@ export interface Scenario {
  * @param port UN/LOCODE of this terminal as the senders write it
  */
 export function inboxFromFolder(files: readonly EdiFile[], port: string): Scenario {
-  const items: InboxItem[] = [];
+  const items: PartnerItem[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const { name, bytes, answer } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { name, bytes } of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const at = parseInboxName(name)?.at ?? parseReceivedName(name);
     if (at === null) {
       diagnostics.push(runDiagnostic('HWS-RUN-030', `The name "${name}" tells no time`, name));
       continue;
     }
-    const { messages, diagnostics: found } = readInterchange(bytes, name);
-    diagnostics.push(...found);
-    items.push(...itemsOf({ name, at, port, answer }, messages));
+    const interchange = readInterchange(bytes, name);
+    diagnostics.push(...interchange.diagnostics);
+    items.push(...itemsOf({ name, at, port }, interchange));
   }
   items.sort((a, b) => a.at - b.at || (a.commandId < b.commandId ? -1 : 1));
   return { items, stock: stockFor(items, port), diagnostics };
 }
 
-/** The messages of a file as items of the inbox; the first carries what the sender was answered. */
+/** The messages of a file that becomes known at a time, ms UTC, as items of the inbox. */
 export function itemsOf(
-  { name, at, port, answer }: { name: string; at: number; port: string; answer: CommandAnswer | undefined },
-  messages: readonly Message[],
-): InboxItem[] {
-  return messages.map((message, i) => {
-    const item = itemOf(name, i, at, message, port);
-    return answer && i === 0 ? { ...item, answer } : item;
-  });
+  { name, at, port }: { name: string; at: number; port: string },
+  { messages, sender, preparedAt }: Pick<Interchange, 'messages' | 'sender' | 'preparedAt'>,
+): PartnerItem[] {
+  const from = { ...(sender !== '' && { sender }), ...(preparedAt !== undefined && { preparedAt }) };
+  return messages.map((message, i) => ({ ...itemOf(name, i, at, message, port), ...from }));
 }
 
 /** A message of a file as an item of the inbox; `index` counts from 0. */
-export function itemOf(file: string, index: number, at: number, message: Message, port: string): InboxItem {
+export function itemOf(file: string, index: number, at: number, message: Message, port: string): PartnerItem {
   return { at, commandId: `${file}#${index + 1}`, file, message, port };
 }
 
-/** Name of a file that came in while the terminal ran: its time to the millisecond, and a number that tells files of one ms apart. */
-export function receivedName(at: number, number: number): string {
+/** What came in while the terminal ran: an interchange, one that was refused, what a person decided. */
+export type ReceivedKind = 'RECEIVED' | 'REFUSED' | 'DECISION';
+
+/** Name of what came in while the terminal ran: its time to the millisecond, and a number that tells those of one ms apart. */
+export function receivedName(at: number, number: number, kind: ReceivedKind = 'RECEIVED'): string {
   const time = new Date(at).toISOString().replace(/[-:.]/g, '');
-  return `${time}-RECEIVED-${String(number).padStart(4, '0')}.edi`;
+  return `${time}-${kind}-${String(number).padStart(4, '0')}.edi`;
 }
 
 /** Time of a file named by receivedName(), ms UTC; null for any other name. */
 export function parseReceivedName(name: string): number | null {
-  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-RECEIVED-\d{4,}\.edi$/.exec(name);
+  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})(\d{3})Z-(?:RECEIVED|REFUSED|DECISION)-\d{4,}\.edi$/.exec(
+    name,
+  );
   if (!match) return null;
   const [year, month, day, hour, minute, second, ms] = match.slice(1).map(Number) as [number, ...number[]] & number[];
   return Date.UTC(year, (month as number) - 1, day, hour, minute, second, ms);
@@ -101,7 +109,7 @@ const LAST = Number.MAX_SAFE_INTEGER;
  * plan for this port, no truck. They must stand in the yard at the start. Times are those at which vessels and trucks are
  * expected; who tells none is taken as late enough.
  */
-export function stockFor(items: readonly InboxItem[], port: string): StockBox[] {
+export function stockFor(items: readonly PartnerItem[], port: string): StockBox[] {
   const brought = timesOfBringing(items, port);
   const stock = new Map<ContainerId, StockBox>();
   const need = (container: Container, outbound: string, at: number): void => {
@@ -125,7 +133,7 @@ export function stockFor(items: readonly InboxItem[], port: string): StockBox[] 
 }
 
 /** When each box is first brought, ms UTC. */
-function timesOfBringing(items: readonly InboxItem[], port: string): Map<ContainerId, number> {
+function timesOfBringing(items: readonly PartnerItem[], port: string): Map<ContainerId, number> {
   const times = new Map<ContainerId, number>();
   const bring = (id: ContainerId, at: number): void => void times.set(id, Math.min(at, times.get(id) ?? Infinity));
   for (const { at, message } of items) {
@@ -188,7 +196,7 @@ export interface BayplanOptions {
 export function scenarioFromBayplans(plans: readonly PlanFile[], options: BayplanOptions): Scenario {
   const random = new Random(seedFor(options.seed, 'export boxes'));
   const numbers = freshNumbers(plans, random);
-  const items: InboxItem[] = [];
+  const items: PartnerItem[] = [];
   const named = new Set<string>();
   plans.forEach(({ file, plan }, k) => {
     const eta = options.start + FIRST_ARRIVAL_MS + Math.round(k * (options.intervalHours ?? 4) * HOUR_MS);

@@ -7,9 +7,12 @@ import type { ContainerId } from '../../terminal/ids.ts';
 import type { Twin } from '../../twin/twin.ts';
 
 /** Vessels and trucks are on their way. What was told before changes nothing: a turn may be done again. */
-export function meetWorld(twin: Twin, record: LedgerState, { ships, trucks }: Coming): void {
-  for (const { call, arrival, aboard } of ships)
-    if (twin.announceShip(call, arrival, aboard)) for (const b of aboard) introduce(twin, record, b.container);
+export function meetWorld(twin: Twin, record: LedgerState, { ships, trucks, cancelled }: Coming): void {
+  for (const { call, arrival, aboard, issue } of ships) {
+    const comes = issue > 1 ? twin.reloadShip(call, aboard) : twin.announceShip(call, arrival, aboard);
+    if (comes) for (const b of aboard) introduce(twin, record, b.container);
+  }
+  for (const visit of cancelled) twin.cancelTruck(visit);
   for (const { visit, arrival, brings } of trucks)
     if (twin.announceTruck(visit, arrival, brings)) for (const container of brings) introduce(twin, record, container);
 }

@@ -7,9 +7,11 @@ import { startPostgres, type PostgresServer } from '../../../test/support/postgr
 import { parseAddress } from '../../store/postgres-address.ts';
 import { PostgresJournal } from '../../store/postgres-journal.ts';
 import { parseTerminal } from '../../terminal/check.ts';
+import { takeCommand } from '../live/commands.ts';
 import { ControlRoom } from '../live/control-room.ts';
 import { DataFolder } from '../live/data-folder.ts';
 import { LiveTerminal } from '../live/live-terminal.ts';
+import { announcement, SENT } from '../live/small-live.fixture.ts';
 import { ReplayTerminal } from '../replay/replay-terminal.ts';
 
 const MINUTE = 60_000;
@@ -105,10 +107,11 @@ describe('a follower', () => {
     const owner = own();
     const standby = stand();
     follow(standby);
-    const name = new DataFolder(owner.store.documents).keepReceived(Buffer.from('UNA'), owner.live.now + 1);
+    const command = { bytes: announcement('TRUCK', 1), key: null, version: null, from: SENT };
+    const { file } = JSON.parse(takeCommand(owner.live, command).body) as { file: string };
     owner.live.abandon();
     takeOver(standby);
-    expect(standby.store.documents.list('inbox/received')).toEqual([name]);
+    expect([...standby.live.archive.newestFirst(null)]).toEqual([file]);
     work(standby.live, 30);
     standby.live.abandon();
     expect(own().live.lastSeq).toBe(standby.live.lastSeq);

@@ -33,7 +33,7 @@ export interface OpenStore {
 
 /**
  * Opens a record. A standby resolves when there is a record to follow, or when it has become the owner because there is no other.
- * @throws InputError HWS-RUN-010 to -015 for a data folder, -070 to -075 for a database
+ * @throws InputError HWS-RUN-010 to -015 for a data folder, -070 to -075 for a database; JournalFull
  */
 export async function openStore(place: StorePlace, log: (line: string) => void): Promise<OpenStore> {
   const { dataFolder, database, standby = false, timing = {} } = place;
@@ -41,7 +41,12 @@ export async function openStore(place: StorePlace, log: (line: string) => void):
     if (standby)
       throw new InputError(runDiagnostic('HWS-RUN-075', 'A standby was asked for without a database', 'standby'));
     const journal = SqliteJournal.open(dataFolder);
-    return { kind: 'sqlite', journal, folder: new DataFolder(dataFolder), postgres: null };
+    try {
+      return { kind: 'sqlite', journal, folder: new DataFolder(dataFolder), postgres: null };
+    } catch (error) {
+      journal.close();
+      throw error;
+    }
   }
   const postgres = standby ? PostgresJournal.follow(database, timing) : PostgresJournal.open(database, timing);
   const folder = new DataFolder(postgres.documents);

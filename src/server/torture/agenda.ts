@@ -10,7 +10,7 @@ import { TERMINAL_LINE, type LineId } from '../../equipment/line.ts';
 import type { OnTheWay } from './mail.ts';
 import { ROUND_MS } from './person.ts';
 import type { Rates } from './rates.ts';
-import { BEGIN, SHIFT_MS } from './shift.ts';
+import { BEGIN, SHIFT_MS, type Shift } from './shift.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -24,7 +24,8 @@ export type Happening =
   | { kind: 'bit flip' | 'misdirected write' | 'disk full' | 'disk free' }
   | { kind: 'partition'; cut: boolean }
   | { kind: 'lines cut'; lines: LineId[]; cut: boolean }
-  | { kind: 'hold'; events: LedgerEvent[]; key: string };
+  /** `after`: what must have been answered before this is sent. */
+  | { kind: 'hold'; events: LedgerEvent[]; key: string; after?: string };
 
 export class Agenda {
   private readonly queue = new EventQueue();
@@ -49,7 +50,7 @@ export class Agenda {
   }
 
   /** Plans what a seed has drawn for its shift, all but the messages. */
-  planShift(rates: Rates, model: TerminalModel, imports: readonly Container[], random: Random): void {
+  planShift(rates: Rates, model: TerminalModel, shift: Pick<Shift, 'imports' | 'plans'>, random: Random): void {
     this.often(random, rates.killsPerHour, () => ({ kind: 'kill' }));
     this.often(random, rates.powerCutsPerHour, () => ({ kind: 'power cut' }));
     this.often(random, rates.bitFlipsPerHour, () => ({ kind: 'bit flip' }));
@@ -69,7 +70,10 @@ export class Agenda {
       this.plan(at + spell(random, wires.cutMinutes), { kind: 'lines cut', lines, cut: false });
       return { kind: 'lines cut', lines, cut: true };
     });
-    this.planHolds(rates, imports, random);
+    this.planHolds(rates, shift.imports, random);
+    const loads = shift.plans.flatMap(({ list }) => list.entries.map(({ container }) => container));
+    // By a chance of its own, so that all else of a seed's shift is as it was before loads were put on hold.
+    this.planHolds(rates, loads, new Random(seedFor(random.state, 'holds on loads')));
     for (let at = BEGIN + CHECK_MS; at < BEGIN + SHIFT_MS; at += CHECK_MS) this.plan(at, { kind: 'check' });
     this.plan(BEGIN + ROUND_MS, { kind: 'round' });
     this.plan(BEGIN + rates.snapshotMinutes * MINUTE_MS, { kind: 'snapshot' });
@@ -88,7 +92,8 @@ export class Agenda {
       const number = ++this.holds;
       const hold = `customs-${number}`;
       const free = Math.min(BEGIN + SHIFT_MS, at + Math.round(random.exponential(2 * HOUR_MS)));
-      this.plan(free, { kind: 'hold', key: `release-${number}`, events: [{ kind: 'hold-released', container, hold }] });
+      const released: LedgerEvent[] = [{ kind: 'hold-released', container, hold }];
+      this.plan(free, { kind: 'hold', key: `release-${number}`, events: released, after: `hold-${number}` });
       const events: LedgerEvent[] = [{ kind: 'hold-placed', container, hold, reason: 'to be looked at' }];
       return { kind: 'hold', key: `hold-${number}`, events };
     });

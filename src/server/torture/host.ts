@@ -6,12 +6,13 @@ import { readInterchange } from '../../edi/reading/read.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { JournalFull } from '../../store/errors.ts';
+import type { Decision } from '../../terminal/discrepancy.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { CallNotes, type NotesState } from '../live/call-views.ts';
 import { ControlRun, type ControlParts, type InboxItem } from '../run/control-run.ts';
 import { doAgain } from '../run/recover-control.ts';
-import { itemOf } from '../run/scenario.ts';
+import { itemsOf as readItems } from '../run/scenario.ts';
 import type { Answer } from './mail.ts';
 import type { Plant } from './plant.ts';
 import { BEGIN, HERE, type Shift } from './shift.ts';
@@ -32,6 +33,8 @@ interface Kept {
   /** How many messages it holds. */
   messages: number;
   answer: Answer;
+  /** What a person has decided, where it is no interchange. */
+  decision?: Decision;
 }
 
 /** Without room on the disk it tries again after so long, ms. */
@@ -185,8 +188,27 @@ export class Host {
     const { messages, diagnostics } = readInterchange(Buffer.from(content), key);
     const reasons = diagnostics.map((d) => `${d.code} ${d.message}`);
     if (messages.length === 0) return { outcome: 'refused', reasons };
+    return this.keepToWork(
+      { key, at: 0, text: content, messages: messages.length, answer: { outcome: 'taken', reasons } },
+      now,
+    );
+  }
+
+  /** Takes what a person has decided about a discrepancy, as it takes an interchange. */
+  decide(key: string, content: string, now: number): Answer {
+    const before = this.kept.get(key);
+    if (before) return { ...before.answer, outcome: 'known' };
+    const decision = JSON.parse(content) as Decision;
+    return this.keepToWork(
+      { key, at: 0, text: '', messages: 1, answer: { outcome: 'taken', reasons: [] }, decision },
+      now,
+    );
+  }
+
+  private keepToWork(taken: Kept, now: number): Answer {
     const at = Math.max(now, this.current.now) + 1;
-    const kept: Kept = { key, at, text: content, messages: messages.length, answer: { outcome: 'taken', reasons } };
+    const kept = { ...taken, at };
+    const { key } = kept;
     if (!this.keep(kept)) return { outcome: 'later', reasons: ['no room'] };
     this.kept.set(key, kept);
     const items = itemsOf(kept);
@@ -251,8 +273,9 @@ function commandOf(key: string, index: number): string {
 }
 
 function itemsOf(kept: Kept): InboxItem[] {
-  const { messages } = readInterchange(Buffer.from(kept.text), kept.key);
-  return messages.map((message, i) => itemOf(kept.key, i, kept.at, message, HERE));
+  const { key, at, decision } = kept;
+  if (decision) return [{ at, commandId: commandOf(key, 0), file: key, message: decision, port: HERE }];
+  return readItems({ name: kept.key, at: kept.at, port: HERE }, readInterchange(Buffer.from(kept.text), kept.key));
 }
 
 function text(bytes: Uint8Array): string {

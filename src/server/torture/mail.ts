@@ -1,6 +1,7 @@
 // The way of messages between partners and the terminal: they are lost, come twice, late and out of order, and some days nothing passes.
 // A partner sends a message again until it has an answer. Pure: what happens follows from the random numbers.
 import type { Random } from '../../kit/random.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
 import type { MailRates } from './rates.ts';
 
 /** How long a partner waits for an answer before it sends again, ms (designed). */
@@ -53,6 +54,18 @@ export class Mail {
     const letter = { key, text, sent: 0, answer: null, answeredAt: 0 };
     this.letters.set(key, letter);
     this.schedule(at, { kind: 'send', letter });
+  }
+
+  /**
+   * Customs send a hold; a release only when its hold was answered, else one that was lost on its way could come after it. False: not sent.
+   */
+  postHold(
+    { key, events, after }: { key: string; events: readonly LedgerEvent[]; after?: string },
+    at: number,
+  ): boolean {
+    if (after !== undefined && !this.letters.get(after)?.answer) return false;
+    this.post(key, at, JSON.stringify(events));
+    return true;
   }
 
   /** Nothing passes from now on, or everything does again. */

@@ -19,6 +19,8 @@ export class Plant {
   private readonly wires: Wires;
   private readonly ships = new Set<string>();
   private readonly met = new Set<CallId | VisitId>();
+  /** Newest bay plan of each vessel that was told of: one that is told again, by a turn that is done again, changes nothing. */
+  private readonly issues = new Map<CallId, number>();
   private stocked = false;
 
   constructor(model: TerminalModel, wires: Wires, script: ScriptItem[], seed: number) {
@@ -60,7 +62,11 @@ export class Plant {
    * is known, brings no second one.
    */
   meet(coming: Coming, record: LedgerState): void {
-    for (const { call, arrival, aboard } of coming.ships) {
+    for (const { call, arrival, aboard, issue } of coming.ships) {
+      if (issue > 1) {
+        this.reload(call, aboard, issue, record);
+        continue;
+      }
       const { vessel = call, voyage = '' } = record.calls.get(call) ?? {};
       const name = `${vessel}/${voyage}`;
       if (this.met.has(call) || this.ships.has(name)) continue;
@@ -69,12 +75,19 @@ export class Plant {
       for (const { container } of aboard) this.know(container, record);
       this.twin.announceShip(call, Math.max(arrival, this.twin.state.now), aboard);
     }
+    for (const visit of coming.cancelled) this.twin.cancelTruck(visit);
     for (const { visit, arrival, brings } of coming.trucks) {
       if (this.met.has(visit)) continue;
       this.met.add(visit);
       for (const container of brings) this.know(container, record);
       this.twin.announceTruck(visit, Math.max(arrival, this.twin.state.now), brings);
     }
+  }
+
+  private reload(call: CallId, aboard: Coming['ships'][number]['aboard'], issue: number, record: LedgerState): void {
+    if (issue <= (this.issues.get(call) ?? 1)) return;
+    this.issues.set(call, issue);
+    if (this.twin.reloadShip(call, aboard)) for (const { container } of aboard) this.know(container, record);
   }
 
   private know(container: ContainerId, record: LedgerState): void {

@@ -4,12 +4,12 @@ import type { Frame, Journal } from '../../ledger/journal.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { emptyState } from '../../ledger/state.ts';
-import type { ContainerId, VisitId } from '../../terminal/ids.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { CallNotes } from '../live/call-views.ts';
 import { capacityOf } from '../run/control-run.ts';
+import { HoldWatch } from './hold-watch.ts';
 
 /** A journal that tells its chain hashes. */
 export type ChainedJournal = Pick<Journal, 'read' | 'lastSeq'> & { hashAt(seq: number): string };
@@ -18,8 +18,6 @@ export class Readback {
   /** Frames by command id, in order. */
   readonly commands = new Map<string, number[]>();
   readonly notes = new CallNotes();
-  /** Holds that were broken: a box on hold was loaded, or its truck was let out with it. */
-  readonly leaks: string[] = [];
   /** Reports of machines that were refused, and why. */
   readonly refusedReports: string[] = [];
   /** What the chain of hashes says is wrong; '' for nothing. */
@@ -27,10 +25,17 @@ export class Readback {
   /** Chain hash of the last frame that was read. */
   private hash = '';
   private readonly ledger: Ledger;
+  private readonly holds: HoldWatch;
 
   constructor(model: TerminalModel) {
     this.ledger = new Ledger(emptyState(model), new MemoryJournal(), capacityOf(model));
+    this.holds = new HoldWatch(this.ledger.state);
     this.ledger.observe((event, at) => this.look(event, at));
+  }
+
+  /** Holds that were broken. */
+  get leaks(): readonly string[] {
+    return this.holds.leaks;
   }
 
   /** Last frame that was read. */
@@ -83,23 +88,8 @@ export class Readback {
 
   private look(event: LedgerEvent, at: number): void {
     this.notes.observe(event, at);
-    if (event.kind === 'placed' && event.to.kind === 'vessel') this.lookAtHolds(event.container, 'was loaded');
-    else if (event.kind === 'visit-state' && event.state === 'leaving') this.lookOnTruck(event.visit);
-    else if (event.kind === 'report-refused')
+    this.holds.look(event);
+    if (event.kind === 'report-refused')
       this.refusedReports.push(`frame ${this.seq}: ${JSON.stringify(event.report)} (${event.fault}: ${event.reason})`);
-  }
-
-  private lookAtHolds(container: ContainerId, what: string): void {
-    const holds = this.ledger.state.containers.get(container)?.holds;
-    if (holds && holds.size > 0)
-      this.leaks.push(`${container} ${what} in frame ${this.seq} while on hold: ${[...holds.keys()].join(', ')}`);
-  }
-
-  /** What a truck takes out. One that leaves with the box that it brought is another matter. */
-  private lookOnTruck(visit: VisitId): void {
-    for (const container of this.ledger.state.visits.get(visit)?.collect ?? []) {
-      const position = this.ledger.state.containers.get(container)?.position;
-      if (position?.kind === 'truck' && position.visit === visit) this.lookAtHolds(container, 'was let out by truck');
-    }
   }
 }

@@ -9,7 +9,7 @@ import type { Storage } from '../../demand/distributions.ts';
 import type { Bayplan, CallList, TruckAnnouncement, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { StockBox } from '../../operation/stock.ts';
-import { callIdOf } from '../../operation/inbox.ts';
+import { callIdOf } from '../../operation/inbox-plan.ts';
 import type { Container, LengthFeet, VesselSlot } from '../../terminal/container.ts';
 
 /** Every shift begins on a Monday at 6 h UTC and lasts eight hours, ms. */
@@ -41,7 +41,7 @@ export interface Sending {
 export interface Shift {
   stock: StockBox[];
   sendings: Sending[];
-  /** Boxes that customs may put on hold: they leave by truck. */
+  /** Boxes that leave by truck; customs may put them on hold, as they may the loads of the plans. */
   imports: Container[];
   /** Bay plans and lists as they were meant, for those who send them again with changes. */
   plans: { plan: Bayplan; list: CallList; knownAt: number }[];

@@ -83,7 +83,8 @@ export class SimDisk {
   write(name: string, offset: number, bytes: Uint8Array): void {
     const end = offset + bytes.length;
     const grows = Math.max(0, end - this.size(name));
-    if (this.used() + grows > this.capacity) throw new DiskFull(`no room for ${grows} bytes of ${name}`);
+    // What overwrites bytes in place needs no room.
+    if (grows > 0 && this.used() + grows > this.capacity) throw new DiskFull(`no room for ${grows} bytes of ${name}`);
     let file = this.names.get(name);
     if (!file) {
       file = { cached: new Uint8Array(4096), length: 0, platter: new Uint8Array(4096), kept: 0, dirty: new Set() };
@@ -103,6 +104,11 @@ export class SimDisk {
     file.cached.fill(0, length, file.length);
     for (let s = Math.floor(length / SECTOR); s * SECTOR < file.length; s++) file.dirty.add(s);
     file.length = length;
+  }
+
+  /** True for a file with bytes that a power cut would lose. */
+  unsynced(name: string): boolean {
+    return (this.names.get(name)?.dirty.size ?? 0) > 0;
   }
 
   /** Makes a file's bytes durable; its name is so after syncNames() only. @throws SyncFailed: its bytes are then gone for good */

@@ -80,10 +80,17 @@ export class SimJournal implements Journal {
     return this.disk.has(file) ? Number(Buffer.from(this.disk.read(file)).toString()) : 0;
   }
 
-  /** Whoever opened the journal before may not write any more. */
+  /**
+   * Whoever opened the journal before may not write any more. What a killed process wrote and did not synchronise is durable from here on, as
+   * SQLite's first commit synchronises all of its log.
+   */
   private takeOver(): void {
     const file = `${this.folder}epoch`;
     this.orFail('the journal cannot be taken over', () => {
+      if (this.disk.unsynced(this.log)) {
+        this.disk.sync(this.log);
+        this.disk.syncNames();
+      }
       this.disk.write(file, 0, Buffer.from(String(this.epoch)));
       this.disk.sync(file);
       this.disk.syncNames();

@@ -15,10 +15,11 @@ import { MessageFault } from '../run/message-fault.ts';
 import { Agenda, CHECK_MS, machineFaults, machineLies, type Happening } from './agenda.ts';
 import { sendingsWithFaults } from './content.ts';
 import { damageJournal, damageSnapshot } from './damage.ts';
+import { Ended } from './ended.ts';
 import { Host, type Surroundings } from './host.ts';
 import { INVARIANTS } from './invariants/list.ts';
 import { Mail, type Letter } from './mail.ts';
-import { lookAtMarked, ROUND_MS } from './person.ts';
+import { decisions, lookAtMarked, ROUND_MS } from './person.ts';
 import { Plant } from './plant.ts';
 import { calm, ratesOf, type Rates } from './rates.ts';
 import { Readback } from './readback.ts';
@@ -32,8 +33,10 @@ import { Witness } from './witness.ts';
 const MINUTE_MS = 60_000;
 /** After healing everything must be done within so long: a truck waits two hours for its box before it gives up, a vessel for her trucks. */
 export const CONVERGE_MS = 16 * 60 * MINUTE_MS;
-/** More restarts than this in one shift are a process that cannot live. */
+/** More restarts than this in one shift are a process that cannot live; starts that found no room on the disk are counted apart. */
 const MOST_RESTARTS = 400;
+/** A start that found no room on the disk is tried again after so long, ms (the server does so by itself, more often: when-room.ts). */
+const RETRY_START_MS = 30_000;
 /** When all is done, the last motions have so long to come to rest. */
 const REST_MS = 30 * MINUTE_MS;
 
@@ -56,15 +59,6 @@ export interface TortureOptions {
   tell?: (at: number, what: string) => void;
   /** Rates other than those drawn. */
   rates?: (rates: Rates) => Rates;
-}
-
-/** The process ends here. */
-class Ended extends Error {
-  readonly power: boolean;
-  constructor(what: string, power: boolean) {
-    super(what);
-    this.power = power;
-  }
 }
 
 /** Tortures one shift. */
@@ -140,7 +134,7 @@ class Torture {
       if (point !== 'message-taken') this.atMoment(point);
       else if (this.poison.has(file)) throw new Error(`${file} is poison`);
     });
-    this.agenda.planShift(this.rates, model, shift.imports, this.random);
+    this.agenda.planShift(this.rates, model, shift, this.random);
     this.counts.holds = this.agenda.holds;
     const content = new Random(seedFor(this.seed, 'content'));
     const meant = new Set(shift.sendings.map(({ key }) => key));
@@ -279,7 +273,8 @@ class Torture {
         this.note(`${what.lines.length} lines ${what.cut ? 'cut' : 'mended'}`);
         return this.wires.part(what.lines, what.cut);
       case 'hold':
-        return this.mail.post(what.key, this.now, JSON.stringify(what.events));
+        if (!this.mail.postHold(what, this.now)) this.agenda.plan(this.now + MINUTE_MS, what);
+        return;
       case 'bit flip':
       case 'misdirected write':
         return this.damage(what.kind);
@@ -295,11 +290,10 @@ class Torture {
     const { host } = this;
     if (!host || this.stalledUntil > this.now) return;
     const { key, text } = letter;
-    const answer = this.guarded(() =>
-      text.startsWith('[{"kind"')
-        ? host.command(key, JSON.parse(text) as LedgerEvent[], this.now)
-        : host.receive(key, text, this.now),
-    );
+    const answer = this.guarded(() => {
+      if (text.startsWith('[{"kind"')) return host.command(key, JSON.parse(text) as LedgerEvent[], this.now);
+      return text.startsWith('{"type"') ? host.decide(key, text, this.now) : host.receive(key, text, this.now);
+    });
     this.stall();
     if (!answer) return;
     this.note(`${key} ${answer.outcome}`);
@@ -313,6 +307,8 @@ class Torture {
     const looked = lookAtMarked(this.host.control, this.plant.twin);
     this.counts.looks += looked.length;
     if (looked.length > 0) this.note(`looked at ${looked.join(', ')}`);
+    for (const { key, decision } of decisions(this.host.control))
+      if (!this.mail.letters.has(key)) this.mail.post(key, this.now, JSON.stringify(decision));
   }
 
   private damage(how: 'bit flip' | 'misdirected write'): void {
@@ -356,7 +352,7 @@ class Torture {
     } catch (error) {
       const cause = error instanceof MessageFault ? error.cause : error;
       if (cause instanceof Ended) this.ends(cause);
-      else if (error instanceof JournalFull) this.ends(new Ended(error.message, false));
+      else if (error instanceof JournalFull) this.ends(new Ended(error.message, false, true));
       else if (error instanceof JournalFailure || error instanceof SyncFailed) {
         this.counts.failedSyncs++;
         this.ends(new Ended(error.message, false));
@@ -373,15 +369,19 @@ class Torture {
     if (!alive && this.counts.restarts > 0 && !this.starting) return;
     this.note(`the process ends: ${how.message}`);
     const down = Math.round(this.random.exponential(this.rates.downSeconds * 1000));
-    this.agenda.plan(this.now + down, { kind: 'restart' });
+    if (how.full && this.starting) this.withoutRoom++;
+    const least = how.full && this.starting ? RETRY_START_MS : 0;
+    this.agenda.plan(this.now + Math.max(down, least), { kind: 'restart' });
   }
 
   private starting = false;
+  /** Starts that found no room on the disk. */
+  private withoutRoom = 0;
 
   private restart(): void {
     if (this.host) return;
     const number = ++this.counts.restarts;
-    if (number > MOST_RESTARTS) return this.fail('I7', `the process was restarted ${MOST_RESTARTS} times`);
+    if (number - this.withoutRoom > MOST_RESTARTS) return this.fail('I7', `restarted more than ${MOST_RESTARTS} times`);
     this.note(`process ${number} starts`);
     this.starting = true;
     this.host = this.guarded(() => this.start(number));

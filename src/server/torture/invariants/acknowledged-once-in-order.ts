@@ -23,8 +23,10 @@ function lostCommands({ witness, back, kept, control }: Scene): string[] {
   const found: string[] = [];
   const counts = new Map<string, number>();
   for (const key of kept) counts.set(key, (counts.get(key) ?? 0) + 1);
-  let before = { at: -1, seq: 0, key: '' };
+  // A file waits for the next turn, a command of people is recorded at once: each way keeps its own order.
+  const last = { file: { at: -1, seq: 0, key: '' }, command: { at: -1, seq: 0, key: '' } };
   for (const { key, at, commands, kept: asFile } of witness.acknowledged) {
+    const way = asFile ? 'file' : 'command';
     if (asFile && counts.get(key) !== 1)
       found.push(`${key} was acknowledged and is kept ${counts.get(key) ?? 0} times`);
     for (const command of commands) {
@@ -34,9 +36,9 @@ function lostCommands({ witness, back, kept, control }: Scene): string[] {
       if (frames.length === 0 && !(asFile && control.now <= at))
         found.push(`${command} was acknowledged and is not in the journal`);
       else if (twice) found.push(`${command} is in the journal twice`);
-      else if (frames.length > 0 && at > before.at && seq < before.seq)
-        found.push(`${command} is recorded before ${before.key}, which came earlier`);
-      if (frames.length > 0 && at >= before.at) before = { at, seq, key: command };
+      else if (frames.length > 0 && at > last[way].at && seq < last[way].seq)
+        found.push(`${command} is recorded before ${last[way].key}, which came earlier`);
+      if (frames.length > 0 && at >= last[way].at) last[way] = { at, seq, key: command };
     }
   }
   return found;

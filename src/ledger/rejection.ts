@@ -1,0 +1,31 @@
+// How the laws of the ledger answer: fine, or a rule and a sentence.
+import { err, ok, type Result } from '../kit/result.ts';
+
+/** Why an event was refused. */
+export interface Rejection {
+  /** Stable word for programs. */
+  rule:
+    | 'unknown'
+    | 'duplicate'
+    | 'elsewhere'
+    | 'buried'
+    | 'occupied'
+    | 'floating'
+    | 'mixed-lengths'
+    | 'too-high'
+    | 'full-hands'
+    | 'hatch-closed'
+    | 'hatch-open'
+    | 'hold'
+    | 'order';
+  message: string;
+}
+
+/** What a law says of a proposed event. */
+export type Verdict = Result<null, Rejection>;
+
+/** Nothing stands against it. */
+export const fine: Verdict = ok(null);
+
+/** A rule stands against it. */
+export const no = (rule: Rejection['rule'], message: string): Verdict => err({ rule, message });

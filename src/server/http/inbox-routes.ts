@@ -1,0 +1,141 @@
+// The routes of the inbox: the history of interchanges, and discrepancies with what people decide about them.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type, type Static } from 'typebox';
+import { JournalFailure, JournalFull } from '../../store/errors.ts';
+import type { Position } from '../../terminal/container.ts';
+import type { Decision, Discrepancy } from '../../terminal/discrepancy.ts';
+import type { DiscrepancyView } from '../api.ts';
+import { interchangeDetail, interchangePage, MOST_ON_PAGE } from '../inbox/history.ts';
+import { takeDecision } from '../inbox/take-decision.ts';
+import { baseOf } from '../../operation/outbox-answers.ts';
+import { refuse } from './answers.ts';
+import type { Route, RouteContext } from './route.ts';
+
+const States = Type.Union(
+  (['refused', 'to-work', 'waits', 'partly', 'worked'] as const).map((state) => Type.Literal(state)),
+);
+const HistoryQuery = Type.Object({
+  before: Type.Optional(Type.String({ maxLength: 60 })),
+  limit: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,2}$' })),
+  sender: Type.Optional(Type.String({ maxLength: 35 })),
+  state: Type.Optional(States),
+});
+const InterchangeParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) });
+const ContainerParams = Type.Object({ container: Type.String({ minLength: 1, maxLength: 40 }) });
+const Slot = Type.Object(
+  {
+    block: Type.String({ maxLength: 40 }),
+    bay: Type.Integer({ minimum: 1 }),
+    row: Type.Integer({ minimum: 1 }),
+    tier: Type.Integer({ minimum: 1 }),
+  },
+  { additionalProperties: false },
+);
+const DecisionBody = Type.Object(
+  {
+    accept: Type.Union([Type.Literal('record'), Type.Literal('claim')]),
+    by: Type.String({ minLength: 1, maxLength: 100 }),
+    found: Type.Optional(Slot),
+  },
+  { additionalProperties: false },
+);
+
+/** All of them; the way in for interchanges themselves is edi-route.ts. */
+export const INBOX_ROUTES: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/api/v1/edi',
+    summary: 'Interchanges that came in, newest first',
+    answer: `At most limit of them (50, up to ${MOST_ON_PAGE}), and what to give as before for the next page; null where there is none.`,
+    querystring: HistoryQuery,
+    handle: (request, _, { live }) => {
+      const { limit, ...query } = request.query as Static<typeof HistoryQuery>;
+      const most = limit === undefined ? {} : { limit: Math.min(MOST_ON_PAGE, Number(limit)) };
+      return interchangePage(live, { ...query, ...most });
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/edi/:id',
+    summary: 'What became of an interchange',
+    answer:
+      'The interchange, its messages with what was applied and what was not and why, the findings, and the answers sent.',
+    params: InterchangeParams,
+    handle: (request, reply, { live }) => {
+      const { id } = request.params as Static<typeof InterchangeParams>;
+      return interchangeDetail(live, id) ?? noInterchange(request, reply, id);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/edi/:id/bytes',
+    summary: 'An interchange as it came in, to the byte',
+    answer: 'The file.',
+    params: InterchangeParams,
+    handle: (request, reply, { live }) => {
+      const { id } = request.params as Static<typeof InterchangeParams>;
+      const arrival = live.archive.arrival(`${id}.edi`);
+      const bytes = arrival && live.archive.bytes(arrival);
+      if (!bytes) return noInterchange(request, reply, id);
+      void reply.header('content-disposition', `attachment; filename="${id}.edi"`);
+      return reply.type('application/edifact').send(Buffer.from(bytes));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/discrepancies',
+    summary: 'Containers of which a message claims what the record knows to be otherwise',
+    answer: 'A list; each container is on hold until somebody has decided.',
+    versioned: true,
+    handle: (_, __, { live }) => [...live.run.ledger.state.discrepancies.values()].map(discrepancyView),
+  },
+  {
+    method: 'POST',
+    path: '/api/v1/discrepancies/:container',
+    summary: 'Decides about a discrepancy: the record is right, or the claim',
+    answer: 'The container and what was accepted. It is durable, and carried out in the next turn.',
+    params: ContainerParams,
+    body: DecisionBody,
+    handle: decide,
+  },
+];
+
+function noInterchange(request: FastifyRequest, reply: FastifyReply, id: string): FastifyReply {
+  return refuse(reply, 404, 'HWS-RUN-079', `There is no interchange ${id}`, request.url);
+}
+
+function discrepancyView({ container, claim, recorded, reason, since }: Discrepancy): DiscrepancyView {
+  const { kind, sender, file, type, reference, call } = claim;
+  return { container, claim: kind, sender, interchange: baseOf(file), type, reference, call, recorded, reason, since };
+}
+
+function decide(request: FastifyRequest, reply: FastifyReply, { live, failed }: RouteContext): unknown {
+  const { container } = request.params as Static<typeof ContainerParams>;
+  const { accept, by, found } = request.body as Static<typeof DecisionBody>;
+  const decision: Decision = {
+    type: 'DECISION',
+    reference: by,
+    container: container.toUpperCase() as Decision['container'],
+    accept,
+    found: found ? yardPosition(found) : null,
+  };
+  if (live.standing) return noRoom(reply, live.standing, request.url);
+  try {
+    const objection = takeDecision(live, decision, Date.now());
+    if (objection !== null)
+      return refuse(reply, 409, 'HWS-RUN-069', `It cannot be decided so: ${objection}`, request.url);
+    return reply.code(202).send({ container: decision.container, accepted: accept });
+  } catch (error) {
+    if (error instanceof JournalFull) return noRoom(reply, error, request.url);
+    if (error instanceof JournalFailure) failed(error);
+    throw error;
+  }
+}
+
+function yardPosition({ block, bay, row, tier }: Static<typeof Slot>): Position {
+  return { kind: 'yard', block: block as (Position & { kind: 'yard' })['block'], slot: { bay, row, tier } };
+}
+
+function noRoom(reply: FastifyReply, { message }: JournalFull, where: string): FastifyReply {
+  return refuse(reply, 503, 'HWS-RUN-058', message, where);
+}

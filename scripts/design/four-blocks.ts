@@ -107,6 +107,6 @@ export function fourBlocks(): TerminalModel {
     chargers: second.filter((_, i) => i === middle).map((place) => ({ ...place, id: 'C-01' })),
     energy: { ...base.energy, peakKW: 4000, baseKW: 100 },
     gate: { ...base.gate, at: [QUAY / 2, 300], inLanes: 2, outLanes: 2 },
-    defaults: { transhipmentShare: 0.3, weeklyQuayMoves: 2000 },
+    defaults: { transhipmentShare: 0.3, weeklyQuayMoves: 530 },
   };
 }

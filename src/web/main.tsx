@@ -10,6 +10,7 @@ import { World } from './state/world.ts';
 import './style/base.css';
 import './style/panels.css';
 import './style/past.css';
+import './style/messages.css';
 import 'uplot/dist/uPlot.min.css';
 
 const settings = loadSettings();

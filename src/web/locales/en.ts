@@ -1,4 +1,5 @@
 // English words of the page; the shape that the other languages have to have.
+import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
 
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
     retry: 'Try now',
   },
   ...otherTimes,
+  ...messageWords,
   loading: { title: 'Loading the terminal…' },
   view: {
     label: 'View',
@@ -108,6 +110,7 @@ export const en = {
     waiting: 'Waiting',
     served: 'Being served',
     leaving: 'Leaving',
+    stopped: 'Stopped at the gate: its container is on hold',
   },
   detail: {
     close: 'Close',
@@ -129,6 +132,9 @@ export const en = {
     unknown: 'The server does not know this container.',
     retry: 'Try again',
     truck: 'Truck',
+    onHold: 'On hold',
+    heldAshore: 'Box {{box}} is on hold: {{holds}}',
+    heldAboard: 'Box {{box}} is aboard and on hold: {{holds}}. The vessel waits for the release.',
   },
   box: {
     type: 'Size and type',

@@ -1,4 +1,5 @@
 // Korean words of the page (glossary terms of the trade).
+import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
 import type { Words } from './en.ts';
 
@@ -32,6 +33,7 @@ export const ko: Words = {
     retry: '지금 시도',
   },
   ...otherTimes,
+  ...messageWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
     label: '보기',
@@ -109,6 +111,7 @@ export const ko: Words = {
     waiting: '대기',
     served: '상하차 중',
     leaving: '나가는 중',
+    stopped: '게이트에서 정지: 컨테이너 보류 중',
   },
   detail: {
     close: '닫기',
@@ -130,6 +133,9 @@ export const ko: Words = {
     unknown: '서버에 없는 컨테이너입니다.',
     retry: '다시 시도',
     truck: '트럭',
+    onHold: '보류',
+    heldAshore: '컨테이너 {{box}} 보류 중: {{holds}}',
+    heldAboard: '컨테이너 {{box}}이(가) 보류 상태로 선내에 있음: {{holds}}. 선박은 해제를 기다립니다.',
   },
   box: {
     type: '규격',

@@ -1,4 +1,5 @@
 // Vietnamese words of the page (glossary terms of the trade).
+import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
 import type { Words } from './en.ts';
 
@@ -32,6 +33,7 @@ export const vi: Words = {
     retry: 'Thử ngay',
   },
   ...otherTimes,
+  ...messageWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
     label: 'Kiểu xem',
@@ -109,6 +111,7 @@ export const vi: Words = {
     waiting: 'Đang chờ',
     served: 'Đang được phục vụ',
     leaving: 'Đang ra',
+    stopped: 'Dừng ở cổng: container đang bị giữ',
   },
   detail: {
     close: 'Đóng',
@@ -130,6 +133,9 @@ export const vi: Words = {
     unknown: 'Máy chủ không biết container này.',
     retry: 'Thử lại',
     truck: 'Xe đầu kéo',
+    onHold: 'Bị giữ',
+    heldAshore: 'Container {{box}} đang bị giữ: {{holds}}',
+    heldAboard: 'Container {{box}} đã ở trên tàu và đang bị giữ: {{holds}}. Tàu chờ giải tỏa.',
   },
   box: {
     type: 'Cỡ và loại',

@@ -4,6 +4,7 @@ import type { CallView } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 import { DetailFrame, Fact } from './DetailFrame.tsx';
+import { HeldBoxes } from './HeldBoxes.tsx';
 import { Progress } from './Progress.tsx';
 import { WhyTable } from './WhyTable.tsx';
 
@@ -59,6 +60,7 @@ function Facts({ call }: { call: CallView }) {
       <Fact word={t('calls.cranes')}>
         {call.cranes.length === 0 ? t('calls.noCranes') : <Cranes ids={call.cranes} />}
       </Fact>
+      <HeldBoxes boxes={call.onHold ?? []} />
       {call.setAside > 0 && <Fact word={t('calls.setAside')}>{format.number(call.setAside)}</Fact>}
     </dl>
   );

@@ -6,6 +6,7 @@ import { useFormat } from '../state/format.ts';
 import { toneOf } from '../state/machine.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 import { ContainerLink, DetailFrame, Fact } from './DetailFrame.tsx';
+import { HeldBoxes } from './HeldBoxes.tsx';
 
 export function MachineDetail({ id }: { id: string }) {
   const { t } = useTranslation();
@@ -39,6 +40,7 @@ function Facts({ view }: { view: MachineView }) {
           <Awaited name={view.waitsFor} />
         </Fact>
       )}
+      <HeldBoxes boxes={view.onHold ?? []} />
       <Fact word={t('detail.job')}>{view.job ?? t('detail.noJob')}</Fact>
       <Fact word={t('detail.container')}>
         {view.container === null ? t('detail.empty') : <ContainerLink id={view.container} />}

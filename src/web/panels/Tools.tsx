@@ -1,4 +1,5 @@
-// What a person can do besides looking: go into the past, ask what if.
+// What a person can do besides looking: go into the past, ask what if, see what came in as messages.
+import { MessagesButton } from '../messages/MessagesButton.tsx';
 import { useReplay } from '../state/room.ts';
 import { ReplayButton } from './ReplayButton.tsx';
 import { WhatIfButton } from './WhatIfButton.tsx';
@@ -9,6 +10,7 @@ export function Tools() {
     <div className="tools">
       {replay === null && <ReplayButton />}
       <WhatIfButton />
+      {replay === null && <MessagesButton />}
     </div>
   );
 }

@@ -15,7 +15,8 @@ export class ServerError extends Error {
   }
 }
 
-async function ask(path: string, init?: RequestInit): Promise<Response> {
+/** Asks the server; throws ServerError where it does not answer, or says no. */
+export async function ask(path: string, init?: RequestInit): Promise<Response> {
   const answer = await fetch(path, init).catch(() => {
     throw new ServerError(0);
   });

@@ -1,0 +1,127 @@
+// The way to what came in as EDI: a button that tells how much of it needs a person, and the sheet over the page with all of it.
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../state/format.ts';
+import { useRoom } from '../state/room.ts';
+import { Choice } from '../panels/Choice.tsx';
+import { Discrepancies } from './Discrepancies.tsx';
+import { InterchangePanel } from './InterchangePanel.tsx';
+import { Interchanges } from './Interchanges.tsx';
+import { SendFile } from './SendFile.tsx';
+import { useNeeds } from './use-needs.ts';
+import { type Closed, useClosed } from './use-closed.ts';
+
+export function MessagesButton() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [open, setOpen] = useState(false);
+  const title = useId();
+  const needs = useNeeds(open);
+  const count = needs.trouble + needs.open;
+  const n = format.number(count);
+  return (
+    <div className="sheetholder">
+      <button
+        type="button"
+        className={count > 0 ? 'needs' : undefined}
+        aria-label={count > 0 ? t('messages.openWith', { n }) : undefined}
+        title={count > 0 ? t('messages.needs', { ...needs }) : t('messages.needsNone')}
+        onClick={() => {
+          setOpen(true);
+          dialog.current?.showModal();
+        }}
+      >
+        {t('messages.open')}
+        {count > 0 && <b className="count">{n}</b>}
+      </button>
+      <dialog ref={dialog} className="inbox" aria-labelledby={title} onClose={() => setOpen(false)}>
+        <header>
+          <h2 id={title}>{t('messages.title')}</h2>
+          <button
+            type="button"
+            aria-label={t('messages.close')}
+            title={t('messages.close')}
+            onClick={() => dialog.current?.close()}
+          >
+            <span aria-hidden="true">×</span>
+          </button>
+        </header>
+        {open && <Sheet discrepancies={needs.open} onClose={() => dialog.current?.close()} />}
+      </dialog>
+    </div>
+  );
+}
+
+type Tab = 'list' | 'discrepancies' | 'send';
+
+function Sheet(props: { discrepancies: number; onClose: () => void }) {
+  const { select } = useRoom();
+  const [tab, setTab] = useState<Tab>('list');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
+  const [discrepancies, setDiscrepancies] = useState(props.discrepancies);
+  const closed = useClosed();
+  const turnTo = (next: Tab): void => {
+    setTab(next);
+    setChosen(null);
+    setLeft(null);
+  };
+  const openOne = (id: string): void => {
+    setTab('list');
+    setChosen(id);
+  };
+  const openContainer = (id: string): void => {
+    select({ kind: 'container', id });
+    props.onClose();
+  };
+  return (
+    <>
+      <div className="tabs">
+        <Tabs tab={tab} discrepancies={discrepancies} onTab={turnTo} />
+        <ClosedNote closed={closed} />
+      </div>
+      {tab === 'list' && chosen === null && <Interchanges from={left} onOpen={setChosen} />}
+      {tab === 'list' && chosen !== null && (
+        <InterchangePanel
+          key={chosen}
+          id={chosen}
+          onContainer={openContainer}
+          onBack={() => {
+            setLeft(chosen);
+            setChosen(null);
+          }}
+        />
+      )}
+      {tab === 'discrepancies' && (
+        <Discrepancies closed={closed} onCount={setDiscrepancies} onOpen={openOne} onContainer={openContainer} />
+      )}
+      {tab === 'send' && <SendFile closed={closed} onOpen={openOne} />}
+    </>
+  );
+}
+
+function Tabs({ tab, discrepancies, onTab }: { tab: Tab; discrepancies: number; onTab: (tab: Tab) => void }) {
+  const { t } = useTranslation();
+  const n = useFormat().number(discrepancies);
+  const options = [
+    { value: 'list', text: t('messages.list') },
+    {
+      value: 'discrepancies',
+      text: discrepancies === 0 ? t('messages.discrepancies') : t('messages.discrepanciesWith', { n }),
+    },
+    { value: 'send', text: t('messages.send') },
+  ] as const;
+  return <Choice label={t('messages.tabs')} value={tab} options={options} onChange={onTab} />;
+}
+
+/** Why nothing can be sent or decided here. */
+function ClosedNote({ closed }: { closed: Closed }) {
+  const { t } = useTranslation();
+  if (closed === null) return null;
+  return (
+    <p className="closed" role="status">
+      {t(`messages.${closed}`)}
+    </p>
+  );
+}

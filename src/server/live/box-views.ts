@@ -87,8 +87,10 @@ export class BoxFeed {
   observe(event: LedgerEvent): void {
     switch (event.kind) {
       case 'container-announced':
+      case 'container-changed':
         this.changed.add(event.container.id);
         return;
+      case 'inventory-corrected':
       case 'picked':
       case 'placed':
       case 'load-listed':

@@ -4,6 +4,7 @@ import type { Children, KeptSegment } from '../structure/document.ts';
 import type { Part } from '../structure/notation.ts';
 import { isSingle, propertyOf, tagOf, type Tag } from '../structure/segment-table.ts';
 import type { Notes } from './notes.ts';
+import { DUMMY_OF_CELL, DUMMY_REFERENCE, isDummy } from '../values/dummy-references.ts';
 
 /** A segment of any tag, and its group. */
 export type AnySegment = Record<string, string | Record<string, string> | Children | undefined> & { has?: Children };
@@ -32,9 +33,6 @@ const SUNK: Record<string, readonly string[]> = {
 };
 /** DTM 2005 of the document: it moves from the voyage to the head wherever the head can hold it. */
 const DOCUMENT_DATE = '137';
-/** What stands for a reference where one is asked for and there is none; in the cells of plans the guides have another one. */
-const DUMMY_REFERENCE = { qualifier: 'XXX', number: '1' };
-const DUMMY_OF_CELL = { qualifier: 'BM', number: '1' };
 /** Stage of the main leg, which holds places and times of a container that have no place of their own. */
 const MAIN_LEG = { stage: '20' };
 
@@ -187,7 +185,7 @@ function isPlainTime({ tag, group }: Part): boolean {
 /** References that only fill a place are made anew where they are asked for. */
 function withoutDummies(body: Children): Children {
   const { references, ...others } = body;
-  const rest = references?.filter(({ qualifier, number }) => qualifier !== 'XXX' || number !== '1') ?? [];
+  const rest = references?.filter((reference) => !isDummy(reference)) ?? [];
   return rest.length === 0 ? others : { ...others, references: rest };
 }
 

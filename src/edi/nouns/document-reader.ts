@@ -5,6 +5,7 @@ import { finding, type EdiCode } from '../findings.ts';
 import type { VoyageRef } from '../messages.ts';
 import type { Children, EdiDocument, Segment } from '../structure/document.ts';
 import { parseDate } from '../values/dates.ts';
+import { isDummy } from '../values/dummy-references.ts';
 import { isMassUnit, massKg } from '../values/masses.ts';
 import type { CalledPlace, Contact, Measure, NoticeHead, Party, Quantity } from './notice.ts';
 
@@ -16,8 +17,6 @@ export interface Reading<Noun> {
 
 /** DTM 2005: when the document was issued. */
 const ISSUED = 137;
-/** RFF 1153: what stands where a reference is asked for and there is none. */
-const DUMMY = 'XXX';
 /** RFF 1153: the vessel's identification, and the voyage. */
 const VESSEL = 'VM';
 const VOYAGE = 'VON';
@@ -94,7 +93,7 @@ export class DocumentReader {
   references(segments: readonly Segment<'RFF'>[] = []): Reference[] {
     return segments
       .map(({ qualifier, number }) => ({ qualifier: codeOf(qualifier), number: textOf(number) }))
-      .filter(({ qualifier, number }) => number !== '' && qualifier !== DUMMY);
+      .filter(({ qualifier, number }) => number !== '' && !isDummy({ qualifier, number }));
   }
 
   /** Parties with their contacts; numbers without a contact of their own (COM beside CTA) belong to the last one. */

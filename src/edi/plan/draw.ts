@@ -3,7 +3,7 @@
 import type { Container, VesselSlot } from '../../terminal/container.ts';
 import { bay40, FIRST_DECK_TIER } from '../../terminal/vessel.ts';
 import type { Bayplan } from '../messages.ts';
-import { PortLetters } from './port-letters.ts';
+import { PortLetters, columnsOf } from './port-letters.ts';
 
 /** How to draw. */
 export interface DrawOptions {
@@ -164,13 +164,10 @@ function sideBySide(sections: readonly Section[], width: number): string[] {
   return lines;
 }
 
-/** Escape sequences of colours, which take no columns. */
-// eslint-disable-next-line no-control-regex
-const ESCAPES = /\u001b\[\d+m/g;
-
+/** A line as wide as its section; escape sequences of colours take no columns. */
 function padded({ lines, width }: Section, i: number): string {
   const line = lines[i] ?? '';
-  return line + ' '.repeat(Math.max(0, width - line.replace(ESCAPES, '').length));
+  return line + ' '.repeat(Math.max(0, width - columnsOf(line)));
 }
 
 function keyOf(row: number, tier: number): string {

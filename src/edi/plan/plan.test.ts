@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Container, VesselSlot } from '../../terminal/container.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';
@@ -15,10 +16,6 @@ const VOYAGE: VoyageRef = {
   eta: null,
   etd: null,
 };
-
-/** Escape sequences of colours. */
-// eslint-disable-next-line no-control-regex
-const ESCAPES = /\u001b\[\d+m/g;
 
 interface Box {
   slot: VesselSlot;
@@ -101,8 +98,7 @@ describe('a drawn bay plan', () => {
   it('has colours only when asked, and they take no place', () => {
     const coloured = drawBayplan(SMALL, { colour: true });
     expect(
-      coloured
-        .replace(ESCAPES, '')
+      stripVTControlCharacters(coloured)
         .split('\n')
         .map((line) => line.trimEnd()),
     ).toEqual(

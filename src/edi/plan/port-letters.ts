@@ -9,7 +9,15 @@ const NOT_TOLD = '?';
 /** Foreground colours of ANSI terminals (bright red to bright cyan, then the plain ones), given out in turn. */
 const COLOURS = [91, 92, 93, 94, 95, 96, 31, 32, 33, 34, 35, 36] as const;
 const RESET = 0;
+/** Begins the escape sequence of a colour, which ends with "m". */
+const SEQUENCE = '\u001b[';
 const KG_PER_TONNE = 1000;
+
+/** Columns that a painted text takes in the terminal: colours take none. */
+export function columnsOf(painted: string): number {
+  const [first = '', ...rest] = painted.split(SEQUENCE);
+  return rest.reduce((columns, piece) => columns + piece.length - piece.indexOf('m') - 1, first.length);
+}
 
 /** The letters of one plan. */
 export class PortLetters {
@@ -57,6 +65,6 @@ export class PortLetters {
 
   private paint(port: string, text: string): string {
     const place = this.places.get(port) ?? 0;
-    return this.colour ? `\u001b[${COLOURS[place % COLOURS.length] ?? RESET}m${text}\u001b[${RESET}m` : text;
+    return this.colour ? `${SEQUENCE}${COLOURS[place % COLOURS.length] ?? RESET}m${text}${SEQUENCE}${RESET}m` : text;
   }
 }

@@ -18,6 +18,7 @@ import { tagCode } from '../tokens/tokenizer.ts';
 import { isTare, massKg, readVerification, verificationMethod } from '../values/masses.ts';
 import { placeCode } from './box-draft.ts';
 import type { MessageView } from './message-view.ts';
+import { DUMMY_OF_CELL, isDummy } from '../values/dummy-references.ts';
 
 /** What the container itself tells, and the details need not repeat. */
 type Known = Pick<Container, 'finalPort' | 'portOfLoading' | 'portOfDischarge' | 'operator'>;
@@ -136,9 +137,8 @@ export class DetailDraft {
   takeReference(view: MessageView, segment: number): void {
     const qualifier = view.code(segment, 1);
     const number = view.text(segment, 1, 1).trim();
-    // "XXX:1" and "BM:1" stand where a reference is asked for and there is none.
-    const dummy = number === '1' && (qualifier === 'XXX' || qualifier === 'BM');
-    if (number !== '' && !dummy) this.references.push({ qualifier, number });
+    const told = { qualifier, number };
+    if (number !== '' && !isDummy(told) && !isDummy(told, DUMMY_OF_CELL)) this.references.push(told);
   }
 
   takeTime(view: MessageView, segment: number): void {

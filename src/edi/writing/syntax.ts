@@ -27,27 +27,11 @@ export const LEVEL_A: Syntax = {
   released: SEPARATORS,
   encode: (text) => utf8.encode(text),
 };
-const LEVEL_B: Syntax = {
-  identifier: 'UNOB',
-  version: 2,
-  text: asWritten,
-  released: SEPARATORS,
-  encode: (text) => utf8.encode(text),
-};
-const LEVEL_C: Syntax = {
-  identifier: 'UNOC',
-  version: 3,
-  text: asWritten,
-  released: SEPARATORS,
-  encode: (text) => latin1(text),
-};
-const LEVEL_Y: Syntax = {
-  identifier: 'UNOY',
-  version: 4,
-  text: asWritten,
-  released: /['+:?*]/g,
-  encode: (text) => utf8.encode(text),
-};
+/** A syntax that leaves texts as they are, and writes ASCII and whatever UTF-8 adds. */
+const AS_WRITTEN = { text: asWritten, released: SEPARATORS, encode: LEVEL_A.encode };
+const LEVEL_B: Syntax = { ...AS_WRITTEN, identifier: 'UNOB', version: 2 };
+const LEVEL_C: Syntax = { ...AS_WRITTEN, identifier: 'UNOC', version: 3, encode: latin1 };
+const LEVEL_Y: Syntax = { ...AS_WRITTEN, identifier: 'UNOY', version: 4, released: /['+:?*]/g };
 
 /**
  * The syntax for texts that must stay as they are: level A, ASCII (B), ISO 8859-1 (C) or UTF-8 (Y). Control characters become blanks in

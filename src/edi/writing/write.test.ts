@@ -5,6 +5,7 @@ import type { Container, VesselSlot } from '../../terminal/container.ts';
 import { makeContainerNumber } from '../../terminal/iso6346.ts';
 import { parseSizeType } from '../../terminal/size-type.ts';
 import type { Bayplan, CallList, Envelope, Issue, TruckAnnouncement, VoyageRef } from '../messages.ts';
+import { BOX } from '../convert/message.fixture.ts';
 import { readInterchange } from '../reading/read.ts';
 import { Tokens } from '../tokens/tokenizer.ts';
 import { writeBaplie } from './write-baplie.ts';
@@ -166,21 +167,6 @@ describe('a written message is read again as it was', () => {
   });
 });
 
-const BOX: Container = {
-  id: makeContainerNumber('HWSU', 1),
-  isoType: '45R1',
-  lengthFeet: 40,
-  heightMm: 2896,
-  grossKg: 20_350,
-  full: true,
-  reeferC: -18,
-  dangerous: [{ imdgClass: '3', unNumber: '1133' }],
-  outOfGauge: null,
-  operator: 'HWL',
-  portOfLoading: 'SGSIN',
-  portOfDischarge: 'KRPUS',
-  finalPort: '',
-};
 const VOYAGE: VoyageRef = {
   vesselName: 'Hawser Öne',
   callSign: '9V1234',

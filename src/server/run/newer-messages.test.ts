@@ -16,6 +16,7 @@ import {
   loadList,
   onward,
   standing,
+  stockYard,
   terminal,
   truck,
   BEGIN,
@@ -51,18 +52,7 @@ interface World {
 function world(sent: Sent[], hours = 24, stock: Standing[] = []): World {
   const journal = new MemoryJournal();
   const run = TerminalRun.begin(MODEL, journal, () => undefined, BEGIN);
-  for (const { container, block, slot, outbound } of stock) {
-    const position = { kind: 'yard', block: id<never>(block), slot } as const;
-    run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);
-    run.twin.know(container);
-    run.twin.stock(container.id, position);
-    run.operation.desk.yard.refresh(
-      MODEL.blocks.findIndex((b) => b.id === block),
-      slot.bay,
-      slot.row,
-    );
-  }
-  run.ledger.commit();
+  stockYard(run, MODEL, stock);
   run.addInbox(
     sent.map(({ hours: after, message }, i) => ({
       ...{ at: BEGIN + after * HOUR, commandId: `m${i}#1`, file: `m${i}`, message, port: HERE, sender: 'LINE' },

@@ -108,6 +108,22 @@ export interface SmallWorld {
   faults: string[];
 }
 
+/** Puts the boxes that stand in the yard from the start into record, twin and yard. */
+export function stockYard(run: TerminalRun, model: TerminalModel, stock: readonly Standing[]): void {
+  for (const { container, block, slot, outbound } of stock) {
+    const position: Position = { kind: 'yard', block: id<BlockId>(block), slot };
+    run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);
+    run.twin.know(container);
+    run.twin.stock(container.id, position);
+    run.operation.desk.yard.refresh(
+      model.blocks.findIndex((b) => b.id === block),
+      slot.bay,
+      slot.row,
+    );
+  }
+  run.ledger.commit();
+}
+
 /** A message that is known from the beginning, with its number as its command id. */
 export function inboxItem(message: Message, index: number): InboxItem {
   return { at: BEGIN, commandId: `m#${index}`, file: 'm', message, port: HERE };
@@ -127,18 +143,7 @@ export function play(
   const files: OutgoingFile[] = [];
   const journal = new MemoryJournal();
   const run = TerminalRun.begin(model, journal, (sent) => files.push(...sent), BEGIN, { policy });
-  for (const { container, block, slot, outbound } of stock) {
-    const position: Position = { kind: 'yard', block: id<BlockId>(block), slot };
-    run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);
-    run.twin.know(container);
-    run.twin.stock(container.id, position);
-    run.operation.desk.yard.refresh(
-      model.blocks.findIndex((b) => b.id === block),
-      slot.bay,
-      slot.row,
-    );
-  }
-  run.ledger.commit();
+  stockYard(run, model, stock);
   run.addInbox(
     messages.map((message, i): InboxItem => ({ at: BEGIN, commandId: `m#${i}`, file: 'm', message, port: HERE })),
   );

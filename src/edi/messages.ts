@@ -31,8 +31,8 @@ export interface CallList {
   voyage: VoyageRef;
   /** Port where it happens. */
   port: string;
-  /** Slot where the list gives one (LOC+147). */
-  entries: { container: Container; slot: VesselSlot | null; booking: string }[];
+  /** Slot where the list gives one (LOC+147); `onward`: the voyage that takes the box on from here, where a list tells one (TDT). */
+  entries: { container: Container; slot: VesselSlot | null; booking: string; onward?: VoyageRef }[];
   setAside: SetAside[];
 }
 

@@ -21,6 +21,8 @@ const PIECES = [
 
 /** Longest input that comes out, bytes; a longer one is cut. */
 const LONGEST = 6000;
+/** Longest one between two changes, bytes: a stretch that is repeated forty times, again and again, would fill the memory. */
+const LONGEST_BETWEEN = 1_000_000;
 
 const MUTATIONS: readonly Mutation[] = [
   flipBits,
@@ -45,7 +47,8 @@ const MUTATIONS: readonly Mutation[] = [
 /** An input changed once to six times. */
 export function mutated(bytes: Uint8Array, random: Random, others: readonly Uint8Array[]): Uint8Array {
   let changed = bytes;
-  for (let times = 1 + random.int(6); times > 0; times--) changed = random.pick(MUTATIONS)(changed, random, others);
+  for (let times = 1 + random.int(6); times > 0; times--)
+    changed = random.pick(MUTATIONS)(changed, random, others).subarray(0, LONGEST_BETWEEN);
   return changed.subarray(0, LONGEST);
 }
 

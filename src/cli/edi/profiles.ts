@@ -12,17 +12,21 @@ import { readText, unreadable } from '../input-files.ts';
  */
 export function profilesIn(folder: string | undefined): Profiles | undefined {
   if (folder === undefined) return undefined;
+  const { profiles, diagnostics } = profilesOf(profileFilesIn(folder));
+  const fault = diagnostics.find(({ severity }) => severity === 'error');
+  if (fault !== undefined) throw new InputError(fault);
+  return profiles;
+}
+
+/** What the JSON files of a folder hold, in the order of their names. @throws InputError for what cannot be read */
+export function profileFilesIn(folder: string): { file: string; value: unknown }[] {
   let names: string[];
   try {
     names = readdirSync(folder).filter((name) => name.endsWith('.json'));
   } catch (error) {
     throw unreadable(folder, error);
   }
-  const files = names.sort().map((file) => ({ file, value: jsonOf(join(folder, file)) }));
-  const { profiles, diagnostics } = profilesOf(files);
-  const fault = diagnostics.find(({ severity }) => severity === 'error');
-  if (fault !== undefined) throw new InputError(fault);
-  return profiles;
+  return names.sort().map((file) => ({ file, value: jsonOf(join(folder, file)) }));
 }
 
 function jsonOf(path: string): unknown {

@@ -1,4 +1,5 @@
 // hawser edi write: documents as JSON become EDIFACT, in the version they have or in another one.
+import { isUtf8 } from 'node:buffer';
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { convert } from '../../edi/convert/convert.ts';
@@ -56,7 +57,7 @@ function writeAll(sources: readonly EdiDocument[], options: WriteOptions, sessio
   const { sender = '', recipient = '', reference = '' } = options;
   const bytes = writeDocuments(documents, { sender, recipient, reference, preparedAt });
   for (const diagnostic of told) session.streams.err.write(faultText(diagnostic));
-  if (options.out === undefined) session.streams.out.write(new TextDecoder().decode(bytes));
+  if (options.out === undefined) session.streams.out.write(isUtf8(bytes) ? Buffer.from(bytes).toString('utf8') : bytes);
   else writeFileSync(options.out, bytes);
   if (told.some(({ severity }) => severity === 'error')) session.status = EXIT.failed;
 }

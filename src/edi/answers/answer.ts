@@ -13,8 +13,10 @@ export type AnsweredAs = Taken | 'received' | 'unknown';
 
 /** Something that is said to be wrong. */
 export interface AnswerError {
-  /** The message that it is in (UNH 0062); '' for the interchange itself. */
+  /** The message that it is in (UNH 0062); '' for the interchange itself, or a functional group. */
   message: string;
+  /** The functional group itself (UNG 0048); left out where it is not one's. */
+  group?: string;
   /** Container, or whatever else is named; '' where nothing is. */
   what: string;
   /** Where: position of the segment in its message from 1, which is UNH, or tag of a service segment; then element (1 is the tag), component. */
@@ -36,6 +38,8 @@ export interface Answer {
   sender: string;
   recipient: string;
   outcome: AnsweredAs;
+  /** Functional groups that the answer names (UNG 0048); left out where there are none. */
+  groups?: { reference: string; outcome: AnsweredAs }[];
   /** Messages that the answer names, by UNH 0062 or by the number of their document. */
   messages: { reference: string; document: string; type: string; outcome: AnsweredAs }[];
   errors: AnswerError[];
@@ -77,12 +81,22 @@ function ofContrl(body: Children): Answer {
   noteError(answer, '', told);
   for (const message of body.messageResponses ?? []) addMessage(answer, message);
   for (const group of body.groupResponses ?? []) {
-    noteError(answer, '', group);
-    for (const message of group.has?.messageResponses ?? []) addMessage(answer, message);
+    addGroup(answer, group);
   }
-  const rejected = answer.messages.some(({ outcome }) => outcome === 'rejected');
+  const rejected = [...answer.messages, ...(answer.groups ?? [])].some(({ outcome }) => outcome === 'rejected');
   if (answer.outcome === 'accepted' && (rejected || answer.errors.length > 0)) answer.outcome = 'accepted in part';
   return answer;
+}
+
+function addGroup(answer: Answer, group: Segment<'UCF'>): void {
+  const reference = group.reference ?? '';
+  const before = answer.errors.length;
+  noteError(answer, '', group);
+  for (const error of answer.errors.slice(before)) error.group = reference;
+  for (const message of group.has?.messageResponses ?? []) addMessage(answer, message);
+  const outcome = outcomeOf(group.action);
+  const inPart = outcome === 'accepted' && answer.errors.length > before;
+  (answer.groups ??= []).push({ reference, outcome: inPart ? 'accepted in part' : outcome });
 }
 
 function addMessage(answer: Answer, message: Segment<'UCM'>): void {
@@ -101,7 +115,7 @@ function addMessage(answer: Answer, message: Segment<'UCM'>): void {
   answer.messages.push({ reference, document: '', type, outcome: inPart ? 'accepted in part' : outcome });
 }
 
-function noteError(answer: Answer, message: string, told: Segment<'UCI'> | Segment<'UCM'>): void {
+function noteError(answer: Answer, message: string, told: Segment<'UCI'> | Segment<'UCF'> | Segment<'UCM'>): void {
   const { error, tag, element, component } = told;
   if (error === undefined) return;
   answer.errors.push(

@@ -1,6 +1,7 @@
 // Who sends something is told what became of it, as CONTRL and as APERAK. An answer is never answered.
 import { describe, expect, it } from 'vitest';
 import type { EdiDocument } from '../structure/document.ts';
+import { readDocuments } from '../structure/read-documents.ts';
 import { segmentsOf } from '../structure/write-document.ts';
 import { writeBaplie } from '../writing/write-baplie.ts';
 import {
@@ -91,6 +92,67 @@ describe('CONTRL', () => {
       'UCS+28',
       'UCD+28+3',
     ]);
+  });
+
+  it('answers functional groups one by one, each with its messages', () => {
+    const message = (n: number, [type, body]: readonly [string, string]): string =>
+      `UNH+M${n}+${type}'${body}UNT+${body.split("'").length + 1}+M${n}'`;
+    const text =
+      "UNB+UNOA:2+LINE+HAWSER+260203:0405+REF1'" +
+      `UNG+BAPLIE+LINE AB:1+YARD+260203:0405+G1+UN+D:95B'${message(1, PLAN)}UNE+1+G1'` +
+      `UNG+X+LINE CD+GATE+260203:0405+G2+UN+D:95B'${message(2, PLAN)}${message(3, ['PAYMUL:D:96A:UN', "BGM+452+1'"])}UNE+3+G2'` +
+      `UNG+X+LINE EF+GATE+260203:0405+G3+UN+D:95B'${message(4, PLAN)}` +
+      "UNZ+3+REF1'";
+    const received = first(text);
+    const contrl = contrlFor(received);
+    expect(linesOf(contrl)).toEqual([
+      'UCI+REF1+LINE+HAWSER+7',
+      'UCF+G1+LINE AB:1+YARD+7',
+      'UCF+G2+LINE CD+GATE+7+29+UNE+2',
+      'UCM+M3+PAYMUL:D:96A:UN+4+14+UNH+3:1',
+      'UCF+G3+LINE EF+GATE+7+13+UNE',
+    ]);
+    // What is written is read as it was, and keeps to its structure.
+    const bytes = writeAnswers(received, [contrl], { reference: 'C1', preparedAt: AT });
+    const { interchanges, diagnostics } = readDocuments(bytes ?? new Uint8Array(), 'c');
+    expect([interchanges[0]?.documents[0]?.body, diagnostics]).toEqual([contrl?.body, []]);
+    expect(answerOf(interchanges[0]!.documents[0]!)?.answer).toMatchObject({
+      outcome: 'accepted in part',
+      groups: [
+        { reference: 'G1', outcome: 'accepted' },
+        { reference: 'G2', outcome: 'accepted in part' },
+        { reference: 'G3', outcome: 'accepted in part' },
+      ],
+      messages: [{ reference: 'M3', outcome: 'rejected' }],
+    });
+    const errors = answerOf(contrl!)?.answer.errors.filter(({ group }) => group !== undefined);
+    expect(errors?.map(({ group, code }) => [group, code])).toEqual([
+      ['G2', '29'],
+      ['G3', '13'],
+    ]);
+  });
+
+  it('tells what stands outside of all groups as a fault of the interchange, because it has no place of its own', () => {
+    const [type, body] = PLAN;
+    const message = (n: number): string => `UNH+M${n}+${type}'${body}UNT+28+M${n}'`;
+    const text = `UNB+UNOA:2+LINE+HAWSER+260203:0405+REF1'UNG+X+A+B+D+G1'${message(1)}UNE+1+G1'${message(2)}UNZ+2+REF1'`;
+    expect(linesOf(contrlFor(first(text)))).toEqual(['UCI+REF1+LINE+HAWSER+7+30', 'UCF+G1+A+B+7']);
+  });
+
+  it('of a file with several interchanges tells each what is wrong with its own end', () => {
+    const two = `${interchange([PLAN]).replace('UNZ+1', 'UNZ+7')}${interchange([PLAN])}`;
+    const [one, other] = receive(bytesOf(two), 'a.edi').map(({ received }) => linesOf(contrlFor(received)));
+    expect(one).toEqual(['UCI+REF1+LINE:ZZZ+HAWSER:14+7+29+UNZ+2']);
+    expect(other).toEqual(['UCI+REF1+LINE:ZZZ+HAWSER:14+7']);
+  });
+
+  it('for faults only is written for a fault of a group', () => {
+    const [type, body] = PLAN;
+    const text = (count: number): string =>
+      `UNB+UNOA:2+LINE+HAWSER+260203:0405+REF1'UNG+X+A+B+D+G1'UNH+1+${type}'${body}UNT+28+1'UNE+${count}+G1'UNZ+1+REF1'`;
+    const answers = (count: number): unknown[] =>
+      answersTo(first(text(count)), { policy: { contrl: 'faults', aperak: 'never' }, number: () => 'A', at: AT });
+    expect([answers(1).length, answers(2).length]).toEqual([0, 1]);
   });
 
   it('rejects what the terminal refuses: a message, or all of it, with the reason', () => {

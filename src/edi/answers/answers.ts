@@ -15,8 +15,22 @@ import type { Received } from './received.ts';
 export { answerOf, isAnswer, type Answer, type AnsweredAs, type AnswerError } from './answer.ts';
 export { aperakFor, faultsOf, type AperakOptions, type AperakVersion, type Fault, type Taken } from './aperak.ts';
 export { ANSWER_TYPES, contrlFor, type Outcome } from './contrl.ts';
-export { answersTo, type Answering, type AnswerPolicy } from './policy.ts';
-export { receive, ReceivedLog, type Received, type ReceivedMessage } from './received.ts';
+export {
+  answersTo,
+  aperakWanted,
+  contrlWanted,
+  type Answering,
+  type AnswerPolicy,
+  type AnswersWanted,
+} from './policy.ts';
+export {
+  receive,
+  receiveInPieces,
+  ReceivedLog,
+  type Received,
+  type ReceivedGroup,
+  type ReceivedMessage,
+} from './received.ts';
 export { REFUSAL, SYNTAX_ERRORS, type Refusal } from './syntax-errors.ts';
 
 /** How answers are sent. */

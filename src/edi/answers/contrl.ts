@@ -1,5 +1,6 @@
 // CONTRL: tells the sender of an interchange that it came, what of it is taken, and what was wrong with its syntax. CONTRL D.3 answers syntax
-// versions 1 to 3, CONTRL 4.1 answers version 4. Source: ISO 9735-4 and JSWG's service message directories.
+// versions 1 to 3, CONTRL 4.1 answers version 4. Source: ISO 9735-4 and JSWG's service message directories
+// (v3-contrl.htm for D.3: groups 1 (UCM) and 3 (UCF with its UCM) exclude each other, and each functional group has its UCF).
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { versionOf } from '../structure/catalogue.ts';
 import type { Children, EdiDocument, Segment, Values } from '../structure/document.ts';
@@ -42,8 +43,10 @@ export function contrlFor(received: Received, outcome: Outcome = {}): EdiDocumen
   const action = outcome.interchange ?? (messages.length === 0 ? 'rejected' : 'acknowledged');
   const body: Children = { interchangeResponse: interchangeResponse(received, action, outcome) };
   if (action === 'acknowledged') {
-    const responses = messages.flatMap((message, i) => messageResponse(message, outcome.rejected?.get(i), outcome));
-    if (responses.length > 0) body.messageResponses = responses;
+    const responses = messages.map((message, i) => messageResponse(message, outcome.rejected?.get(i), outcome));
+    // Messages are told by themselves or by their groups: the structure has one or the other.
+    if (received.groups.length > 0) body.groupResponses = groupResponses(received, responses);
+    else if (responses.some((response) => response.length > 0)) body.messageResponses = responses.flat();
   }
   const header = headerOf(envelope);
   return { type: 'CONTRL', version: versionOf(header), header, body };
@@ -77,6 +80,27 @@ const UNB_VALUES = [
   'recipientQualifier',
   'recipientRouting',
 ] as const;
+
+/** A response for each functional group, with those for its messages. Groups of nothing but answers are not told. */
+function groupResponses(
+  { groups, messages }: Received,
+  responses: readonly (readonly Segment<'UCM'>[])[],
+): Segment<'UCF'>[] {
+  return groups.flatMap(({ info, diagnostics }, group) => {
+    const own = messages.flatMap((message, i) => (message.group === group ? [i] : []));
+    if (own.length > 0 && own.every((i) => ANSWER_TYPES.has(messages[i]?.info.type ?? ''))) return [];
+    const response: Segment<'UCF'> = { action: ACTION.acknowledged };
+    for (const name of UNG_VALUES) if (info[name] !== '') response[name] = info[name];
+    const [fault] = faultsAmong(diagnostics, ['group']);
+    if (fault !== undefined) Object.assign(response, { error: fault.error }, placeOf(fault));
+    const told = own.flatMap((i) => responses[i] ?? []);
+    if (told.length > 0) response.has = { messageResponses: told };
+    return [response];
+  });
+}
+
+/** Values that UCF repeats of UNG. */
+const UNG_VALUES = ['reference', 'sender', 'senderQualifier', 'recipient', 'recipientQualifier'] as const;
 
 /** The response for one message; none where it is taken whole. */
 function messageResponse(

@@ -58,8 +58,8 @@ export type Refusal = (typeof REFUSAL)[keyof typeof REFUSAL];
 export interface SyntaxFault {
   /** Data element 0085. */
   error: string;
-  /** What is wrong: the interchange, a message as a whole, a segment, or only a value (which is told where that is asked for). */
-  of: 'interchange' | 'message' | 'segment' | 'value';
+  /** What is wrong: the interchange, a functional group, a message as a whole, a segment, or only a value (which is told where that is asked for). */
+  of: 'interchange' | 'group' | 'message' | 'segment' | 'value';
   /** Service segment at fault (0013), of interchanges and messages. */
   tag?: string;
   /** Place in the segment: elements counted from 1, which is the tag (0098), components from 1 (0104). */
@@ -85,7 +85,7 @@ export const SYNTAX_FAULTS: Record<string, SyntaxFault> = {
   'HWS-EDI-011': { error: '13', of: 'message', tag: 'UNT' },
   'HWS-EDI-012': { error: '34', of: 'message' },
   'HWS-EDI-015': { error: '12', of: 'value', element: '2', component: '2' },
-  'HWS-EDI-018': { error: '29', of: 'interchange', tag: 'UNE', element: '2' },
+  'HWS-EDI-018': { error: '13', of: 'group', tag: 'UNE' },
   'HWS-EDI-020': LOC_CODE,
   'HWS-EDI-021': LOC_CODE,
   'HWS-EDI-022': LOC_CODE,
@@ -115,6 +115,11 @@ export const SYNTAX_FAULTS: Record<string, SyntaxFault> = {
   'HWS-EDI-072': { error: '35', of: 'segment' },
   'HWS-EDI-073': { error: '13', of: 'segment' },
   'HWS-EDI-075': { error: '14', of: 'message', tag: 'UNH', element: '3', component: '1' },
+  'HWS-EDI-080': { error: '28', of: 'interchange', tag: 'UNZ', element: '3' },
+  'HWS-EDI-081': { error: '29', of: 'group', tag: 'UNE', element: '2' },
+  'HWS-EDI-082': { error: '28', of: 'group', tag: 'UNE', element: '3' },
+  'HWS-EDI-083': { error: '30', of: 'interchange' },
+  'HWS-EDI-084': { error: '21', of: 'interchange' },
   'HWS-EDI-101': { ...LOC_CODE, error: '14' },
   'HWS-EDI-102': { error: '12', of: 'value' },
   'HWS-EDI-150': EQD_NUMBER,

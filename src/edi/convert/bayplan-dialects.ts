@@ -17,7 +17,7 @@ const DIRECTORY_OF_1 = '911';
 export function dialectOf(document: EdiDocument, own: KnownStructure | null): Dialect {
   if (document.type !== 'BAPLIE') return own === null ? 2 : dialectOfStructure(own);
   if (document.body.sections !== undefined) return 3;
-  return document.version === '1.5' || document.version === DIRECTORY_OF_1 ? 1 : 2;
+  return document.version === '1.5' ? 1 : 2;
 }
 
 /** The way that a structure asks for: in 3.x each cell closes with a count of its equipment. */

@@ -2,7 +2,7 @@
 // directories. What cannot be carried over is told (HWS-EDI-160 and on), never dropped in silence.
 import { InputError, type Diagnostic } from '../../terminal/diagnostic.ts';
 import { finding } from '../findings.ts';
-import { directoryOf, headerFor, structureFor, versionsOf } from '../structure/catalogue.ts';
+import { directoryOf, headerFor, structureFor, versionOf, versionsOf } from '../structure/catalogue.ts';
 import type { Children, EdiDocument, Values } from '../structure/document.ts';
 import {
   dialectOf,
@@ -55,7 +55,13 @@ export function convert(document: EdiDocument, version: string): Converted {
   const told = inDialect(document, dialectOfStructure(known), version, notes);
   const body = fit(told, known.root, notes);
   return {
-    document: { type, version, header: headerOf(document, header), body },
+    // A guide is named as such, also where its directory was asked for.
+    document: {
+      type,
+      version: header.association === undefined ? version : versionOf(header),
+      header: headerOf(document, header),
+      body,
+    },
     diagnostics: notes.diagnostics(`${type} ${document.version} to ${version}`),
   };
 }

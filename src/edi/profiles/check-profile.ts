@@ -98,6 +98,7 @@ const PROFILE = object(
     defaults: object({ portOfLoading: unLocode, portOfDischarge: unLocode, operator: code }),
     severity: record(/^HWS-EDI-\d{3}$/, 'a code of EDI diagnostics', oneOf('error', 'warning', 'info')),
     expect: list(ownCode),
+    reusesReferences: yesOrNo,
     answers: object({
       contrl: oneOf('always', 'faults', 'never'),
       values: yesOrNo,

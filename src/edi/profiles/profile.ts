@@ -48,6 +48,11 @@ export interface Profile {
   severity?: Record<string, Diagnostic['severity']>;
   /** Codes of diagnostics that are known of this partner and not told any more. */
   expect?: string[];
+  /**
+   * They give several interchanges the same reference (UNB 0020), so these are told apart by their content; counts in profiles for all
+   * message types.
+   */
+  reusesReferences?: boolean;
   /** What they want to be answered. */
   answers?: AnswerPolicy;
 }

@@ -13,7 +13,7 @@ import type { ReadSettings } from './limits.ts';
 import { MessageView, placeOf, TAG, type MessageInfo } from './message-view.ts';
 import { OpenMessage } from './open-message.ts';
 import type { Partner } from './partner.ts';
-import type { EdiSink, InterchangeInfo, MessageSummary } from './sink.ts';
+import type { EdiSink, GroupInfo, InterchangeInfo, MessageSummary } from './sink.ts';
 
 /** "UN", with which the tags of service segments begin. */
 const UN = TAG.UNH >> 8;
@@ -30,14 +30,16 @@ interface OpenInterchange {
   /** Where its UNB stands; null: it has none. */
   at: Place | null;
   messages: number;
+  /** Functional groups, and messages in none. */
+  groups: number;
+  ungrouped: number;
   /** What diagnostics are to its sender. */
   judge: DiagnosticLog['judge'];
 }
 
-/** A functional group that is open: UNG 0048 and where it stands. */
+/** A functional group that is open. */
 interface OpenGroup {
-  reference: string;
-  at: Place;
+  info: GroupInfo;
   messages: number;
 }
 
@@ -54,13 +56,13 @@ export class Feed {
   private message: OpenMessage | null = null;
   private service: ServiceCharacters | null = null;
   private interchanges = 0;
-  private groups = 0;
   private messages = 0;
   private stopped = false;
   /** The last segment of the window before. */
   private last: Place;
   private strays = 0;
   private firstStray: Place | null = null;
+  private firstKept: Place | null = null;
   private orphans = 0;
   private firstOrphan: Place | null = null;
 
@@ -86,6 +88,7 @@ export class Feed {
       this.giveUp(tokens, allowed, 'HWS-EDI-066', `The limit is ${this.settings.work} segments`);
       return tokens.count;
     }
+    this.noteKept(tokens);
     if (tokens.count > 0) this.last = placeOf(tokens, this.file, tokens.count - 1);
     if (this.settings.deadline()) this.giveUp(tokens, tokens.count, 'HWS-EDI-066', 'The time is over');
     else if (end !== 'more') this.closeInterchange(tokens, tokens.count, null);
@@ -163,8 +166,9 @@ export class Feed {
       ...(prepared !== null && { preparedAt: prepared }),
     };
     const partner = this.partnerOf(info);
-    tokens.service.charset = partner?.charset ?? charset;
-    if (!isKnownCharset(tokens.service.charset)) this.add('HWS-EDI-019', `UNB names "${charset}"`, at);
+    tokens.takeSyntax(partner?.charset ?? charset, tokens.component(i, 1, 1).trim());
+    if (!isKnownCharset(tokens.service.charset, tokens.service.recoded))
+      this.add('HWS-EDI-019', `UNB names "${charset}"`, at);
     this.beginInterchange(info, at, partner, envelopeOf(tokens, i));
   }
 
@@ -183,7 +187,7 @@ export class Feed {
     envelope: Values<'UNB'> | null,
   ): void {
     const judge = (this.log.judge = partner?.judge ?? null);
-    this.interchange = { info, at: envelope === null ? null : here, messages: 0, judge };
+    this.interchange = { info, at: envelope === null ? null : here, messages: 0, groups: 0, ungrouped: 0, judge };
     this.interchanges++;
     this.sink.interchangeOpened?.(info, envelope);
     if (this.interchanges === 2) this.add('HWS-EDI-017', '', here);
@@ -195,13 +199,20 @@ export class Feed {
     if (interchange === null) return;
     this.closeMessage(tokens, end, null);
     this.closeGroup(tokens, null);
+    this.noteKept(tokens);
+    if (this.firstKept !== null) this.add('HWS-EDI-084', '', this.firstKept);
+    this.firstKept = null;
     if (!this.stopped) this.checkInterchange(interchange, tokens, trailer);
     this.sink.interchangeClosed?.(interchange.info, interchange.messages);
     // What is told of the file at its end is judged as its last interchange is.
     this.interchange = null;
   }
 
-  private checkInterchange({ info, at, messages }: OpenInterchange, tokens: Tokens, trailer: number | null): void {
+  private checkInterchange(open: OpenInterchange, tokens: Tokens, trailer: number | null): void {
+    const { info, at, messages, groups, ungrouped } = open;
+    if (groups > 0 && ungrouped > 0) {
+      this.add('HWS-EDI-083', `${ungrouped} of ${messages} messages in no group`, at ?? this.file);
+    }
     if (at === null || trailer === null) {
       const missing = at === null ? (trailer === null ? 'UNB and UNZ' : 'UNB') : 'UNZ';
       this.add('HWS-EDI-006', `${missing} missing`, this.interchanges > 1 && at !== null ? at : this.file);
@@ -210,34 +221,50 @@ export class Feed {
     const here = placeOf(tokens, this.file, trailer);
     const told = tokens.number(trailer, 1, 0);
     // An interchange of groups counts these.
-    if (told !== messages && told !== this.groups) {
-      this.add('HWS-EDI-009', `UNZ says "${tokens.element(trailer, 1)}", counted ${messages}`, here);
+    if (told !== messages && (groups === 0 || told !== groups)) {
+      this.add('HWS-EDI-009', `UNZ says "${tokens.element(trailer, 1)}", counted ${groups || messages}`, here);
     }
     const closed = tokens.component(trailer, 2, 0).trim();
-    if (closed !== info.reference) this.add('HWS-EDI-009', `UNB says "${info.reference}", UNZ says "${closed}"`, here);
+    if (closed !== info.reference) this.add('HWS-EDI-080', `UNB says "${info.reference}", UNZ says "${closed}"`, here);
   }
 
   private openGroup(tokens: Tokens, i: number): void {
     this.closeMessage(tokens, i, null);
     this.closeGroup(tokens, null);
     if (this.interchange === null) this.beginWithoutHeader(tokens, i);
-    this.groups++;
-    this.group = { reference: tokens.component(i, 5, 0).trim(), at: placeOf(tokens, this.file, i), messages: 0 };
+    this.interchange!.groups++;
+    const part = (element: number, component: number): string => tokens.component(i, element, component).trim();
+    const info: GroupInfo = {
+      sender: part(2, 0),
+      senderQualifier: part(2, 1),
+      recipient: part(3, 0),
+      recipientQualifier: part(3, 1),
+      reference: part(5, 0),
+      at: placeOf(tokens, this.file, i),
+    };
+    this.group = { info, messages: 0 };
+    this.sink.groupOpened?.(info);
   }
 
   private closeGroup(tokens: Tokens, trailer: number | null): void {
     const { group } = this;
     this.group = null;
-    if (group === null || this.stopped) return;
+    if (group === null) return;
+    if (!this.stopped) this.checkGroup(group, tokens, trailer);
+    this.sink.groupClosed?.(group.info, group.messages);
+  }
+
+  private checkGroup({ info, messages }: OpenGroup, tokens: Tokens, trailer: number | null): void {
     if (trailer === null) {
-      this.add('HWS-EDI-018', 'UNE missing', group.at);
+      this.add('HWS-EDI-018', '', info.at);
       return;
     }
+    const here = placeOf(tokens, this.file, trailer);
+    if (tokens.number(trailer, 1, 0) !== messages) {
+      this.add('HWS-EDI-081', `UNE says "${tokens.element(trailer, 1)}", counted ${messages}`, here);
+    }
     const closed = tokens.component(trailer, 2, 0).trim();
-    if (tokens.number(trailer, 1, 0) === group.messages && closed === group.reference) return;
-    const told = `UNE says "${tokens.element(trailer, 1)}" and "${closed}"`;
-    const right = `counted ${group.messages}, UNG says "${group.reference}"`;
-    this.add('HWS-EDI-018', `${told}, ${right}`, placeOf(tokens, this.file, trailer));
+    if (closed !== info.reference) this.add('HWS-EDI-082', `UNG says "${info.reference}", UNE says "${closed}"`, here);
   }
 
   private openMessage(tokens: Tokens, i: number): void {
@@ -250,6 +277,7 @@ export class Feed {
     this.messages++;
     this.interchange!.messages++;
     if (this.group !== null) this.group.messages++;
+    else this.interchange!.ungrouped++;
     const part = (component: number): string => tokens.component(i, 2, component).trim().toUpperCase();
     const info: MessageInfo = {
       reference: tokens.element(i, 1).trim(),
@@ -309,6 +337,12 @@ export class Feed {
 
   private noteOrphan(tokens: Tokens, i: number): void {
     if (this.orphans++ === 0) this.firstOrphan = placeOf(tokens, this.file, i);
+  }
+
+  /** The first segment of which a text holds bytes that are no letters. */
+  private noteKept(tokens: Tokens): void {
+    if (tokens.firstKept >= 0) this.firstKept ??= placeOf(tokens, this.file, tokens.firstKept);
+    tokens.firstKept = -1;
   }
 
   private noteStrays(tokens: Tokens): void {

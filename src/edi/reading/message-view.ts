@@ -83,6 +83,11 @@ export class MessageView {
     return this.tokens.components(segment, element + this.shift(segment));
   }
 
+  /** The values of a repeated element after the first; see Tokens. */
+  repetitions(segment: number, element: number): string[][] {
+    return this.tokens.repetitions(segment, element + this.shift(segment));
+  }
+
   /** A component without blanks around it, upper case: for codes, which some senders write small. */
   code(segment: number, element: number, component = 0): string {
     return this.tokens.code(segment, element + this.shift(segment), component);

@@ -179,7 +179,7 @@ describe('quirks of senders', () => {
 
   it('wrong counts and references in UNT and UNZ are told, and the message is worked', () => {
     const text = baplie(box('0010482')).replace(/UNT\+\d+\+1'UNZ\+1\+R1'/, "UNT+4+2'UNZ+3+R2'");
-    expect(codes(text)).toEqual(['HWS-EDI-007', 'HWS-EDI-008', 'HWS-EDI-009', 'HWS-EDI-009']);
+    expect(codes(text)).toEqual(['HWS-EDI-007', 'HWS-EDI-008', 'HWS-EDI-009', 'HWS-EDI-080']);
     expect(plan(text).entries).toHaveLength(1);
   });
 

@@ -47,6 +47,27 @@ describe('COPRAR', () => {
     expect(list(text).entries[0]?.container).toMatchObject({ portOfLoading: 'SGSIN', portOfDischarge: 'KRPUS' });
   });
 
+  it('tells the voyage that takes a box on, and keeps the places and times of that leg apart from the box', () => {
+    const leg =
+      "TDT+30+034W+1++ZZL:172:20+++9V5678:103::HAWSER TWO'LOC+11+NLRTM:139:6'DTM+132:202602090600:203'DTM+133:202602091800:203'";
+    const text = `${head('43')}LOC+11+KRPUS:139:6'EQD+CN+HWSU0000018+45G1++3+5'LOC+9+SGSIN'MEA+AAE+G+KGM:1000'${leg}NAD+CF+HWL:160:20'`;
+    const [entry] = list(text).entries;
+    expect(entry?.onward).toEqual({
+      ...{ vesselName: 'HAWSER TWO', callSign: '9V5678', imo: '', voyage: '034W', carrier: 'ZZL' },
+      eta: Date.UTC(2026, 1, 9, 6),
+      etd: Date.UTC(2026, 1, 9, 18),
+    });
+    expect(entry?.container).toMatchObject({ portOfDischarge: 'KRPUS', operator: 'HWL' });
+  });
+
+  it('knows no onward voyage of a box that goes on by road, or by a vessel that is not named', () => {
+    const on = (leg: string): CallList =>
+      list(`${head('43')}LOC+11+KRPUS'EQD+CN+HWSU0000018+45G1++3+5'MEA+AAE+G+KGM:1000'${leg}NAD+CF+HWL:160:20'`);
+    for (const leg of ["TDT+1++3++ROADY'", "TDT+30+034W+1++ZZL:172:20'", "TDT+30++1++ZZL:172:20+++9V5678:103'"])
+      expect(on(leg).entries[0]).not.toHaveProperty('onward');
+    expect(on("TDT+1++3++ROADY'").entries[0]?.container.operator).toBe('HWL');
+  });
+
   it('takes the direction from FTX+OSI where BGM has another code, and says so where nothing tells', () => {
     expect(list(`${head('121')}FTX+OSI++D'${box}`).function).toBe('discharge');
     expect(list(`${head('121')}FTX+OSI+++L'${box}`).function).toBe('load');

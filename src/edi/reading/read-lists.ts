@@ -1,10 +1,11 @@
 // Reads the messages with one group per container that begins at EQD: COPRAR (what is to be discharged or loaded), COPINO (what
 // a truck brings and takes) and COPARN (release or acceptance order).
-import type { CallList, TruckAnnouncement } from '../messages.ts';
+import type { CallList, TruckAnnouncement, VoyageRef } from '../messages.ts';
 import { Admission } from './admission.ts';
 import { BoxDraft } from './box-draft.ts';
 import type { GroupReader, Outlet } from './group-reader.ts';
 import { TAG, type MessageView } from './message-view.ts';
+import { endOfLeg, readOnwardLeg } from './onward-leg.ts';
 import { issueTold, readHeader, type Header } from './voyage.ts';
 
 /** BGM document codes of COPRAR. */
@@ -50,12 +51,14 @@ export class CoprarReader implements GroupReader {
 
   take(view: MessageView, from: number, to: number): void {
     const { draft, header, message } = this;
-    takeBox(draft, view, from, to);
+    const onward = takeListed(draft, view, from, to);
     if (message.function === 'load') draft.portOfLoading ||= message.port;
     else draft.portOfDischarge ||= message.port;
     draft.operator ||= header.parties.get('CF') ?? '';
     const entry = this.admission.admit(draft);
-    if (entry !== null) this.outlet.entry({ ...entry, booking: draft.booking || header.booking });
+    if (entry === null) return;
+    const booking = draft.booking || header.booking;
+    this.outlet.entry({ ...entry, booking, ...(onward !== null && { onward }) });
   }
 }
 
@@ -115,6 +118,22 @@ export class AnnouncementReader implements GroupReader {
 function takeBox(draft: BoxDraft, view: MessageView, from: number, to: number): void {
   draft.begin(from);
   for (let i = from; i < to; i++) draft.take(view, i);
+}
+
+/** Takes a box in with the voyage that takes it on, if one is told; the places and times of that leg are not the box's. */
+function takeListed(draft: BoxDraft, view: MessageView, from: number, to: number): VoyageRef | null {
+  let onward: VoyageRef | null = null;
+  draft.begin(from);
+  for (let i = from; i < to; i++) {
+    if (view.tagAt(i) !== TAG.TDT) {
+      draft.take(view, i);
+      continue;
+    }
+    const end = endOfLeg(view, i, to);
+    onward ??= readOnwardLeg(view, i, end);
+    i = end - 1;
+  }
+  return onward;
 }
 
 /** BGM decides; FTX+OSI (L or D) where BGM has another code. */

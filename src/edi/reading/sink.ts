@@ -1,5 +1,6 @@
 // Who is told what is read, as it is read: the events of a file in their order.
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import type { Place } from '../findings.ts';
 import type { AnyMessage, SetAside } from '../messages.ts';
 import type { Values } from '../structure/document.ts';
 import type { Entry } from './group-reader.ts';
@@ -12,6 +13,17 @@ export interface InterchangeInfo {
   reference: string;
   /** When it was prepared (UNB 0017 and 0019), ms UTC; left out where that is not told. */
   preparedAt?: number;
+}
+
+/** A functional group (UNG): what its header tells; '' for what it does not. */
+export interface GroupInfo {
+  /** Application that sends (0040) and its qualifier (0007), the one that is to receive (0044), the group's own reference (0048). */
+  sender: string;
+  senderQualifier: string;
+  recipient: string;
+  recipientQualifier: string;
+  reference: string;
+  at: Place;
 }
 
 /** A message when all of it has been read. */
@@ -30,6 +42,9 @@ export interface EdiSink {
   /** An interchange begins: at UNB, or at the first message where there is none. */
   interchangeOpened?(info: InterchangeInfo, envelope: Values<'UNB'> | null): void;
   interchangeClosed?(info: InterchangeInfo, messages: number): void;
+  /** A functional group begins, and ends, around some messages of an interchange. */
+  groupOpened?(group: GroupInfo): void;
+  groupClosed?(group: GroupInfo, messages: number): void;
   /** The header of a message that is worked here was read. */
   messageOpened?(message: AnyMessage, info: MessageInfo): void;
   /** A container that can be worked. */

@@ -100,10 +100,17 @@ describe('several interchanges in a file', () => {
 
 describe('the envelope', () => {
   it.each([
-    ['a group with a wrong count', interchange(`UNG+X+A+B+D+G1'${plan(1)}UNE+2+G1'`), ['HWS-EDI-018']],
-    ['a group with another reference', interchange(`UNG+X+A+B+D+G1'${plan(1)}UNE+1+G2'`), ['HWS-EDI-018']],
+    ['a group with a wrong count', interchange(`UNG+X+A+B+D+G1'${plan(1)}UNE+2+G1'`), ['HWS-EDI-081']],
+    ['a group with another reference', interchange(`UNG+X+A+B+D+G1'${plan(1)}UNE+1+G2'`), ['HWS-EDI-082']],
     ['a group without an end', interchange(`UNG+X+A+B+D+G1'${plan(1)}`), ['HWS-EDI-018']],
     ['a group as it should be', interchange(`UNG+X+A+B+D+G1'${plan(1)}${plan(1, '2')}UNE+2+G1'`), []],
+    [
+      'a message in a group and one in none',
+      interchange(`UNG+X+A+B+D+G1'${plan(1)}UNE+1+G1'${plan(1, '2')}`, 2),
+      ['HWS-EDI-083'],
+    ],
+    ['a count of nothing over a message', interchange(plan(1), 0), ['HWS-EDI-009']],
+    ['another reference at the end', interchange(plan(1)).replace(/(UNZ[^']*)R1/, '$1R2'), ['HWS-EDI-080']],
     ['a message without an end', interchange(plan(1).replace(/UNT.*/, '')), ['HWS-EDI-011']],
     ['segments outside of messages', interchange(`BGM+1'DTM+1'${plan(1)}LOC+5'`), ['HWS-EDI-067']],
     ['a character set that nobody knows', interchange(plan(1)).replace('UNOA', 'UNOQ'), ['HWS-EDI-019']],

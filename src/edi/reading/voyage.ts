@@ -26,13 +26,18 @@ export interface Header {
   operation: string;
 }
 
+/** A voyage of which nothing is told. */
+export const NO_VOYAGE: Readonly<VoyageRef> = {
+  ...{ vesselName: '', callSign: '', imo: '', voyage: '', carrier: '', eta: null, etd: null },
+};
+
 /** Reads the segments of a header, from the first after UNH to before the first group. */
 export function readHeader(view: MessageView, from: number, to: number): Header {
   const header: Header = {
     documentCode: '',
     reference: '',
     documentFunction: '',
-    voyage: { vesselName: '', callSign: '', imo: '', voyage: '', carrier: '', eta: null, etd: null },
+    voyage: { ...NO_VOYAGE },
     places: new Map(),
     times: new Map(),
     parties: new Map(),
@@ -53,10 +58,13 @@ export function readHeader(view: MessageView, from: number, to: number): Header 
       header.operation ||= view.code(i, 3, 0) || view.code(i, 4, 0);
     }
   }
-  // Estimated times first; some messages tell the actual ones (178, 136) in their place.
-  header.voyage.eta = header.times.get(132) ?? header.times.get(178) ?? null;
-  header.voyage.etd = header.times.get(133) ?? header.times.get(136) ?? null;
+  Object.assign(header.voyage, voyageTimes(header.times));
   return header;
+}
+
+/** Arrival and departure among times by DTM qualifier: the estimated ones first; some messages tell the actual ones (178, 136) in their place. */
+export function voyageTimes(times: ReadonlyMap<number, number>): Pick<VoyageRef, 'eta' | 'etd'> {
+  return { eta: times.get(132) ?? times.get(178) ?? null, etd: times.get(133) ?? times.get(136) ?? null };
 }
 
 /** Which issue of its document a message is (DTM+137, BGM 1225); nothing where neither is told. */
@@ -101,7 +109,7 @@ function readTransport(view: MessageView, segment: number, header: Header): void
  * TDT+20+voyage+…: the vessel is in element 8 (2.x: call sign 103 or IMO 146, name in component 3), in element 4 in BAPLIE 1.5, or
  * in element 7 (IMO 11, name in component 2) in BAPLIE 3 examples; the carrier in element 5, or 6 in BAPLIE 1.5.
  */
-function readVessel(view: MessageView, segment: number, voyage: VoyageRef): void {
+export function readVessel(view: MessageView, segment: number, voyage: VoyageRef): void {
   voyage.voyage = view.code(segment, 2) || voyage.voyage;
   for (let e = 3; e <= 9; e++) {
     const code = view.code(segment, e, 0);

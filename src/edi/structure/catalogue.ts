@@ -77,16 +77,23 @@ const GUIDES: Record<string, { type: string; version: string; release: string; a
     { type: 'BAPLIE', version: 'D', release: '95B', association: 'SMDG21' },
     { type: 'MOVINS', version: 'D', release: '95B', association: 'SMDG21' },
   ],
-  '2.2': [{ type: 'BAPLIE', version: 'D', release: '95B', association: 'SMDG22' }],
+  '2.2': [
+    { type: 'BAPLIE', version: 'D', release: '95B', association: 'SMDG22' },
+    { type: 'MOVINS', version: 'D', release: '95B', association: 'SMDG22' },
+  ],
   '3.1': [{ type: 'BAPLIE', version: 'D', release: '13B', association: 'SMDG31' }],
 };
+
+/** Directories that one guide alone has used: people name the guide. */
+const GUIDE_OF_DIRECTORY: Record<string, string> = { '911': '1.5' };
 
 /** Version as people name it: the guide of bay plans and stowage instructions where told, else the directory. */
 export function versionOf(header: Values<'UNH'>): string {
   const type = (header.type ?? '').trim().toUpperCase();
   const guide = /^SMDG(\d)(\d)$/.exec((header.association ?? '').trim().toUpperCase());
   if (guide !== null && (type === 'BAPLIE' || type === 'MOVINS')) return `${guide[1]}.${guide[2]}`;
-  return directoryOf(header);
+  const directory = directoryOf(header);
+  return GUIDE_OF_DIRECTORY[directory] ?? directory;
 }
 
 /** The last directory whose bay plans have no UNS before the locations; older plans under a newer name have none either. */
@@ -97,19 +104,17 @@ export const WITHOUT_SECTIONS = 'D00B';
  * directories with a table of their own can be written.
  */
 export function headerFor(type: string, version: string): Values<'UNH'> | null {
-  const guide = GUIDES[version]?.find((entry) => entry.type === type);
+  const guide = GUIDES[GUIDE_OF_DIRECTORY[version] ?? version]?.find((entry) => entry.type === type);
   if (guide !== undefined) return { ...guide, agency: 'UN' };
   if (!directoriesOf(type).includes(version)) return null;
   if (type === 'CONTRL') return { type, version: 'D', release: '3', agency: 'UN' };
-  return version.startsWith('D')
-    ? { type, version: 'D', release: version.slice(1), agency: 'UN' }
-    : { type, version: '1', release: version, agency: 'UN' };
+  return { type, version: 'D', release: version.slice(1), agency: 'UN' };
 }
 
-/** Versions of a type that can be written, as people name them. */
+/** Versions of a type that can be written, as people name them: each once. */
 export function versionsOf(type: string): string[] {
   const guides = Object.keys(GUIDES).filter((version) => GUIDES[version]?.some((entry) => entry.type === type));
-  return [...guides, ...directoriesOf(type).filter((directory) => headerFor(type, directory) !== null)];
+  return [...guides, ...directoriesOf(type).filter((directory) => GUIDE_OF_DIRECTORY[directory] === undefined)];
 }
 
 /** Directories in their order of time: 911 and D3 (the service messages) before all, D93A to D99B before D00A. */

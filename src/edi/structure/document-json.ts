@@ -123,6 +123,7 @@ class Checker {
       const here = `${path}.${name}`;
       if (name === 'has') continue;
       if (name === 'more') this.more(value, here);
+      else if (name === 'repeated') this.repeated(value, here);
       else if (!names.has(name)) this.note('HWS-EDI-079', `"${name}" (here: ${[...names].join(', ')})`, here);
       else if (typeof value !== 'string') this.note('HWS-EDI-078', 'A text in quotes is wanted', here);
     }
@@ -136,18 +137,37 @@ class Checker {
     if (!right) this.note('HWS-EDI-078', 'Texts by "element.component" are wanted', path);
   }
 
+  /** Further values of repeated elements: "3" is the third element, each value a list of components. */
+  private repeated(value: unknown, path: string): void {
+    if (!isRepeated(value)) this.note('HWS-EDI-078', 'Lists of lists of texts by element are wanted', path);
+  }
+
   private kept(value: unknown, path: string): void {
     const right = Array.isArray(value) && value.every((item) => isObject(item) && isKept(item));
     if (!right) this.note('HWS-EDI-078', 'Segments as { tag, elements } are wanted', path);
   }
 }
 
-function isKept({ tag, elements }: Json): boolean {
+function isRepeated(value: unknown): boolean {
   return (
+    isObject(value) &&
+    Object.entries(value).every(
+      ([element, values]) => /^[1-9]\d?$/.test(element) && Array.isArray(values) && values.every(isTexts),
+    )
+  );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((text) => typeof text === 'string');
+}
+
+function isKept({ tag, elements, repeated = {} }: Json): boolean {
+  return (
+    isRepeated(repeated) &&
     typeof tag === 'string' &&
     /^[A-Z0-9]{1,3}$/.test(tag) &&
     Array.isArray(elements) &&
-    elements.every((texts) => Array.isArray(texts) && texts.every((text) => typeof text === 'string'))
+    elements.every(isTexts)
   );
 }
 

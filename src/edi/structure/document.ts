@@ -12,12 +12,16 @@ export type NameOf<T extends Tag> = Components<(typeof SEGMENT_TABLE)[T]['elemen
 export type Values<T extends Tag> = Partial<Record<NameOf<T>, string>> & {
   /** Values in places without a name, by "element.component", both counted from 1 after the tag. */
   more?: Record<string, string>;
+  /** Repeated elements (syntax 4): by element, from 1 after the tag, the values after the first, each as its components. */
+  repeated?: Record<string, string[][]>;
 };
 
 /** A segment that has no place in the structure of its message: kept as it came, elements of components. */
 export interface KeptSegment {
   tag: string;
   elements: string[][];
+  /** As in Values. */
+  repeated?: Record<string, string[][]>;
 }
 
 /** Segments under a segment that opens a group, by the property of their tag. */

@@ -9,7 +9,10 @@ import { BoxFirstOrder } from './segment-order.ts';
 import { isSingle, propertyOf, tagOf, valueNames, type Tag } from './segment-table.ts';
 
 /** Values of a segment of any tag, and its group. */
-type AnySegment = Record<string, string | Record<string, string> | Children | undefined> & { has?: Children };
+type AnySegment = Record<string, string | Record<string, string> | Repeated | Children | undefined> & {
+  has?: Children;
+};
+type Repeated = Record<string, string[][]>;
 type AnyChildren = Record<string, AnySegment[] | AnySegment | KeptSegment[] | undefined>;
 
 const UNS = tagCode('UNS');
@@ -107,7 +110,21 @@ export function valuesOf(view: MessageView, tag: string, segment: number): AnySe
     }
   }
   if (more !== undefined) values.more = more;
+  const repeated = repeatedIn(view, segment);
+  if (repeated !== undefined) values.repeated = repeated;
   return values;
+}
+
+/** The values of repeated elements after the first; undefined where none is repeated. */
+function repeatedIn(view: MessageView, segment: number): Repeated | undefined {
+  let repeated: Repeated | undefined;
+  if (view.tokens.service.repetition < 0) return repeated;
+  const elements = view.elements(segment);
+  for (let e = 1; e < elements; e++) {
+    const further = view.repetitions(segment, e);
+    if (further.length > 0) (repeated ??= {})[e] = further;
+  }
+  return repeated;
 }
 
 function keptOf(view: MessageView, segment: number): KeptSegment {
@@ -119,5 +136,6 @@ function keptOf(view: MessageView, segment: number): KeptSegment {
     elements.push(texts);
   }
   while (elements.at(-1)?.length === 0) elements.pop();
-  return { tag: view.tokens.tag(segment), elements };
+  const repeated = repeatedIn(view, segment);
+  return { tag: view.tokens.tag(segment), elements, ...(repeated !== undefined && { repeated }) };
 }

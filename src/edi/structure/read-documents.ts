@@ -4,7 +4,9 @@ import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { finding } from '../findings.ts';
 import { DiagnosticLog } from '../reading/diagnostic-log.ts';
 import { MessageView, TAG, placeOf } from '../reading/message-view.ts';
-import { Tokens } from '../tokens/tokenizer.ts';
+import { TOKEN_LIMITS } from '../tokens/limits.ts';
+import { MAX_BYTES, type Tokens } from '../tokens/tokenizer.ts';
+import { Windows } from '../tokens/windows.ts';
 import type { EdiDocument, Values } from './document.ts';
 import { readDocument, valuesOf } from './read-document.ts';
 
@@ -27,26 +29,43 @@ export interface Documents {
  * @param file name of the file, used in diagnostics only
  */
 export function readDocuments(bytes: Uint8Array, file: string): Documents {
-  const tokens = new Tokens(bytes);
   const result: Documents = { interchanges: [], diagnostics: [] };
+  const options = { ...TOKEN_LIMITS, windowBytes: bytes.length + 1, bytes: MAX_BYTES };
+  const windows = new Windows(options, (tokens, _, end) => {
+    // Whole interchanges at once: a document is one piece.
+    if (end === 'more') return 0;
+    addInterchanges(tokens, file, result);
+    return tokens.count;
+  });
+  windows.push(bytes);
+  windows.finish();
+  return result;
+}
+
+function addInterchanges(tokens: Tokens, file: string, result: Documents): void {
   for (let i = 0; i < tokens.count; i++) {
     const tag = tokens.tagAt(i);
     if (tag === TAG.UNB) {
+      tokens.takeSyntax(tokens.component(i, 1, 0).trim().toUpperCase(), tokens.component(i, 1, 1).trim());
       const envelope = valuesOf(viewOf(tokens, file, i), 'UNB', i) as Values<'UNB'>;
       result.interchanges.push({ envelope, documents: [] });
     } else if (tag === TAG.UNH) {
       if (result.interchanges.length === 0) result.interchanges.push({ envelope: null, documents: [] });
       const end = endOf(tokens, i);
-      const view = viewOf(tokens, file, i);
-      for (let s = i + 1; s < end && view.nested === null; s++) view.noteNesting(s, tokens.tagAt(s));
-      const document = readDocument(view, i, end, (code, detail, at) => {
-        result.diagnostics.push(finding(code, detail, { file, ...at }));
-      });
-      result.interchanges.at(-1)?.documents.push(document);
+      result.interchanges.at(-1)?.documents.push(documentAt(tokens, file, i, end, result.diagnostics));
       i = end - 1;
     }
   }
-  return result;
+  if (tokens.firstKept >= 0)
+    result.diagnostics.push(finding('HWS-EDI-084', '', placeOf(tokens, file, tokens.firstKept)));
+}
+
+function documentAt(tokens: Tokens, file: string, unh: number, end: number, diagnostics: Diagnostic[]): EdiDocument {
+  const view = viewOf(tokens, file, unh);
+  for (let s = unh + 1; s < end && view.nested === null; s++) view.noteNesting(s, tokens.tagAt(s));
+  return readDocument(view, unh, end, (code, detail, at) => {
+    diagnostics.push(finding(code, detail, { file, ...at }));
+  });
 }
 
 /** One past the last segment of a message: its UNT, or the next segment of the envelope. */

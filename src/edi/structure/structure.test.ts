@@ -8,7 +8,7 @@ import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { finding } from '../findings.ts';
 import type { Envelope } from '../messages.ts';
 import { Tokens } from '../tokens/tokenizer.ts';
-import { directoriesOf, headerFor, knownTypes, structureFor, versionsOf } from './catalogue.ts';
+import { directoriesOf, headerFor, knownTypes, structureFor, versionOf, versionsOf } from './catalogue.ts';
 import type { Children, EdiDocument } from './document.ts';
 import { structureOf, type Part } from './notation.ts';
 import { readDocuments } from './read-documents.ts';
@@ -52,6 +52,14 @@ describe('the structures', () => {
       for (const version of versionsOf(type)) expect(headerFor(type, version)).toMatchObject({ type });
     expect(headerFor('BAPLIE', '2.2')).toMatchObject({ release: '95B', association: 'SMDG22' });
     expect(headerFor('BAPLIE', '4.0')).toBeNull();
+    expect(headerFor('MOVINS', '2.2')).toMatchObject({ release: '95B', association: 'SMDG22' });
+  });
+
+  it('have one name each: the directory that only guide 1.5 has used is that guide', () => {
+    expect(versionsOf('BAPLIE')).toEqual(['1.5', '2.0', '2.1', '2.2', '3.1', 'D95B', 'D00B', 'D13B', 'D16A', 'D20B']);
+    expect(versionsOf('MOVINS')).toEqual(['2.0', '2.1', '2.2', 'D95B', 'D00B', 'D20B']);
+    expect(versionOf({ type: 'BAPLIE', version: '1', release: '911' })).toBe('1.5');
+    expect(headerFor('BAPLIE', '911')).toEqual(headerFor('BAPLIE', '1.5'));
   });
 
   it('are faults of the program where the notation is wrong', () => {

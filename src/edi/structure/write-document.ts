@@ -1,6 +1,6 @@
 // Writes documents as an interchange: segments in the order of the structure, counts and trailers of its own making. What has no place
 // in the structure follows the segment under which it was kept. What is written gives the same documents when it is read.
-import { InterchangeWriter } from '../writing/interchange-writer.ts';
+import { InterchangeWriter, type Element } from '../writing/interchange-writer.ts';
 import { syntaxAsWanted, type SyntaxWanted } from '../writing/syntax.ts';
 import type { Envelope } from '../messages.ts';
 import { WITHOUT_SECTIONS, directoryOf, hasSections, structureFor } from './catalogue.ts';
@@ -12,9 +12,14 @@ import { propertyOf, valueNames } from './segment-table.ts';
 export interface WrittenSegment {
   tag: string;
   elements: string[][];
+  /** Further values of repeated elements; see Values. */
+  repeated?: Repetitions;
 }
 
-type AnySegment = Record<string, string | Record<string, string> | undefined> & { has?: Children };
+type Repetitions = Record<string, string[][]>;
+type AnySegment = Record<string, string | Record<string, string> | Repetitions | undefined> & { has?: Children };
+/** The version of the syntax that has repeated elements. */
+const WITH_REPETITIONS = 4;
 
 /**
  * An interchange with documents, as bytes in the smallest character repertoire that holds them (UNOA, UNOB, UNOC, else UTF-8).
@@ -25,20 +30,50 @@ export function writeDocuments(
   envelope: Envelope,
   wanted: SyntaxWanted = {},
 ): Uint8Array {
-  const messages = documents.map((document) => ({ document, segments: segmentsOf(document) }));
-  const syntax = syntaxAsWanted(textsOf(messages.map(({ segments }) => segments)), wanted);
+  const messages = documents.map((document) => ({
+    header: written('UNH', document.header as AnySegment),
+    segments: segmentsOf(document),
+    reference: document.header.reference,
+  }));
+  const all = messages.flatMap(({ header, segments }) => [header, ...segments]);
+  const repeats = all.some(({ repeated }) => repeated !== undefined);
+  const syntax = syntaxAsWanted(textsOf(all), repeats ? { ...wanted, version: WITH_REPETITIONS } : wanted);
   const writer = new InterchangeWriter(envelope, syntax);
-  messages.forEach(({ document, segments }, i) => {
-    const [, ...header] = elementsOf('UNH', document.header);
-    writer.begin(header[0] ?? [], { reference: document.header.reference ?? String(i + 1), more: header.slice(1) });
-    for (const { tag, elements } of segments) writer.add(tag, ...elements);
+  messages.forEach(({ header, segments, reference }, i) => {
+    const [, type = [], ...more] = withRepetitions(header);
+    writer.begin(type, { reference: reference ?? String(i + 1), more });
+    for (const segment of segments) writer.add(segment.tag, ...withRepetitions(segment));
     writer.end();
   });
   return syntax.encode(writer.finish());
 }
 
-function* textsOf(messages: readonly WrittenSegment[][]): Generator<string> {
-  for (const segments of messages) for (const { elements } of segments) for (const texts of elements) yield* texts;
+function* textsOf(segments: readonly WrittenSegment[]): Generator<string> {
+  for (const { elements, repeated = {} } of segments) {
+    for (const texts of elements) yield* texts;
+    for (const values of Object.values(repeated)) yield* values.flat();
+  }
+}
+
+/** The elements of a segment, those that are repeated with all their values. */
+function withRepetitions({ elements, repeated = {} }: WrittenSegment): Element[] {
+  const all: Element[] = [...elements];
+  for (const [place, further] of Object.entries(repeated)) {
+    const element = Number(place);
+    while (all.length < element) all.push([]);
+    all[element - 1] = { repetitions: [elements[element - 1] ?? [], ...further] };
+  }
+  return all;
+}
+
+/** A segment of a document, ready to be written. */
+function written(tag: string, values: AnySegment): WrittenSegment {
+  const { repeated } = values;
+  return {
+    tag,
+    elements: elementsOf(tag, values),
+    ...(repeated !== undefined && { repeated: repeated as Repetitions }),
+  };
 }
 
 /** The segments of a document between UNH and UNT, in the order of its structure. */
@@ -62,7 +97,7 @@ function addGroup(children: Children, group: Part, out: WrittenSegment[]): void 
     const alone = group.inside.every((other) => other === part || other.tag !== part.tag);
     for (const segment of held(children, part.tag)) {
       if (!alone && partOf(segment, group, part.tag) !== i) continue;
-      out.push({ tag: part.tag, elements: elementsOf(part.tag, segment) });
+      out.push(written(part.tag, segment));
       if (segment.has === undefined) continue;
       addKept(segment.has, out);
       addGroup(segment.has, part, out);
@@ -87,7 +122,7 @@ function held(children: Children, tag: string): AnySegment[] {
 }
 
 function addKept(children: { kept?: KeptSegment[] }, out: WrittenSegment[]): void {
-  for (const { tag, elements } of children.kept ?? []) out.push({ tag, elements });
+  out.push(...(children.kept ?? []));
 }
 
 /** The values of a segment in their places; nothing after the last one. */

@@ -6,15 +6,17 @@ export const ELEMENT = 1;
 export const COMPONENT = 2;
 export const TERMINATOR = 3;
 export const RELEASE = 4;
-/** Control characters, repetitions and bytes above 127: the component that holds one is decoded with care. */
+/** Control characters and bytes above 127: the component that holds one is decoded with care. */
 const CAREFUL = 5;
+/** Between the values of a repeated element: so is the first value, and the others are looked for only when someone asks. */
+export const REPETITION = 6;
 
 /** What each byte means. */
 export function byteMeanings(service: ServiceCharacters): Uint8Array {
   const meanings = new Uint8Array(256);
   meanings.fill(CAREFUL, 0, 32);
   meanings.fill(CAREFUL, 127);
-  if (service.repetition >= 0) meanings[service.repetition] = CAREFUL;
+  if (service.repetition >= 0) meanings[service.repetition] = REPETITION;
   if (service.release >= 0) meanings[service.release] = RELEASE;
   meanings[service.component] = COMPONENT;
   meanings[service.element] = ELEMENT;

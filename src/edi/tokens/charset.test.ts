@@ -33,6 +33,63 @@ describe('a name in the character set that UNB names', () => {
   });
 });
 
+describe('the parts of ISO 8859', () => {
+  it('are what the standard makes of UNOC to UNOK', () => {
+    const parts = { UNOC: 1, UNOD: 2, UNOE: 5, UNOF: 7, UNOG: 3, UNOH: 4, UNOI: 6, UNOJ: 8, UNOK: 9 };
+    for (const [charset, part] of Object.entries(parts)) {
+      const decoder = new TextDecoder(`iso-8859-${part}`);
+      for (let byte = 0xa0; byte < 0x100; byte++) {
+        const letter = decoder.decode(Uint8Array.of(byte));
+        if (letter !== '\ufffd') expect([charset, byte, sender(charset, [byte])]).toEqual([charset, byte, letter]);
+      }
+    }
+  });
+
+  it('win over UTF-8 where a word happens to be valid in it', () => {
+    // "ЮГ" and "ТА" in ISO 8859-5 are a Greek letter and a degree sign in UTF-8; the hangul "째" in KS X 1001 is a degree sign.
+    expect(sender('UNOE', [0xce, 0xb3])).toBe('ЮГ');
+    expect(sender('UNOE', [0xc2, 0xb0])).toBe('ТА');
+    expect(sender('KECA', [0xc2, 0xb0])).toBe('째');
+    // The same word, sent as UTF-8 by who names ISO 8859-5, and a Korean one.
+    expect(sender('UNOE', Array.from(new TextEncoder().encode('ЮГ')))).toBe('ЮГ');
+    expect(sender('UNOE', Array.from(new TextEncoder().encode('부산')))).toBe('부산');
+  });
+});
+
+describe('bytes that are no letters of the character set', () => {
+  it('are kept as private characters, and noted with their segment', () => {
+    // ISO 8859-6 has no letter at FB; UTF-8 has none that begins with FF.
+    const kept = (charset: string, bytes: readonly number[]): [string, number] => {
+      const head = Array.from(`UNB+${charset}:3+`, (c) => c.charCodeAt(0));
+      const tokens = new Tokens(Uint8Array.from([...head, ...bytes, 0x27]));
+      return [tokens.component(0, 2, 0), tokens.firstKept];
+    };
+    expect(kept('UNOI', [0xc7, 0xfb])).toEqual(['ا\uf7fb', 0]);
+    expect(kept('UNOY', [0xff, 0xc3, 0x96, 0xc3])).toEqual(['\uf7ffÖ\uf7c3', 0]);
+    expect(kept('KECA', [0xba, 0xce, 0xff])).toEqual(['부\uf7ff', 0]);
+    expect(kept('UNOZ', [0x80, 0xd6])).toEqual(['\uf780Ö', 0]);
+    expect(kept('UNOC', [0xd6])).toEqual(['Ö', -1]);
+    // What a sender writes in the private range itself comes as the bytes that it is written with.
+    expect(kept('UNOY', [0xef, 0x9c, 0x80])).toEqual(['\uf7ef\uf79c\uf780', 0]);
+  });
+});
+
+describe('UTF-16', () => {
+  const TEXT = "UNB+UNOY:4+부산+B+20260101:0000+R1'RFF+A*B'";
+  const le = Buffer.from(TEXT, 'utf16le');
+  const be = Buffer.from(le).swap16();
+
+  it.each([
+    ['with a byte order mark', Buffer.concat([Buffer.of(0xff, 0xfe), le])],
+    ['with the other one', Buffer.concat([Buffer.of(0xfe, 0xff), be])],
+    ['without any', le],
+    ['the other way round, without any', be],
+  ])('%s is read', (_, bytes) => {
+    const tokens = new Tokens(bytes);
+    expect([tokens.count, tokens.component(0, 2, 0), tokens.component(1, 1, 0)]).toEqual([2, '부산', 'A']);
+  });
+});
+
 describe('repetitions', () => {
   const value = (head: string): string => new Tokens(new TextEncoder().encode(`${head}RFF+A*B'`)).component(1, 1, 0);
 

@@ -4,7 +4,7 @@
 // It takes a whole file, or one window of it after another (windows.ts). Offsets in a file are plain numbers.
 import { byteMeanings, COMPONENT, isReleased, RELEASE, TERMINATOR } from './byte-meanings.ts';
 import { TOKEN_LIMITS, type TokenLimits } from './limits.ts';
-import { unaStandsAt, type ServiceCharacters } from './service-characters.ts';
+import { repetitionIn, unaStandsAt, type ServiceCharacters } from './service-characters.ts';
 import { CAPITAL, packedTag, tagCode } from './tags.ts';
 
 /** Longest file that is read, bytes; what follows is left unread and `truncated` is set. A whole fleet's plans fit. */
@@ -158,6 +158,16 @@ export class SegmentIndex {
     return this.starts[segment] as number;
   }
 
+  /** Takes the character set and the version of the syntax that a further UNB names, from its segments on. */
+  protected takeSyntax(charset: string, version: string): void {
+    const { service } = this;
+    service.charset = charset;
+    const repetition = repetitionIn(version, service.repetitionInFour);
+    if (repetition === service.repetition) return;
+    service.repetition = repetition;
+    this.meanings = byteMeanings(service);
+  }
+
   private takeMeanings(service: ServiceCharacters): void {
     this.meant = service;
     this.meanings = byteMeanings(service);
@@ -244,8 +254,7 @@ export class SegmentIndex {
   private close(from: number, end: number): void {
     const { bytes } = this;
     let to = this.partEnd(from, end);
-    let start = from;
-    while (start < to && (bytes[start] as number) <= BLANK) start++;
+    let start = this.blankEnd(from, to);
     const clean = start;
     let code = to - start === 3 ? packedTag(bytes, start) : 0;
     if (this.meetsUna(start)) return;
@@ -276,9 +285,7 @@ export class SegmentIndex {
   /** What stands after the last terminator: a segment where the file ends, else for the next stretch. */
   private closeLast(from: number): void {
     const { bytes } = this;
-    const to = this.partEnd(from, bytes.length);
-    let start = from;
-    while (start < to && (bytes[start] as number) <= BLANK) start++;
+    const start = this.blankEnd(from, this.partEnd(from, bytes.length));
     this.overlong = !this.final && bytes.length - start > this.limits.segmentBytes;
     if (this.final || this.overlong) {
       const before = this.count;
@@ -338,6 +345,15 @@ export class SegmentIndex {
       else if (meaning !== 0 && meaning <= COMPONENT) return i;
     }
     return end;
+  }
+
+  /** The first character from a place on that is not blank, or the end. A release character is none, whatever it is: it belongs to the next one. */
+  private blankEnd(from: number, end: number): number {
+    const { bytes } = this;
+    const { release } = this.service;
+    let at = from;
+    while (at < end && (bytes[at] as number) <= BLANK && bytes[at] !== release) at++;
+    return at;
   }
 
   private noteStray(at: number): void {

@@ -10,6 +10,8 @@ export interface ServiceCharacters {
   release: number;
   /** Between the values of a repeated element: only in syntax 4; -1 in every other. */
   repetition: number;
+  /** The same in any syntax: what it would be in syntax 4. */
+  repetitionInFour: number;
   /** Where the first segment after a byte order mark and UNA may begin. */
   dataStart: number;
   /** Whether the file begins with a UTF-8 byte order mark. */
@@ -18,7 +20,13 @@ export interface ServiceCharacters {
   una: 'none' | 'whole' | 'damaged';
   /** UNB 0001, e.g. "UNOC"; empty where there is no UNB. */
   charset: string;
+  /** The file was brought into UTF-8 before it was tokenized (recoder.ts). */
+  recoded: boolean;
+  /** Set where a text holds bytes that are no letters of the character set; whoever has asked for it takes note and clears it. */
+  keptBytes: boolean;
 }
+
+const NOTHING_ODD = { recoded: false, keptBytes: false } as const;
 
 type Separators = Pick<ServiceCharacters, 'component' | 'element' | 'terminator' | 'release' | 'repetition'>;
 
@@ -49,7 +57,20 @@ export function serviceCharacters(bytes: Uint8Array, from = 0): ServiceCharacter
   const at = firstVisible(bytes, from);
   const una = tagStandsAt(bytes, at, 'UNA') ? readUna(bytes, at + 3) : noUna(bytes, at);
   const syntax = syntaxOf(bytes, una.dataStart, una);
-  return { ...una, repetition: syntax.version === '4' ? una.repetition : -1, charset: syntax.charset, byteOrderMark };
+  const repetition = repetitionIn(syntax.version, una.repetition);
+  return {
+    ...una,
+    repetition,
+    repetitionInFour: una.repetition,
+    charset: syntax.charset,
+    ...NOTHING_ODD,
+    byteOrderMark,
+  };
+}
+
+/** The separator of repetitions in a version of the syntax (UNB 0002). @param inFour what it is in syntax 4 */
+export function repetitionIn(version: string, inFour: number): number {
+  return version.startsWith('4') ? inFour : -1;
 }
 
 /** Whether enough of a file is there for serviceCharacters to give the same answer as for the whole file. */

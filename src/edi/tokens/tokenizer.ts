@@ -1,10 +1,12 @@
 // The EDIFACT tokenizer: an index of the segments of a file (segment-index.ts), and the elements and components of a segment, which
 // are looked for when it is opened; no string is built until someone asks. Hot path. Knows no message. Never throws on content.
-import { ELEMENT, RELEASE, TERMINATOR } from './byte-meanings.ts';
+import { ELEMENT, RELEASE, REPETITION, TERMINATOR } from './byte-meanings.ts';
 import { decodeCareful } from './charset.ts';
 import { TOKEN_LIMITS, type TokenLimits } from './limits.ts';
 import { parseNumber } from './numbers.ts';
 import { enlarged, MAX_BYTES, SegmentIndex, type Stretch } from './segment-index.ts';
+import { recoded } from './recoder.ts';
+import { repetitionsIn } from './repetitions.ts';
 import { serviceCharacters } from './service-characters.ts';
 import { codeOf, SHORT, ShortTexts } from './short-texts.ts';
 
@@ -30,6 +32,8 @@ const TEXTS = new ShortTexts();
 export class Tokens extends SegmentIndex {
   /** The file was longer than MAX_BYTES. */
   truncated = false;
+  /** The first segment of which a text with bytes that are no letters was asked for; -1: none. */
+  firstKept = -1;
 
   private buffer: Buffer = Buffer.alloc(0);
   /** The bytes as text, made when first needed. */
@@ -43,17 +47,20 @@ export class Tokens extends SegmentIndex {
   private used = 0;
   /** A byte made plain by the release character before it. */
   private released = -1;
+  /** Further values of a repeated element are being passed over. */
+  private repeating = false;
 
   /** Tokenizes a whole file, up to a further UNA; or, without bytes, waits for `load`. */
   constructor(file: Uint8Array | null, limits: TokenLimits = TOKEN_LIMITS) {
-    const length = Math.min(file?.length ?? 0, MAX_BYTES);
+    const whole = file === null ? null : recoded(file);
+    const length = Math.min(whole?.bytes.length ?? 0, MAX_BYTES);
     super(length, limits);
-    if (file === null) return;
-    const bytes = file.subarray(0, length);
-    const service = serviceCharacters(bytes);
+    if (whole === null) return;
+    const bytes = whole.bytes.subarray(0, length);
+    const service = { ...serviceCharacters(bytes), recoded: whole.recodes };
     const start = service.dataStart;
     this.load({ bytes, service, start, final: true, fresh: 0, base: 0, numbered: 0, gaps: [] });
-    this.truncated = file.length > length;
+    this.truncated = whole.bytes.length > length;
   }
 
   /** Forgets what was there and tokenizes a stretch. */
@@ -61,8 +68,14 @@ export class Tokens extends SegmentIndex {
     const { bytes } = stretch;
     this.buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     this.content = null;
-    this.opened = -1;
+    this.opened = this.firstKept = -1;
     super.load(stretch);
+  }
+
+  /** Takes the character set and the version of the syntax that a UNB names: what follows it is read so. */
+  override takeSyntax(charset: string, version: string): void {
+    super.takeSyntax(charset, version);
+    this.opened = -1;
   }
 
   /** Number of elements of a segment, the tag included. */
@@ -84,6 +97,16 @@ export class Tokens extends SegmentIndex {
     if (segment !== this.opened) this.open(segment);
     if (element >= this.elementCount) return 0;
     return (this.elementMark[element + 1] as number) - (this.elementMark[element] as number);
+  }
+
+  /** The values of a repeated element (syntax 4) after the first, each as its components; none where it is not repeated. */
+  repetitions(segment: number, element: number): string[][] {
+    const { service } = this;
+    if (service.repetition < 0 || this.components(segment, element) === 0) return NO_REPETITIONS;
+    const first = this.elementMark[element] as number;
+    const next = this.elementMark[element + 1] as number;
+    const end = ((this.marks[next] as number) >> 1) - 1;
+    return repetitionsIn(this.bytes, (this.marks[first] as number) >> 1, end, service);
   }
 
   /** One component as text, release characters and line breaks removed; empty where it is not there. */
@@ -113,10 +136,19 @@ export class Tokens extends SegmentIndex {
   private longText(mark: number, length: number): string {
     const start = mark >> 1;
     const end = start + length;
-    if ((mark & NEEDS_CARE) !== 0) return decodeCareful(this.bytes, start, end, this.service);
+    if ((mark & NEEDS_CARE) !== 0) {
+      const text = decodeCareful(this.bytes, start, end, this.service);
+      if (this.service.keptBytes) this.noteKept();
+      return text;
+    }
     if (length > CUT_OUT || this.bytes.length > TEXT_WINDOW) return this.buffer.toString('latin1', start, end);
     this.content ??= this.buffer.toString('latin1');
     return this.content.substring(start, end);
+  }
+
+  private noteKept(): void {
+    this.service.keptBytes = false;
+    if (this.firstKept < 0) this.firstKept = this.opened;
   }
 
   /** One component as a number, with point or comma; NaN where it is missing or not a number. */
@@ -190,6 +222,7 @@ export class Tokens extends SegmentIndex {
     this.used = 1;
     this.elementCount = 1;
     this.released = -1;
+    this.repeating = false;
     const bound = segment + 1 < this.count ? this.startOf(segment + 1) : bytes.length;
     for (let at = start; at < bound; at += FOUND_SIZE) {
       const found = findMeanings(bytes, at, Math.min(bound, at + FOUND_SIZE), meanings);
@@ -200,7 +233,7 @@ export class Tokens extends SegmentIndex {
 
   /** Marks what was found; true: the terminator was among it. */
   private takeFound(found: number): boolean {
-    for (let f = 0; f < found; f++) {
+    for (let f = this.repeating ? this.passRepetitions(0, found) : 0; f < found; f++) {
       const note = FOUND[f] as number;
       const at = note >> 3;
       if (at === this.released) continue;
@@ -213,6 +246,7 @@ export class Tokens extends SegmentIndex {
         if (meaning === RELEASE) this.released = at + 1;
         // The tag is taken as it stands.
         if (this.used > 1) this.marks[this.used - 1] = (this.marks[this.used - 1] as number) | NEEDS_CARE;
+        if (meaning === REPETITION && this.used > 1) f = this.passRepetitions(f + 1, found) - 1;
         continue;
       }
       if (this.used + 1 >= this.marks.length) this.growMarks();
@@ -220,6 +254,23 @@ export class Tokens extends SegmentIndex {
       this.marks[this.used++] = (at + 1) << 1;
     }
     return false;
+  }
+
+  /** Passes over what belongs to further values of an element; gives the place of what ends it among what was found. */
+  private passRepetitions(from: number, found: number): number {
+    this.repeating = true;
+    for (let f = from; f < found; f++) {
+      const note = FOUND[f] as number;
+      const at = note >> 3;
+      const meaning = note & 7;
+      if (at === this.released) continue;
+      if (meaning === RELEASE) this.released = at + 1;
+      else if (meaning === ELEMENT || meaning === TERMINATOR) {
+        this.repeating = false;
+        return f;
+      }
+    }
+    return found;
   }
 
   private endParts(end: number): void {
@@ -250,3 +301,4 @@ function findMeanings(bytes: Uint8Array, from: number, to: number, meanings: Uin
 }
 
 const DIGIT_0 = 48;
+const NO_REPETITIONS: string[][] = [];

@@ -1,6 +1,7 @@
 // A file that comes in pieces, tokenized window by window: whatever its size, a window, what is left of the window before, and
 // the tables for them are all that is in memory. Pieces may end anywhere, also within a UNA, a release character or a letter.
 import type { TokenLimits } from './limits.ts';
+import { Recoder } from './recoder.ts';
 import { headIsThere, serviceCharacters, type ServiceCharacters } from './service-characters.ts';
 import { Tokens } from './tokenizer.ts';
 
@@ -52,6 +53,7 @@ export class Windows {
   /** The rest of an overlong segment is being left out. */
   private skipping = false;
   private skipReleased = false;
+  private readonly recoder = new Recoder();
 
   constructor(options: WindowOptions, take: TakeWindow) {
     this.options = options;
@@ -62,6 +64,10 @@ export class Windows {
 
   /** Takes a piece of the file. */
   push(piece: Uint8Array): void {
+    for (const part of this.recoder.push(piece)) this.letIn(part);
+  }
+
+  private letIn(piece: Uint8Array): void {
     let rest = piece;
     if (this.received + rest.length > this.options.bytes) {
       this.truncated = true;
@@ -84,6 +90,7 @@ export class Windows {
 
   /** Tells that nothing more comes. */
   finish(): void {
+    for (const part of this.recoder.finish()) this.letIn(part);
     this.work(true);
   }
 
@@ -98,6 +105,7 @@ export class Windows {
       if (this.service === null) {
         if (!final && !headIsThere(bytes)) break;
         this.service = serviceCharacters(bytes);
+        this.service.recoded = this.recoder.recodes;
         this.start = this.service.dataStart;
       }
       const { service, start, fresh, base, numbered, gaps, tokens } = this;

@@ -22,6 +22,8 @@ const PICK_UP_NOTICE = '661';
 const ANNOUNCEMENT = '126';
 const RELEASE_ORDER = '129';
 const HANDLING_ORDER = '293';
+/** TDT 8051. */
+const ON_CARRIAGE = '30';
 /** EQD 8249. */
 const EXPORT = '2';
 const IMPORT = '3';
@@ -36,11 +38,16 @@ export function callListBody(list: CallList, writing: Writing): Children {
     texts: [{ subject: 'OSI', code: load ? 'L' : 'D' }],
     transports: voyageGroup(list.voyage, [load ? 9 : 11, list.port, '']),
     parties: carrier === '' ? senderAndRecipient(writing) : [line('CA', carrier)],
-    equipment: list.entries.map(({ container, slot, booking }) =>
+    equipment: list.entries.map(({ container, slot, booking, onward }) =>
       boxGroup(
         container,
         { status: load ? EXPORT : IMPORT },
-        { references: references(['BN', booking]), places: slot === null ? [] : [cell(slot)] },
+        {
+          references: references(['BN', booking]),
+          places: slot === null ? [] : [cell(slot)],
+          transports:
+            onward === undefined ? [] : voyageGroup(onward, null).map((leg) => ({ ...leg, stage: ON_CARRIAGE })),
+        },
       ),
     ),
     controls: containerCount(list.entries.length),

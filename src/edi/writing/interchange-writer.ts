@@ -6,8 +6,12 @@ import { LEVEL_A, type Syntax } from './syntax.ts';
 
 /** A component. Numbers are written as they are, text in UNOA with release characters where they are needed. */
 export type Component = string | number;
-/** An element: one component or several. */
-export type Element = Component | readonly Component[];
+/** An element: one component or several; or repeated, several values of one or several components (syntax 4 only). */
+export type Element = Component | readonly Component[] | Repeated;
+/** The values of a repeated element. */
+export interface Repeated {
+  repetitions: readonly (readonly Component[])[];
+}
 
 /** Message type, version, release, agency and association code of UNH, e.g. ['BAPLIE', 'D', '95B', 'UN', 'SMDG22']. */
 export type MessageType = readonly [
@@ -48,7 +52,7 @@ export class InterchangeWriter {
   }
 
   /** Begins a message; its reference is its number in the interchange unless another is given. */
-  begin(type: MessageType | readonly Component[], own?: { reference: string; more: readonly Element[] }): void {
+  begin(type: MessageType | Element, own?: { reference: string; more: readonly Element[] }): void {
     invariant(this.segments === 0, 'the message before was not ended');
     this.messages++;
     this.messageReference = own?.reference ?? this.messages;
@@ -86,6 +90,14 @@ export class InterchangeWriter {
   private elementText(element: Element): string {
     if (typeof element === 'string') return this.componentText(element);
     if (typeof element === 'number') return String(element);
+    if ('repetitions' in element) {
+      invariant(this.syntax.version >= 4, 'elements are repeated in syntax 4 only');
+      return element.repetitions.map((components) => this.componentsText(components)).join('*');
+    }
+    return this.componentsText(element);
+  }
+
+  private componentsText(element: readonly Component[]): string {
     let n = element.length;
     while (n > 0 && element[n - 1] === '') n--;
     let text = '';

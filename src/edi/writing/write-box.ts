@@ -11,6 +11,9 @@ const NAME_LENGTH = 35;
 /** EQD 8249: what the box is to the terminal. */
 export const STATUS = { export: 2, import: 3 } as const;
 
+/** TDT 8051: the leg that the message is about, and one that takes a box on from here. */
+const STAGE = { main: 20, onward: 30 } as const;
+
 /** A UN/LOCODE element. */
 export function place(code: string): Element {
   return [code, 139, 6];
@@ -26,13 +29,13 @@ export function addTime(writer: InterchangeWriter, qualifier: number, at: number
   if (at !== null) writer.add('DTM', [qualifier, format203(at), 203]);
 }
 
-/** TDT+20: the sea leg. The vessel is told by call sign, or by IMO number where there is no call sign. */
-export function addVoyage(writer: InterchangeWriter, voyage: VoyageRef): void {
+/** TDT: a sea leg, with `stage` (8051). The vessel is told by call sign, or by IMO number where there is no call sign. */
+export function addVoyage(writer: InterchangeWriter, voyage: VoyageRef, stage: number = STAGE.main): void {
   const carrier = voyage.carrier === '' ? '' : [voyage.carrier, 172, 20];
   const name = voyage.vesselName.slice(0, NAME_LENGTH);
   const vessel =
     voyage.callSign === '' && voyage.imo !== '' ? [voyage.imo, 146, 11, name] : [voyage.callSign, 103, 'ZZZ', name];
-  writer.add('TDT', 20, voyage.voyage, 1, '', carrier, '', '', vessel);
+  writer.add('TDT', stage, voyage.voyage, 1, '', carrier, '', '', vessel);
 }
 
 /** EQD+CN in the COxxx messages; the status tells import from export. */
@@ -41,11 +44,16 @@ export function addEquipment(writer: InterchangeWriter, box: Container, status: 
 }
 
 /** What a box carries and whose it is, in the order of the COxxx messages: mass, overhang, temperature, dangerous goods, operator. */
-export function addCargo(writer: InterchangeWriter, box: Container): void {
+export function addCargo(writer: InterchangeWriter, box: Container, onward?: VoyageRef): void {
   addMass(writer, box);
   addGauge(writer, box.outOfGauge);
   addTemperature(writer, box);
   addDangerous(writer, box);
+  if (onward !== undefined) {
+    addVoyage(writer, onward, STAGE.onward);
+    addTime(writer, 132, onward.eta);
+    addTime(writer, 133, onward.etd);
+  }
   addOperator(writer, box);
 }
 

@@ -17,14 +17,14 @@ export function writeCoprar(list: Omit<CallList, 'setAside' | 'type'>, envelope:
   addTime(writer, 132, list.voyage.eta);
   addTime(writer, 133, list.voyage.etd);
   writer.add('NAD', 'CA', [list.voyage.carrier, 172, 20]);
-  for (const { container, slot, booking } of list.entries) {
+  for (const { container, slot, booking, onward } of list.entries) {
     addEquipment(writer, container, load ? STATUS.export : STATUS.import);
     if (booking !== '') writer.add('RFF', ['BN', booking]);
     addPlace(writer, 9, container.portOfLoading);
     addPlace(writer, 11, container.portOfDischarge);
     addPlace(writer, 7, container.finalPort);
     if (slot !== null) addCell(writer, slot);
-    addCargo(writer, container);
+    addCargo(writer, container, onward);
   }
   writer.add('CNT', [16, list.entries.length]);
   writer.end();

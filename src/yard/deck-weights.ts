@@ -20,8 +20,11 @@ export const DECK_WEIGHTS = {
   mixedGroup: 25,
   /** Opening an empty ground slot: it is gone for the next group; less than mixing. */
   emptyStack: 12,
-  /** Covering a stack that stays much longer wastes a good place; this at most, when the gap is long. */
-  looseFit: 15,
+  /**
+   * Covering a stack that stays much longer wastes a good place, and a box that comes later will stand in the way instead: nearly a rehandle, when
+   * the gap is long (set by npm run bench -- decking: 15 leaves 43 rehandles per 100 boxes, 120 leaves 31, 240 no fewer).
+   */
+  looseFit: 120,
   /** Light box over a heavier one of the same load group: the vessel wants the heavy one first, a likely rehandle. */
   lightOnHeavy: 60,
   /** Full box over an empty one: bad for the stack in wind, and empties leave in batches. */
@@ -32,8 +35,20 @@ export const DECK_WEIGHTS = {
   dangerousPlaceWasted: 15,
   /** First and last bay are kept clear for boxes in the crane's hand-over. */
   endBay: 20,
-  /** Each job waiting for the crane: about half a cycle, because two cranes share a block. */
-  job: 45,
+  /** Each job waiting for the crane that takes the box in: a cycle. */
+  job: 90,
+  /** Each job waiting for the crane that takes it over in the middle: half, because nobody waits for that. */
+  jobLater: 45,
+  /** A box that changes hands in the middle is lifted once more: half a rehandle, because it is done in a quiet hour. */
+  handOver: 70,
+  /** A 45' box on a 40' one or the other way round: the long ones keep the bays beside them from rising, so they stand together. */
+  mixedLength: 15,
+  /** Each tier over a box out of gauge: nothing can stand there while it does. */
+  closedTier: 20,
+  /** A slot outside the range that a planner keeps for the box: ten minutes, which no way through a terminal makes up for. */
+  outsideAllocation: 600,
+  /** A slot in a range that a planner would rather keep for others: about a rehandle. */
+  othersAllocation: 150,
   /** A full block against an empty one (times fill squared): digs grow steeply near the top of the fill. */
   fill: 120,
 } as const;
@@ -43,18 +58,6 @@ export const WEIGHT_CLASS_KG = 3000;
 
 /** A box lighter than this, kg, is taken for empty when only its mass is known (a 40' tare is 3.7-4.7 t). */
 export const EMPTY_BELOW_KG = 5000;
-
-/**
- * Chance that a box leaving at `departure` must be moved aside because it stands on boxes of which the
- * first leaves at `below` (ms; Infinity: not known or none). Certain when it leaves 6 h or more after that one, a half when
- * both leave together, none when it leaves 6 h or more before; linear between, because told times are off by hours.
- */
-export function rehandleChance(departure: number, below: number): number {
-  if (below === Infinity) return departure === Infinity ? 0.5 : 0;
-  if (departure === Infinity) return 1;
-  const late = (departure - below) / (12 * HOUR) + 0.5;
-  return late < 0 ? 0 : late > 1 ? 1 : late;
-}
 
 /** How loosely two times fit, 0 (equal) to 1 (far apart); a half at one day. */
 export function looseness(a: number, b: number): number {

@@ -1,51 +1,14 @@
 // Decking in one small block whose answer is plain, and as a property: nothing forbidden, nothing cheaper left lying.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BOX, block, DAY, roomOn, stack } from './decking.fixture.ts';
 import { deck } from './decking.ts';
 import { HOUR } from './deck-weights.ts';
-import type { BlockView, DeckBox, StackView } from './problems.ts';
+import type { DeckBox, DeckStack } from './problems.ts';
 
 const PLENTY = { steps: 1_000_000 };
-const DAY = 24 * HOUR;
 
-const BOX: DeckBox = {
-  lengthFeet: 40,
-  heightMm: 2591,
-  grossKg: 20_000,
-  full: true,
-  needsPlug: false,
-  dangerousClasses: [],
-  departure: 2 * DAY,
-  group: 'ANNA/SGSIN',
-  from: 'land',
-  to: 'water',
-};
-
-function stack(changes: Partial<StackView>): StackView {
-  return {
-    block: 0,
-    bay: 10,
-    row: 1,
-    height: 0,
-    maxHeight: 5,
-    earliestDeparture: Infinity,
-    topGroup: '',
-    topKg: 0,
-    hasPlug: false,
-    dangerousAllowed: false,
-    nearbyDangerous: [],
-    ...changes,
-  };
-}
-
-const roomOn = (s: StackView): number => Math.max(0, s.maxHeight - s.height);
-
-function block(stacks: StackView[], changes: Partial<BlockView> = {}): BlockView {
-  const room = stacks.map(roomOn);
-  return { index: 0, travelSeconds: 60, workload: 0, fill: 0.5, bays: 10, bayLength: 13, stacks, room, ...changes };
-}
-
-function choose(box: Partial<DeckBox>, stacks: StackView[]): ReturnType<typeof deck> {
+function choose(box: Partial<DeckBox>, stacks: DeckStack[]): ReturnType<typeof deck> {
   return deck({ box: { ...BOX, ...box }, blocks: [block(stacks)] }, PLENTY);
 }
 
@@ -59,8 +22,8 @@ const two = { height: 2, topGroup: 'other', topKg: 20_000 };
 describe('decking', () => {
   it('does not stand a box on one that leaves earlier', () => {
     const { plan, why } = choose({}, [
-      stack({ row: 1, ...two, earliestDeparture: DAY }),
-      stack({ row: 2, ...two, earliestDeparture: 4 * DAY }),
+      stack({ row: 1, ...two, leaves: DAY }),
+      stack({ row: 2, ...two, leaves: 4 * DAY }),
     ]);
     expect(plan).toEqual({ block: 0, bay: 10, row: 2, tier: 3 });
     expect(why[0].decided).toBe('rehandles');
@@ -68,15 +31,15 @@ describe('decking', () => {
 
   it('puts a box on its own group rather than on another', () => {
     const { plan, why } = choose({}, [
-      stack({ row: 1, ...two, earliestDeparture: 2 * DAY }),
-      stack({ row: 2, ...two, earliestDeparture: 2 * DAY, topGroup: BOX.group }),
+      stack({ row: 1, ...two, leaves: 2 * DAY }),
+      stack({ row: 2, ...two, leaves: 2 * DAY, topGroup: BOX.group }),
     ]);
     expect(plan?.row).toBe(2);
     expect(why[0].decided).not.toBe('only-choice');
   });
 
   it('does not put a light box on a heavy one that the vessel wants first', () => {
-    const own = { height: 1, topGroup: BOX.group, earliestDeparture: BOX.departure };
+    const own = { height: 1, topGroup: BOX.group, leaves: BOX.departure, others: Infinity };
     const { plan, why } = choose({ grossKg: 8_000 }, [
       stack({ row: 1, ...own, topKg: 28_000 }),
       stack({ row: 2, ...own, topKg: 9_000 }),
@@ -86,7 +49,8 @@ describe('decking', () => {
   });
 
   it('gives a reefer a plug and leaves the plugs to reefers', () => {
-    const stacks = [stack({ row: 1, hasPlug: true }), stack({ row: 2, height: 1, topGroup: BOX.group, topKg: 20_000 })];
+    const own = { height: 1, topGroup: BOX.group, leaves: BOX.departure, others: Infinity };
+    const stacks = [stack({ row: 1, hasPlug: true }), stack({ row: 2, ...own, topKg: 20_000 })];
     expect(choose({ needsPlug: true }, stacks).plan?.row).toBe(1);
     expect(choose({}, stacks).plan?.row).toBe(2);
   });
@@ -120,9 +84,62 @@ describe('decking', () => {
   });
 
   it('prefers the emptier, less busy block when all else is equal', () => {
-    const busy = block([stack({ block: 0 })], { index: 0, workload: 4, fill: 0.9 });
-    const calm = block([stack({ block: 1 })], { index: 1, workload: 0, fill: 0.2 });
+    const busy = block([stack({ block: 0 })], { index: 0, workload: [4, 4], fill: 0.9 });
+    const calm = block([stack({ block: 1 })], { index: 1, workload: [0, 0], fill: 0.2 });
     expect(deck({ box: BOX, blocks: [busy, calm] }, PLENTY).plan?.block).toBe(1);
+  });
+
+  it('weighs how sure it is: a box that may leave later stands rather in the way than one that surely does', () => {
+    const stacks = [
+      stack({ row: 1, ...two, leaves: 1.5 * DAY, spread: HOUR }),
+      stack({ row: 2, ...two, leaves: 1.5 * DAY, spread: 2 * DAY }),
+    ];
+    const { plan, why } = choose({}, stacks);
+    expect(plan?.row).toBe(2);
+    expect(why[0].alternatives.map((a) => a.rehandles! > 0.9)).toEqual([false, true]);
+  });
+
+  it('asks the crane that takes the box in how busy it is, and the other one for what is handed over', () => {
+    const busyAt = (workload: [number, number], bay: number, from: 'water' | 'land'): number => {
+      const busy = block([stack({ bay })], { workload, handsOver: true });
+      return deck({ box: { ...BOX, from }, blocks: [busy] }, PLENTY).objective;
+    };
+    expect(busyAt([5, 0], 6, 'water') - busyAt([0, 0], 6, 'water')).toBe(450);
+    expect(busyAt([0, 5], 6, 'water')).toBe(busyAt([0, 0], 6, 'water'));
+    expect(busyAt([0, 5], 34, 'water')).toBeGreaterThan(busyAt([0, 0], 34, 'water'));
+  });
+
+  it('sets nothing in a locked stack, and says that this ruled out the most', () => {
+    const { plan, why } = choose({}, [stack({ locked: true }), stack({ row: 2, locked: true })]);
+    expect(plan).toBeNull();
+    expect(why[0]).toMatchObject({ decided: 'locked', alternatives: [{ choice: 'locked', score: 2 }] });
+  });
+
+  it('keeps a range for its boxes: they go there first, others stay out or come last', () => {
+    const stacks = [stack({ bay: 6, row: 1 }), stack({ bay: 34, row: 2, allocation: 0 })];
+    const row = (member: boolean, reserved: boolean, of = stacks): number | undefined =>
+      deck({ box: BOX, blocks: [block(of)], allocations: [{ member, reserved }] }, PLENTY).plan?.row;
+    expect(row(true, true)).toBe(2);
+    expect(row(false, true)).toBe(1);
+    expect(row(false, true, stacks.slice(1))).toBeUndefined();
+    expect(row(false, false)).toBe(1);
+    expect(row(false, false, stacks.slice(1))).toBe(2);
+  });
+
+  it('stands a box out of gauge where it closes the fewest places, and one that is too wide above its neighbours', () => {
+    const own = { topGroup: BOX.group, leaves: BOX.departure, others: Infinity };
+    const high = stack({ row: 1, ...own, height: 4, besideHeight: 4 });
+    const low = stack({ row: 2, besideHeight: 1 });
+    expect(choose({ outOfGauge: 'over-top' }, [high, low]).plan?.row).toBe(1);
+    expect(choose({ outOfGauge: 'over-side' }, [high, low]).plan?.row).toBe(1);
+    expect(choose({ outOfGauge: 'over-side' }, [low]).plan).toBeNull();
+  });
+
+  it("stands 45' boxes together", () => {
+    const own = { height: 1, topGroup: BOX.group, leaves: BOX.departure, others: Infinity };
+    const stacks = [stack({ row: 1, ...own, topFeet: 40 }), stack({ row: 2, ...own, topFeet: 45 })];
+    expect(choose({ lengthFeet: 45 }, stacks).plan?.row).toBe(2);
+    expect(choose({ lengthFeet: 40 }, stacks).plan?.row).toBe(1);
   });
 
   it('stops at its budget with a bound below what a whole search finds', () => {
@@ -139,7 +156,7 @@ const someStack = fc.record({
   bay: fc.integer({ min: 0, max: 9 }).map((k) => 4 * k + 2),
   row: fc.integer({ min: 1, max: 8 }),
   height: fc.integer({ min: 0, max: 5 }),
-  earliestDeparture: fc.integer({ min: 0, max: 10 }).map((d) => d * DAY),
+  leaves: fc.integer({ min: 0, max: 10 }).map((d) => d * DAY),
   topGroup: fc.constantFrom('a', 'b', BOX.group),
   topKg: fc.integer({ min: 3_000, max: 30_000 }),
   hasPlug: fc.boolean(),
@@ -173,7 +190,7 @@ describe('decking of any box', () => {
           }
           expect(objective).toBe(least);
           expect(bound).toBe(objective);
-          const at = [...(blocks[plan?.block ?? 0].stacks as StackView[])].find(
+          const at = [...(blocks[plan?.block ?? 0].stacks as DeckStack[])].find(
             (s) => s.bay === plan?.bay && s.row === plan?.row && s.height + 1 === plan?.tier,
           );
           if (plan !== null) expect(at).toBeDefined();

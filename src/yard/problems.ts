@@ -9,8 +9,11 @@ export interface DeckBox {
   full: boolean;
   needsPlug: boolean;
   dangerousClasses: string[];
-  /** Expected departure from the yard, ms UTC; Infinity when not known. */
+  /** Over-dimensions: nothing stands on it; and what it takes of the stacks beside it. */
+  outOfGauge: 'no' | 'over-top' | 'over-side';
+  /** Expected departure from the yard, ms UTC; Infinity when not known. And how far it is usually off, ms. */
   departure: number;
+  spread: number;
   /** Group that leaves together (vessel call and port of discharge, or "truck"). */
   group: string;
   /** Length wise position where it comes in and where it goes out: 'water' or 'land'. */
@@ -37,25 +40,56 @@ export interface StackView {
   nearbyDangerous: readonly string[];
 }
 
+/** A stack as decking sees it: also how sure it is when its boxes leave, and what planners have drawn there. */
+export interface DeckStack extends StackView {
+  /**
+   * When the first of its boxes leaves, the top one, and the first of those that do not leave together with the top one: mean, ms UTC,
+   * and spread, ms.
+   */
+  firstMean: number;
+  firstSpread: number;
+  topMean: number;
+  othersMean: number;
+  othersSpread: number;
+  /** Length of the top box; 0 when the stack is empty. */
+  topFeet: number;
+  /** Highest of the stacks in the rows beside it, boxes: what is wider than its ground stands above them. */
+  besideHeight: number;
+  /** A planner has locked it: nothing is set there. */
+  locked: boolean;
+  /** Place in the problem's allocations of the one that it belongs to; -1 without. */
+  allocation: number;
+}
+
 /** One block as decking sees it. */
 export interface BlockView {
   index: number;
   /** Vehicle travel from where the box is to the block's transfer points, s. */
   travelSeconds: number;
-  /** Jobs now waiting for or assigned to the crane that would do it. */
-  workload: number;
+  /** Jobs now waiting for or assigned to the crane that serves the water end, and to the one that serves the land end. */
+  workload: readonly [water: number, land: number];
+  /** Its two cranes each serve an end and hand far boxes over to each other. */
+  handsOver: boolean;
   /** Share of slots filled, 0 … 1. */
   fill: number;
   bays: number;
   bayLength: number;
-  stacks: readonly StackView[];
+  stacks: readonly DeckStack[];
   /** How many boxes each of the stacks can still take, in their order: most of a yard is full, and seen so at once. */
   room: ArrayLike<number>;
+}
+
+/** What an allocation of the yard says to a box: whether it is one of those for which the range is kept, and whether others stay out. */
+export interface AllocationFor {
+  member: boolean;
+  reserved: boolean;
 }
 
 export interface DeckProblem {
   box: DeckBox;
   blocks: readonly BlockView[];
+  /** Allocations of ranges, by the number that stacks name; left out: there are none. */
+  allocations?: readonly AllocationFor[];
 }
 
 export interface DeckPlan {

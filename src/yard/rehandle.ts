@@ -15,6 +15,8 @@ export interface RehandleProblem extends Pick<DeckBox, 'lengthFeet' | 'heightMm'
   stacks: readonly StackView[];
   /** Length of a 40' bay, m. */
   bayLength: number;
+  /** Only the way counts: what the planner is held against. False when left out. */
+  nearest?: boolean;
 }
 
 /** Where the box goes; tiers count from 1. */
@@ -115,7 +117,8 @@ function travel(problem: RehandleProblem, stack: StackView): number {
 }
 
 function scoreOf(problem: RehandleProblem, departure: number, stack: StackView): number {
-  return rehandles(departure, stack) + fit(departure, stack) + travel(problem, stack);
+  const way = travel(problem, stack);
+  return problem.nearest === true ? way : rehandles(departure, stack) + fit(departure, stack) + way;
 }
 
 function reason(problem: RehandleProblem, departure: number, found: readonly Candidate[]): Why {

@@ -2,7 +2,8 @@
 import { Random } from '../src/kit/random.ts';
 import { deck } from '../src/yard/decking.ts';
 import { HOUR } from '../src/yard/deck-weights.ts';
-import type { BlockView, DeckBox, DeckPlan, StackView } from '../src/yard/problems.ts';
+import { atOneTime, firstOf, UNKNOWN, type Departure } from '../src/yard/departure/departure.ts';
+import type { BlockView, DeckBox, DeckPlan, DeckStack } from '../src/yard/problems.ts';
 import type { Measurement } from './measurement.ts';
 
 const SEED = 4711;
@@ -14,6 +15,9 @@ const STEPS = 1_000_000;
 
 /** Boxes put into one block for the comparison: at its fullest it is about 60 % full. */
 const BOXES = 6_000;
+
+/** Trucks come a day sooner or later than told, one standard deviation, ms. */
+const TRUCK_SPREAD = 24 * HOUR;
 
 /** A box with a random stay of 12 h to 7 days; half leave by the quay in one of twenty groups. */
 function randomBox(chance: Random, now: number): DeckBox {
@@ -27,7 +31,9 @@ function randomBox(chance: Random, now: number): DeckBox {
     full: true,
     needsPlug: false,
     dangerousClasses: [],
+    outOfGauge: 'no',
     departure,
+    spread: byQuay ? HOUR : TRUCK_SPREAD,
     group: byQuay ? `call ${Math.round(departure / (24 * HOUR))}` : 'truck',
     from: byQuay ? 'land' : 'water',
     to: byQuay ? 'water' : 'land',
@@ -40,7 +46,8 @@ function choiceTime(): number {
   const blocks: BlockView[] = Array.from({ length: BLOCKS }, (_, index) => ({
     index,
     travelSeconds: 40 + chance.int(200),
-    workload: chance.int(4),
+    workload: [chance.int(4), chance.int(4)],
+    handsOver: true,
     fill: 0.3 + 0.5 * chance.next(),
     bays: BAYS,
     bayLength: 13,
@@ -53,24 +60,34 @@ function choiceTime(): number {
   return (performance.now() - began) / 500;
 }
 
-function randomStack(chance: Random, block: number, s: number): StackView {
+function randomStack(chance: Random, block: number, s: number): DeckStack {
   const height = chance.int(TIERS + 1);
+  const leaves = height === 0 ? Infinity : 150 * HOUR * chance.next();
   return {
     block,
     bay: 4 * Math.floor(s / ROWS) + 2,
     row: (s % ROWS) + 1,
     height,
     maxHeight: TIERS,
-    earliestDeparture: height === 0 ? Infinity : 150 * HOUR * chance.next(),
+    earliestDeparture: leaves,
+    ...{
+      firstMean: leaves,
+      firstSpread: TRUCK_SPREAD,
+      topMean: leaves,
+      othersMean: leaves,
+      othersSpread: TRUCK_SPREAD,
+    },
     topGroup: height === 0 ? '' : 'truck',
     topKg: height === 0 ? 0 : 4_000 + chance.int(24_000),
+    topFeet: height === 0 ? 0 : 40,
+    ...{ besideHeight: 0, locked: false, allocation: -1 },
     hasPlug: s % 20 === 0,
     dangerousAllowed: s > 300,
     nearbyDangerous: [],
   };
 }
 
-function withRoom(stacks: StackView[]): Pick<BlockView, 'stacks' | 'room'> {
+function withRoom(stacks: DeckStack[]): Pick<BlockView, 'stacks' | 'room'> {
   return { stacks, room: stacks.map((s) => s.maxHeight - s.height) };
 }
 
@@ -81,10 +98,13 @@ interface Held {
 }
 
 /** A rule that picks one of the stacks with room. */
-type Rule = (box: DeckBox, stacks: StackView[], chance: Random) => DeckPlan | null;
+type Rule = (box: DeckBox, stacks: DeckStack[], chance: Random) => DeckPlan | null;
 
 const byDecking: Rule = (box, stacks) => {
-  const block = { index: 0, travelSeconds: 0, workload: 0, fill: 0.5, bays: BAYS, bayLength: 13, ...withRoom(stacks) };
+  const block: BlockView = {
+    ...{ index: 0, travelSeconds: 0, workload: [0, 0], handsOver: false, fill: 0.5, bays: BAYS, bayLength: 13 },
+    ...withRoom(stacks),
+  };
   return deck({ box, blocks: [block] }, { steps: STEPS }).plan;
 };
 
@@ -98,7 +118,7 @@ const onLowest: Rule = (_, stacks) => {
   return lowest.height < lowest.maxHeight ? slotOn(lowest) : null;
 };
 
-function slotOn(s: StackView): DeckPlan {
+function slotOn(s: DeckStack): DeckPlan {
   return { block: 0, bay: s.bay, row: s.row, tier: s.height + 1 };
 }
 
@@ -128,7 +148,7 @@ function rehandlesOf(rule: Rule): number {
     const slot = rule(box, stacks, chance);
     if (slot === null) continue;
     const i = stacks.findIndex((s) => s.bay === slot.bay && s.row === slot.row);
-    const off = box.group === 'truck' ? 24 * HOUR * chance.normal() : 0;
+    const off = box.group === 'truck' ? TRUCK_SPREAD * chance.normal() : 0;
     held[i].push({ box, leaves: Math.max(now, box.departure + off) });
     show(stacks[i], held[i]);
   }
@@ -142,11 +162,20 @@ function firstOut(boxes: readonly Held[]): number {
   return at;
 }
 
-function show(stack: StackView, boxes: readonly Held[]): void {
+function show(stack: DeckStack, boxes: readonly Held[]): void {
   const top = boxes.at(-1);
   stack.height = boxes.length;
   stack.topGroup = top?.box.group ?? '';
   stack.topKg = top?.box.grossKg ?? 0;
+  stack.topFeet = top?.box.lengthFeet ?? 0;
+  const first = (of: readonly Held[]): Departure =>
+    of.reduce((soonest, { box }) => firstOf(soonest, { mean: box.departure, spread: box.spread }), UNKNOWN);
+  ({ mean: stack.firstMean, spread: stack.firstSpread } = first(boxes));
+  stack.topMean = top?.box.departure ?? Infinity;
+  const others = first(
+    boxes.filter(({ box }) => box.group !== stack.topGroup || !atOneTime(box.departure, stack.topMean)),
+  );
+  ({ mean: stack.othersMean, spread: stack.othersSpread } = others);
   stack.earliestDeparture = Math.min(Infinity, ...boxes.map((h) => h.box.departure));
 }
 

@@ -11,7 +11,9 @@ const PARTS: Readonly<Record<string, string>> = {
   EDI: 'EDIFACT messages',
   DEM: 'Demand',
   DIS: 'Disturbances',
+  PLN: 'Ranges that planners draw in the yard',
   RUN: 'Running: data folder, journal, messages',
+  SLV: 'Solving published bays',
   SWP: 'What-if: sweeps, variants, forks and their workers',
 };
 

@@ -70,11 +70,8 @@ describe('the table of messages in its README', () => {
       Object.fromEntries(
         knownTypes().map((type) => {
           const versions = versionsOf(type);
-          // 911 and D95B of the bay plan are its guides 1.5 and 2.x.
-          return [
-            type,
-            type === 'BAPLIE' ? versions.filter((version) => version !== '911' && version !== 'D95B') : versions,
-          ];
+          // D95B of the bay plan is its guides 2.x.
+          return [type, type === 'BAPLIE' ? versions.filter((version) => version !== 'D95B') : versions];
         }),
       ),
     );

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCopino } from '../src/edi/writing/write-lists.ts';
 import type { ContainerStory, DiscrepancyView, Hello, InterchangePage } from '../src/server/api.ts';
@@ -32,6 +32,8 @@ let server: Serving;
 let browser: Browser;
 let page: Page;
 const faults: string[] = [];
+/** A box of which a message claims what is not so. */
+let doubted = '';
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hawser-messages-'));
@@ -60,8 +62,8 @@ async function open(): Promise<void> {
 
 const tab = (text: string): Promise<void> => page.click(`.inbox .tabs button:has-text("${text}")`);
 
-/** A truck is announced to bring a box that stands in the yard already. */
-async function announceWhatIsHere(): Promise<string> {
+/** A truck is announced to bring a box that stands in the yard already, with nothing on it. */
+async function announceWhatIsHere(reference = 'TRUCK1'): Promise<string> {
   const { boxes, now } = await ask<Hello>('/api/hello');
   const id = boxes.find((box) => box.on === 'yard' && !boxes.some((other) => isOver(other, box)))?.id ?? '';
   const { isoType, grossKg, full, operator, portOfLoading, portOfDischarge } = await ask<ContainerStory>(
@@ -79,10 +81,10 @@ async function announceWhatIsHere(): Promise<string> {
     ...{ reeferC: null, dangerous: [], outOfGauge: null, operator, portOfLoading, portOfDischarge },
     finalPort: portOfDischarge,
   };
-  const visit = { reference: 'TRUCK1', haulier: 'HAUL', truck: '80-1234', expected: now + HOUR_MS };
+  const visit = { reference, haulier: 'HAUL', truck: '80-1234', expected: now + HOUR_MS };
   const entries = [{ movement: 'deliver' as const, container, booking: '' }];
   const body = writeCopino([{ ...visit, entries } as Parameters<typeof writeCopino>[0][number]], {
-    ...{ sender: 'HAUL', recipient: 'TERMINAL', reference: 'TRUCK1', preparedAt: now },
+    ...{ sender: 'HAUL', recipient: 'TERMINAL', reference, preparedAt: now },
   });
   const headers = { 'content-type': 'application/edifact' };
   expect((await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body })).status).toBe(202);
@@ -91,6 +93,22 @@ async function announceWhatIsHere(): Promise<string> {
 
 function isOver(other: Hello['boxes'][number], { on, key, a, b, c }: Hello['boxes'][number]): boolean {
   return other.on === on && other.key === key && other.a === a && other.b === b && other.c > c;
+}
+
+async function textOf(download: Download): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString();
+}
+
+/** Sends an interchange with one message, whose segments between UNH and UNT are given; comes back with its id. */
+async function send(type: string, reference: string, body: readonly string[]): Promise<string> {
+  const head = `UNB+UNOA:2+LINE+TERMINAL+260105:0600+${reference}'UNH+1+${type}'`;
+  const text = `${head}${body.map((one) => `${one}'`).join('')}UNT+${body.length + 2}+1'UNZ+1+${reference}'`;
+  const headers = { 'content-type': 'application/edifact' };
+  const answer = await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body: text });
+  expect(answer.status).toBe(202);
+  return ((await answer.json()) as { file: string }).file.replace(/\.edi$/, '');
 }
 
 describe('the messages in the control room', () => {
@@ -136,11 +154,22 @@ describe('the messages in the control room', () => {
     expect(await graveViolations(page)).toEqual([]);
   });
 
+  it('show what an answer says, segment by segment, and give it as a file', async () => {
+    await page.click('.inbox .answers li:first-child button');
+    await page.waitForSelector('.inbox .answer .segments li');
+    const told = await page.locator('.inbox .answer .segments code').allTextContents();
+    expect(told.join('')).toMatch(/^(UNA.*)?UNB.*UNH\+1\+CONTRL.*UCI\+PLAN1/);
+    expect(await graveViolations(page)).toEqual([]);
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('.inbox .answer a')]);
+    expect((await textOf(download)).replaceAll('\n', '')).toBe(told.join(''));
+    expect(download.suggestedFilename()).toMatch(/^CONTRL-.*\.edi$/);
+    await page.click(`.inbox .answer button:text-is("${en.interchange.closeAnswer}")`);
+    await page.waitForSelector('.inbox .segments [aria-current]');
+  });
+
   it('give the file back as it came in', async () => {
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.inbox .content a')]);
-    const chunks: Buffer[] = [];
-    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-    expect(Buffer.concat(chunks).toString()).toBe(thirtyBoxes('KRPUS').replace(RIGHT, WRONG));
+    expect(await textOf(download)).toBe(thirtyBoxes('KRPUS').replace(RIGHT, WRONG));
   });
 
   it('go back to the list with the keyboard where it was, and filter it', async () => {
@@ -177,6 +206,113 @@ describe('the messages in the control room', () => {
     expect(await ask<DiscrepancyView[]>('/api/v1/discrepancies')).toEqual([]);
   });
 
+  it('tell on their button at once that a discrepancy is open, and in the story of its box what is claimed', async () => {
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.tools .count', { state: 'detached' });
+    doubted = await announceWhatIsHere('TRUCK2');
+    await page.waitForSelector('.tools .count:text-is("2")');
+    await open();
+    await tab(en.messages.discrepancies);
+    await page.click(`.case[aria-label="${doubted}"] button:text-is("${en.discrepancy.story}")`);
+    await page.waitForSelector(`.story b:text-is("${en.event['discrepancy-found']}")`);
+    const story = (await page.locator('.detail').textContent()) ?? '';
+    for (const part of [en.tale.holds, en.hold.discrepancy, 'COPINO TRUCK2', en.claim.brings])
+      expect(story).toContain(part);
+    expect(await graveViolations(page)).toEqual([]);
+  });
+
+  it('follow a claim that a person accepts: the box leaves the record, and its story tells who decided', async () => {
+    await open();
+    await tab(en.messages.discrepancies);
+    await page.click(`.case[aria-label="${doubted}"] button:text-is("${en.discrepancy.claim}")`);
+    await page.waitForSelector('.confirm input:focus');
+    const told = await page.locator('.confirm p').first().textContent();
+    expect(told).toContain(en.discrepancy.outsideWill.replace('{{box}}', doubted));
+    expect(told).toContain(en.discrepancy.truckAgain);
+    await page.click(`.confirm button:text-is("${en.discrepancy.back}")`);
+    await page.click(`.case[aria-label="${doubted}"] button:text-is("${en.discrepancy.claim}")`);
+    await page.keyboard.type('Kim');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector(`.inbox .empty:text-is("${en.discrepancy.none}")`);
+    const { position, holds, story } = await ask<ContainerStory>(`/api/containers/${doubted}`);
+    expect([position.kind, holds]).toEqual(['outside', []]);
+    const decided = story.findLast(({ event }) => event === 'discrepancy-resolved');
+    expect(decided?.decision).toEqual({ accepted: 'claim', by: 'Kim' });
+    expect((await ask<Hello>('/api/hello')).boxes.some(({ id }) => id === doubted)).toBe(false);
+    await page.keyboard.press('Escape');
+    await page.waitForSelector(`.story p:text-is("${en.tale.accepted.replace('{{by}}', 'Kim')}")`);
+    await page.waitForSelector(`.detail dd:text-is("${en.box.outside}")`);
+  });
+
+  it('say why a decision cannot be carried out, and leave it open', async () => {
+    const id = await announceWhatIsHere('TRUCK3');
+    await open();
+    await tab(en.messages.discrepancies);
+    await page.click(`.case[aria-label="${id}"] button:text-is("${en.discrepancy.record}")`);
+    await page.waitForSelector('.confirm input:focus');
+    // Somebody else decides first.
+    const headers = { 'content-type': 'application/json' };
+    const body = JSON.stringify({ accept: 'record', by: 'Ada' });
+    const path = `${server.url}/api/v1/discrepancies/${id}`;
+    expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(202);
+    await page.keyboard.type('Kim');
+    await page.keyboard.press('Enter');
+    // The page either hears of it in time and takes the case away, or is told so by the server.
+    await page.waitForSelector(`.confirm .trouble, .inbox .empty:text-is("${en.discrepancy.none}")`);
+    await page.waitForSelector(`.inbox .empty:text-is("${en.discrepancy.none}")`);
+    await page.keyboard.press('Escape');
+  });
+
+  it('work a verified mass and a release order, and tell both in the story of the box', async () => {
+    await expect.poll(() => ask<DiscrepancyView[]>('/api/v1/discrepancies'), { timeout: PATIENCE }).toEqual([]);
+    const { boxes } = await ask<Hello>('/api/hello');
+    const id = boxes.findLast((one) => one.on === 'yard')?.id ?? '';
+    const { isoType } = await ask<ContainerStory>(`/api/containers/${id}`);
+    const box = `EQD+CN+${id}+${isoType}:102:5`;
+    const vermas = await send('VERMAS:D:16A:UN:SMDG10', 'MASS1', [
+      ...['BGM+749+MASS1+9', 'DTM+137:202601050600:203', box, 'MEA+AAE+VGM+KGM:7770', 'DTM+798:202601050500:203'],
+      ...['DOC+SM1:VGM:306', 'NAD+SPC+++SHIPPER'],
+    ]);
+    const cancelled = await send('COREOR:D:00B:UN:SMDG20', 'REL1', [
+      ...['BGM+129+REL1+1', 'DTM+137:202601050600:203', 'NAD+CF+TST:160:20', box, 'RFF+RE:R-1'],
+    ]);
+    const state = async (one: string): Promise<string> => (await ask<{ state: string }>(`/api/v1/edi/${one}`)).state;
+    await expect.poll(() => state(vermas), { timeout: PATIENCE }).toBe('worked');
+    await expect.poll(() => state(cancelled), { timeout: PATIENCE }).toBe('worked');
+    const story = await ask<ContainerStory>(`/api/containers/${id}`);
+    expect([story.grossKg, story.holds.map(({ name }) => name)]).toEqual([7770, ['line']]);
+    await open();
+    await page.click(`.inbox tbody tr:has-text("MASS1") th button`);
+    await page.waitForSelector(`.inbox .applied dt:text-is("${en.applied['container-changed']}")`);
+    expect(await page.locator('.inbox .told').textContent()).toContain('HWS-RUN-093');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Escape');
+    await page.fill('.search input', id);
+    await page.click(`.search [role="option"]:has-text("${id}")`);
+    await page.waitForSelector(`.story b:text-is("${en.event['container-changed']}")`);
+    const told = (await page.locator('.detail').textContent()) ?? '';
+    for (const part of ['→ 7.77 t', en.event['hold-placed'], 'release order REL1']) expect(told).toContain(part);
+  });
+
+  it('say in the language of the page what the reader says in English, and mark what stays English', async () => {
+    for (const [language, words] of [
+      ['vi', vi],
+      ['ko', ko],
+    ] as const) {
+      await page.selectOption('.language select', language);
+      await open();
+      await page.click('.inbox tbody tr:last-child button');
+      await page.waitForSelector('.inbox .message .remarks');
+      const remarks = page.locator('.inbox .message .remarks');
+      expect(await remarks.textContent()).toContain(words.finding['HWS-EDI-026']);
+      expect(await remarks.textContent()).toContain(words.cure['HWS-EDI-026']);
+      expect(await remarks.locator('[lang="en"]').first().textContent()).toContain(WRONG);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('.inbox', { state: 'hidden' });
+    }
+    await page.selectOption('.language select', 'en');
+  });
+
   it.each([
     ['Vietnamese', 'vi', vi],
     ['Korean', 'ko', ko],
@@ -203,7 +339,7 @@ describe('the messages in the control room', () => {
     const sent = await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body: 'no message at all' });
     expect(sent.status).toBe(422);
     expect((await ask<InterchangePage>('/api/v1/edi')).interchanges).toHaveLength(before.interchanges.length + 1);
-    await page.reload();
+    // The live line tells of it: nobody loads the page again.
     await page.waitForSelector('.tools .count');
     expect(await page.locator('.tools .count').textContent()).toBe('1');
     await open();

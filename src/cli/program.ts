@@ -16,6 +16,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Add>>> = {
   worker: async () => (await import('./commands/worker.ts')).addWorker,
   torture: async () => (await import('./commands/torture.ts')).addTorture,
   demand: async () => (await import('./commands/demand.ts')).addDemand,
+  solve: async () => (await import('./commands/solve.ts')).addSolve,
   terminal: async () => (await import('./commands/terminal.ts')).addTerminal,
   edi: async () => (await import('./commands/edi.ts')).addEdi,
   journal: async () => (await import('./commands/journal.ts')).addJournal,

@@ -7,9 +7,14 @@ export interface TextStream {
   write(text: string): unknown;
 }
 
+/** One that takes bytes, too. */
+export interface ByteStream extends TextStream {
+  write(text: string | Uint8Array): unknown;
+}
+
 /** What a command works with besides its arguments. */
 export interface Streams {
-  out: TextStream;
+  out: ByteStream;
   err: TextStream;
 }
 

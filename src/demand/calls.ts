@@ -3,7 +3,7 @@
 import { Random, seedFor } from '../kit/random.ts';
 import type { VoyageRef } from '../edi/messages.ts';
 import type { Container } from '../terminal/container.ts';
-import { id, type CallId } from '../terminal/ids.ts';
+import { id, type CallId, type ContainerId } from '../terminal/ids.ts';
 import { drawContainer, type NumberSource } from './boxes.ts';
 import type { DemandCall } from './demand.ts';
 import { DAY } from './distributions.ts';
@@ -29,6 +29,8 @@ export interface CallOutline {
   start: number;
   discharge: Container[];
   load: { container: Container; booking: string }[];
+  /** The voyages that take transhipment boxes on, as far as they are booked when the vessel comes. */
+  onward: ReadonlyMap<ContainerId, VoyageRef>;
 }
 
 /** Share of a vessel's cells that are filled on arrival, least and most (designed). */
@@ -51,7 +53,7 @@ export function buildCall(outline: CallOutline, numbers: NumberSource, seed: num
   const own = stowOwnBoxes(random, outline);
   const others = panelsOf(outline.vessel, geometry).filter((_, index) => !own.chosen.has(index));
   const remain = stowRemaining(random, outline, others, numbers);
-  const voyage = voyageOf(outline);
+  const voyage = voyageOf(outline.line, outline);
   const load = new Map(outline.load.map((entry) => [entry.container.id, entry.booking]));
   const arrival = [...own.arrival.stowed, ...remain].sort(bySlot);
   const call: DemandCall = {
@@ -81,21 +83,30 @@ export function buildCall(outline: CallOutline, numbers: NumberSource, seed: num
       entries: own.load.stowed.sort(bySlot).map((box) => ({ ...box, booking: load.get(box.container.id) ?? '' })),
       setAside: [],
     },
+    discharge: {
+      type: 'COPRAR',
+      reference: `${outline.reference}D`,
+      function: 'discharge',
+      voyage,
+      port: outline.port,
+      entries: own.arrival.stowed.sort(bySlot).map((box) => {
+        const onward = outline.onward.get(box.container.id);
+        return { ...box, booking: '', ...(onward !== undefined && { onward }) };
+      }),
+      setAside: [],
+    },
     discharges: own.arrival.stowed.length,
   };
   return { call, left: { discharge: own.arrival.left, load: own.load.left } };
 }
 
-function voyageOf(outline: CallOutline): VoyageRef {
-  return {
-    vesselName: outline.vesselName,
-    callSign: outline.vesselName.replace(/[^A-Z0-9]/g, '').slice(0, 7),
-    imo: '',
-    voyage: outline.voyage,
-    carrier: outline.line,
-    eta: outline.eta,
-    etd: outline.etd,
-  };
+/** A voyage of a line as messages tell it. */
+export function voyageOf(
+  line: string,
+  { vesselName, voyage, eta, etd }: Pick<CallOutline, 'vesselName' | 'voyage' | 'eta' | 'etd'>,
+): VoyageRef {
+  const callSign = vesselName.replace(/[^A-Z0-9]/g, '').slice(0, 7);
+  return { vesselName, callSign, imo: '', voyage, carrier: line, eta, etd };
 }
 
 function bySlot(a: Stowed, b: Stowed): number {

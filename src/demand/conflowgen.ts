@@ -7,7 +7,7 @@ import type { Diagnostic } from '../terminal/diagnostic.ts';
 import { demandErrors } from '../terminal/errors/demand.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { makeContainer, numberSource, type NumberSource } from './boxes.ts';
-import { buildCall } from './calls.ts';
+import { buildCall, voyageOf } from './calls.ts';
 import {
   readTables,
   type ConflowgenFiles,
@@ -37,6 +37,9 @@ interface Box {
 }
 
 /** A vessel's visit with its boxes. */
+/** The tables name no lines. */
+const LINE = 'CFG';
+
 interface Visit {
   vehicle: VehicleRecord;
   vessel: VesselClass;
@@ -197,9 +200,10 @@ function note(code: string, message: string, where: string): Diagnostic {
 
 /** Builds the calls in order of arrival; a box that finds no slot is set aside, with all that would follow for it. */
 function buildCalls(work: Import, start: number): DemandCall[] {
-  let number = 0;
-  return [...work.visits.values()].map((visit) => {
-    const reference = `CFG${String(++number).padStart(3, '0')}`;
+  const references = new Map(
+    [...work.visits.values()].map((visit, i) => [visit, `CFG${String(i + 1).padStart(3, '0')}`]),
+  );
+  return [...references].map(([visit, reference]) => {
     const discharge = visit.discharge.filter((box) => work.boxes.has(box.record.id));
     const load = visit.load.filter((box) => work.boxes.has(box.record.id));
     const toward = (box: Box): Container => ({
@@ -207,15 +211,21 @@ function buildCalls(work: Import, start: number): DemandCall[] {
       portOfLoading: work.model.unlocode,
       portOfDischarge: box.container.finalPort,
     });
+    const { vesselName, voyage } = voyageTold(visit, reference, start);
     const { call, left } = buildCall(
       {
-        ...{ reference, service: visit.vehicle.table, line: 'CFG', vessel: visit.vessel, start },
-        vesselName: `${visit.vehicle.table.replace('.csv', '').replaceAll('_', ' ').toUpperCase()} ${visit.vehicle.name}`,
-        voyage: `${reference}V${visit.vehicle.id}`,
+        ...{ reference, service: visit.vehicle.table, line: LINE, vessel: visit.vessel, start },
+        ...{ vesselName, voyage, eta: visit.vehicle.at ?? start, etd: visit.etd },
         ...{ port: work.model.unlocode, previousPort: work.fallback, nextPorts: portsOf(work, load) },
-        ...{ eta: visit.vehicle.at ?? start, etd: visit.etd },
         discharge: discharge.map((box) => box.container),
         load: load.map((box) => ({ container: toward(box), booking: `B${box.record.id}` })),
+        onward: new Map(
+          discharge.flatMap(({ record, container }) => {
+            const next = record.departure.kind === 'vessel' ? work.visits.get(record.departure.id) : undefined;
+            const known = next && references.get(next);
+            return next && known !== undefined ? [[container.id, voyageTold(next, known, start)] as const] : [];
+          }),
+        ),
       },
       work.numbers,
       work.seed,
@@ -228,6 +238,16 @@ function buildCalls(work: Import, start: number): DemandCall[] {
           message: `finds no slot on the vessel of call ${reference}`,
         });
     return call;
+  });
+}
+
+/** The voyage of a visit as messages tell it. */
+function voyageTold({ vehicle, etd }: Visit, reference: string, start: number) {
+  return voyageOf(LINE, {
+    vesselName: `${vehicle.table.replace('.csv', '').replaceAll('_', ' ').toUpperCase()} ${vehicle.name}`,
+    voyage: `${reference}V${vehicle.id}`,
+    eta: vehicle.at ?? start,
+    etd,
   });
 }
 

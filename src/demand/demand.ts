@@ -9,7 +9,7 @@ import type { VesselGeometry } from '../terminal/vessel.ts';
 /** How a box uses the terminal: in over the quay and out by truck, in by truck and out over the quay, or quay to quay. */
 export type Flow = 'import' | 'export' | 'transhipment';
 
-/** One vessel call: the arrival bay plan and the load list, with slots that are free and borne once discharge is done. */
+/** One vessel call: the arrival bay plan, the discharge list, and the load list with slots that are free and borne once discharge is done. */
 export interface DemandCall {
   id: CallId;
   service: string;
@@ -19,10 +19,12 @@ export interface DemandCall {
   /** ms since the epoch, UTC; etd is an estimate from the moves. */
   eta: number;
   etd: number;
-  /** When plan and list become known, ms UTC. */
+  /** When plan and lists become known, ms UTC. */
   knownAt: number;
   /** Boxes for this port and boxes that remain on board. */
   arrival: Bayplan;
+  /** What comes off here; of transhipment boxes with the voyage that takes them on, as far as that is booked. */
+  discharge: CallList;
   load: CallList;
   discharges: number;
 }

@@ -2,12 +2,14 @@
 // Pure: the same model, options and seed give the same demand. Figures in distributions.ts, vessels in schedule.ts.
 import { invariant } from '../kit/invariant.ts';
 import { Random, seedFor } from '../kit/random.ts';
+import type { VoyageRef } from '../edi/messages.ts';
 import type { Container } from '../terminal/container.ts';
 import { InputError } from '../terminal/diagnostic.ts';
 import { demandErrors } from '../terminal/errors/demand.ts';
+import type { ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { drawContainer, numberSource, type NumberSource } from './boxes.ts';
-import { buildCall } from './calls.ts';
+import { buildCall, voyageOf } from './calls.ts';
 import type { Demand, DemandCall, Flow, StockBox } from './demand.ts';
 import {
   DAY,
@@ -50,6 +52,9 @@ export interface DemandOptions {
 const DAYS_BEFORE = 21;
 const DAYS_AFTER = 7;
 
+/** Share of the transhipment boxes whose next vessel is booked when they arrive (designed: lines roll the others at the last moment). */
+const BOOKED_SHARE = 0.9;
+
 /** Longest period, so that a slip of the keyboard does not fill the memory. */
 const MOST_DAYS = 60;
 
@@ -69,6 +74,8 @@ interface Work {
   /** By index of call. */
   discharge: Container[][];
   load: LoadBox[][];
+  /** The call that takes each transhipment box on, by index. */
+  onward: Map<ContainerId, number>;
   /** Transhipment boxes that each call can still take. */
   transhipmentRoom: number[];
   share: number;
@@ -124,6 +131,7 @@ function begin(model: TerminalModel, options: DemandOptions, calls: ScheduledCal
     calls,
     discharge: calls.map(() => []),
     load: calls.map(() => []),
+    onward: new Map(),
     transhipmentRoom: calls.map((call) => Math.round(share * call.load)),
     share,
     start: options.start,
@@ -182,6 +190,7 @@ function tranship(work: Work, index: number, box: Container): void {
     return;
   }
   box.finalPort = random.pick(onward.service.after);
+  work.onward.set(box.id, next);
   work.transhipmentRoom[next] = (work.transhipmentRoom[next] ?? 0) - 1;
   const container = loadLeg(work, box);
   (work.load[next] as LoadBox[]).push({ container, booking: bookingOf(onward, box.finalPort) });
@@ -288,6 +297,7 @@ function stowCall(work: Work, index: number, number: number, seed: number): Dema
     ...{ eta: call.eta, etd: call.etd, start: work.start },
     discharge: work.discharge[index] as Container[],
     load: work.load[index] as LoadBox[],
+    onward: bookedOnward(work, index, seed),
   };
   const { call: built, left } = buildCall(outline, work.numbers, seed);
   if (left.discharge.length + left.load.length > 0)
@@ -297,6 +307,17 @@ function stowCall(work: Work, index: number, number: number, seed: number): Dema
       'weeklyQuayMoves',
     );
   return built;
+}
+
+/** The voyages on which the transhipment boxes of a call are booked when she comes. */
+function bookedOnward(work: Work, index: number, seed: number): Map<ContainerId, VoyageRef> {
+  const booked = new Map<ContainerId, VoyageRef>();
+  for (const { id } of work.discharge[index] as Container[]) {
+    const next = work.calls[work.onward.get(id) ?? -1];
+    if (next === undefined || new Random(seedFor(seed, `onward ${id}`)).next() > BOOKED_SHARE) continue;
+    booked.set(id, voyageOf(next.service.line, next));
+  }
+  return booked;
 }
 
 function checkOptions(options: DemandOptions): void {

@@ -25,16 +25,35 @@ describe('the inbox', () => {
     expect(read.flatMap((interchange) => interchange.messages.flatMap((message) => message.setAside))).toEqual([]);
   });
 
-  it('is read back as the bay plans and load lists that were written', () => {
+  it('is read back as the bay plans, load lists and discharge lists that were written', () => {
     const byReference = new Map(demand.calls.map((call) => [call.id as string, call]));
+    const listed = new Map(
+      demand.calls.flatMap(({ load, discharge }) => [load, discharge]).map((l) => [l.reference, l]),
+    );
     expect(plans).toHaveLength(demand.calls.length);
     for (const plan of plans) {
       expect(plan).toEqual(asOriginal(byReference.get(plan.reference)?.arrival, plan.issue));
     }
-    expect(lists).toHaveLength(demand.calls.length);
-    for (const list of lists) {
-      expect(list).toEqual(asOriginal(byReference.get(list.reference)?.load, list.issue));
+    expect(lists).toHaveLength(2 * demand.calls.length);
+    for (const list of lists) expect(list).toEqual(asOriginal(listed.get(list.reference), list.issue));
+  });
+
+  it('tells for nine transhipment boxes in ten which voyage takes them on, and when she comes', () => {
+    const discharged = demand.calls.flatMap(({ discharge }) => discharge.entries);
+    const later = demand.calls.flatMap(({ arrival, load }) =>
+      load.entries.map(({ container }) => [container.id, arrival.voyage.voyage] as const),
+    );
+    const takenOn = new Map(later);
+    const connected = discharged.filter(({ container }) => takenOn.has(container.id));
+    const booked = connected.filter(({ onward }) => onward !== undefined);
+    expect(booked.length / connected.length).toBeGreaterThan(0.8);
+    expect(booked.length).toBeLessThan(connected.length);
+    for (const { container, onward } of booked) {
+      expect(onward?.voyage).toBe(takenOn.get(container.id));
+      expect(onward?.eta).not.toBeNull();
     }
+    for (const { container, onward } of discharged)
+      if (onward !== undefined) expect(container.finalPort).not.toBe(container.portOfDischarge);
   });
 
   it('is read back as the trucks that were announced', () => {
@@ -59,7 +78,10 @@ describe('the inbox', () => {
 
   it('comes with a manifest that counts what it holds', () => {
     expect(manifest.trucks.visits).toBe(announcements.length);
-    expect(manifest.loaded).toBe(lists.reduce((sum, list) => sum + list.entries.length, 0));
+    const boxes = (what: 'load' | 'discharge'): number =>
+      lists.filter((list) => list.function === what).reduce((sum, list) => sum + list.entries.length, 0);
+    expect(manifest.loaded).toBe(boxes('load'));
+    expect(manifest.discharged).toBe(boxes('discharge'));
     expect(manifest.moves.import + manifest.moves.export + manifest.moves.transhipment).toBe(
       manifest.discharged + manifest.loaded,
     );

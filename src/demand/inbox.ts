@@ -36,18 +36,19 @@ export function parseInboxName(name: string): InboxName | null {
 }
 
 /**
- * The files of a demand in order of name: per call one BAPLIE and one COPRAR load list, per hour one interchange of COPINO;
+ * The files of a demand in order of name: per call one BAPLIE and the COPRAR lists of loads and of discharge, per hour one interchange of COPINO;
  * and the manifest's content (counts, shares, seed).
  */
 export function writeInbox(demand: Demand): { files: InboxFile[]; manifest: DemandSummary } {
   const recipient = demand.summary.terminalCode;
   const files: InboxFile[] = [];
-  for (const { id, arrival, load, knownAt } of demand.calls) {
+  for (const { id, arrival, discharge, load, knownAt } of demand.calls) {
     const envelope = (reference: string): Envelope => ({
       ...{ sender: arrival.voyage.carrier, recipient, reference, preparedAt: knownAt },
     });
     files.push({ name: `${compactTime(knownAt)}-BAPLIE-${id}.edi`, text: writeBaplie(arrival, envelope(`B${id}`)) });
     files.push({ name: `${compactTime(knownAt)}-COPRAR-${id}.edi`, text: writeCoprar(load, envelope(`L${id}`)) });
+    files.push({ name: `${compactTime(knownAt)}-COPRAR-${id}D.edi`, text: writeCoprar(discharge, envelope(`D${id}`)) });
   }
   for (const [sentAt, trucks] of trucksByHour(demand.trucks)) {
     const reference = `T${compactTime(sentAt).slice(0, 13).replace('T', '')}`;

@@ -6,6 +6,7 @@ import type { VesselGeometry } from '../terminal/vessel.ts';
 import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Report, TakenReport } from '../terminal/report.ts';
+import type { AllocationUse, BoxFilter, YardRange } from '../terminal/yard-range.ts';
 
 /**
  * Version of the vocabulary below, written with every frame. Take the next number when a release has written frames with this
@@ -135,5 +136,18 @@ export type LedgerEvent =
   | { kind: 'set-down-elsewhere'; container: ContainerId; che: CheId; ordered: Position; to: Position }
   /** A person found a box elsewhere than recorded. */
   | { kind: 'inventory-corrected'; container: ContainerId; from: Position; to: Position; by: string }
+  /** A planner has locked a range of the yard: nothing is set there until somebody unlocks it. */
+  | { kind: 'yard-range-locked'; range: string; place: YardRange; reason: string; by: string }
+  | { kind: 'yard-range-unlocked'; range: string; by: string }
+  /** A planner keeps a range of the yard for some boxes. */
+  | {
+      kind: 'yard-allocation-set';
+      range: string;
+      place: YardRange;
+      use: AllocationUse;
+      filter: BoxFilter;
+      by: string;
+    }
+  | { kind: 'yard-allocation-removed'; range: string; by: string }
   /** A person has looked at a machine that was marked: it gets work again. */
   | { kind: 'machine-cleared'; che: CheId; by: string };

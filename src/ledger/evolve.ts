@@ -8,11 +8,13 @@ import { awaited, forget, leaves } from './forget.ts';
 import { named } from './grounds.ts';
 import { evolveHold, keepAshore, loaded } from './holds.ts';
 import { bottomKey, slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
+import { evolveRange, isRangeEvent } from './yard-ranges.ts';
 
 /** Applies one event that happened at a time (ms UTC). */
 export function evolve(state: LedgerState, event: LedgerEvent, at: number): void {
   state.at = at;
   if (isChange(event)) return evolveChange(state, event, at);
+  if (isRangeEvent(event)) return evolveRange(state, event, at);
   switch (event.kind) {
     case 'call-announced':
       return announceCall(state, event, at);

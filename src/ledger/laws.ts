@@ -9,6 +9,7 @@ import { overlapping, standsOnBox } from './grounds.ts';
 import { holdTooLate, loadSlot, mayBeListed, mayDriveOut, mayRelease, maySail, maySetAboard } from './holds.ts';
 import { fine, no, type Verdict } from './rejection.ts';
 import { bottomKey, slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
+import { decideRange, isRangeEvent } from './yard-ranges.ts';
 
 export type { Rejection } from './rejection.ts';
 
@@ -18,6 +19,7 @@ export type Capacity = (che: CheId) => number;
 /** Checks one proposed event. */
 export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
   if (isChange(event)) return decideChange(state, event);
+  if (isRangeEvent(event)) return decideRange(state, event);
   switch (event.kind) {
     case 'call-announced':
       return state.calls.has(event.call) ? no('duplicate', `call ${event.call} is known already`) : fine;

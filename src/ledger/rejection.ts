@@ -17,7 +17,11 @@ export interface Rejection {
     | 'hatch-closed'
     | 'hatch-open'
     | 'hold'
-    | 'order';
+    | 'order'
+    /** Drawn where there is no ground, or too much is drawn. */
+    | 'no-ground'
+    | 'too-many'
+    | 'no-filter';
   message: string;
 }
 

@@ -4,6 +4,7 @@ import type { Container, Position, VesselSlot, YardSlot } from '../terminal/cont
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Discrepancy } from '../terminal/discrepancy.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import type { PlannedRange } from '../terminal/yard-range.ts';
 import { bay40, onDeck, type VesselGeometry } from '../terminal/vessel.ts';
 import type { CallState, VisitState } from './events.ts';
 
@@ -98,6 +99,8 @@ export interface LedgerState {
   setAside: { what: string; call: CallId | null; code: string; reason: string }[];
   /** Boxes of which a message claims what the record knows to be otherwise, until a person has decided. */
   discrepancies: Map<ContainerId, Discrepancy>;
+  /** What planners have drawn in the yard, by name: locks, and ranges kept for certain boxes. */
+  yardRanges: Map<string, PlannedRange>;
   rehandles: number;
   yardIn: number;
   yardOut: number;
@@ -130,6 +133,7 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
     gone: { containers: new Map(), visits: new Map() },
     setAside: [],
     discrepancies: new Map(),
+    yardRanges: new Map(),
     rehandles: 0,
     yardIn: 0,
     yardOut: 0,

@@ -56,6 +56,10 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'report-refused': true,
   'set-down-elsewhere': true,
   'inventory-corrected': true,
+  'yard-range-locked': true,
+  'yard-range-unlocked': true,
+  'yard-allocation-set': true,
+  'yard-allocation-removed': true,
   'machine-cleared': true,
 };
 

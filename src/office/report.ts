@@ -54,6 +54,20 @@ export interface CraneFigures {
   causes: CauseTimes;
 }
 
+/** The yard of a run, in containers and lifts. */
+export interface YardFigures {
+  /** Containers at the start, put in, taken out, and at the end. */
+  start: number;
+  in: number;
+  out: number;
+  end: number;
+  /** Lifts that brought no container in or out: those dug out, and those that were brought nearer to where they are wanted. */
+  rehandles: number;
+  /** Containers lifted off others that were wanted, and of these those for which a vehicle, a truck or a quay crane waited. */
+  dugOut: number;
+  dugOutLate: number;
+}
+
 /** Everything that a report is made of. */
 export interface ReportInput {
   terminal: string;
@@ -68,8 +82,7 @@ export interface ReportInput {
   cranes: readonly CraneFigures[];
   /** Terminal vehicles; times and distances summed over vehicles. */
   vehicles: { count: number; waitingMs: number; totalMs: number; metres: number };
-  /** Containers: at the start, put in, taken out, at the end; and lifts that only made way. */
-  yard: { start: number; in: number; out: number; end: number; rehandles: number };
+  yard: YardFigures;
   /** Gate-in to gate-out of each truck that left, ms. */
   truckTurnsMs: readonly number[];
   energy: EnergyFigures;
@@ -115,7 +128,7 @@ export interface RunReport {
   };
   /** waitShare: vehicles' time waiting for a crane, a block or each other, of their whole time. */
   agv: { count: number; waitShare: number | null; km: number };
-  yard: { start: number; in: number; out: number; end: number; rehandles: number };
+  yard: YardFigures;
   /** p95 by nearest rank; null without trucks. */
   truck: { count: number; meanTurnMinutes: number | null; p95TurnMinutes: number | null };
   energy: EnergyReport;
@@ -195,8 +208,8 @@ function measuredMs({ firstStart, lastStop, offMs }: CraneFigures): number {
   return firstStart === null || lastStop === null ? 0 : lastStop - firstStart - offMs;
 }
 
-function pick({ start, in: into, out, end, rehandles }: ReportInput['yard']): RunReport['yard'] {
-  return { start, in: into, out, end, rehandles };
+function pick({ start, in: into, out, end, rehandles, dugOut, dugOutLate }: YardFigures): YardFigures {
+  return { start, in: into, out, end, rehandles, dugOut, dugOutLate };
 }
 
 function share(part: number, whole: number): number | null {
@@ -275,7 +288,8 @@ function otherLines(report: RunReport): string[] {
       ['Vehicles', `${agv.count}, ${number(agv.km, 1)} km, ${percent(agv.waitShare)} of their time waiting`],
       [
         'Yard',
-        `${yard.start} + ${yard.in} in - ${yard.out} out -> ${yard.end} containers, ${yard.rehandles} rehandles`,
+        `${yard.start} + ${yard.in} in - ${yard.out} out -> ${yard.end} containers, ${yard.rehandles} rehandles ` +
+          `(${yard.dugOut} dug out, ${yard.dugOutLate} of them while somebody waited)`,
       ],
       [
         'Trucks',

@@ -3,6 +3,7 @@ import { Traffic } from '../fleet/traffic.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { noHistory } from '../yard/departure/dwell-history.ts';
 import { beginEnergy } from './charging.ts';
 import { buildLayout, type Layout } from './layout.ts';
 import { usualPolicy, type Policy } from './policy.ts';
@@ -38,6 +39,8 @@ export function beginOperation(
     racks: new Map(),
     visits: new Map(),
     departures: new Map(),
+    dwell: noHistory(now),
+    expectedCalls: new Map(),
     waitingLists: [],
     waitingChanges: [],
     documents: new Map(),
@@ -50,7 +53,7 @@ export function beginOperation(
     inHand: new Map(),
     newest: new Map(),
     energy: beginEnergy({ model }),
-    totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0 },
+    totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0, dugOut: 0, dugOutLate: 0 },
     wakes: [],
     blockWakes: [],
     nextReview: now,

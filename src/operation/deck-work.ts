@@ -1,56 +1,85 @@
 // Decking at work: for a box that comes to the yard, the block, the stack and the transfer point.
+import { Random, seedFor } from '../kit/random.ts';
 import { deck } from '../yard/decking.ts';
-import type { BlockView, DeckBox } from '../yard/problems.ts';
+import { deckAnywhere, deckNearest } from '../yard/plain-decking.ts';
+import type { BlockView, DeckBox, DeckPlan, DeckProblem } from '../yard/problems.ts';
+import type { LedgerEvent } from '../ledger/events.ts';
 import type { BlockRecord } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
 import type { BlockId, CallId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
-import type { Why } from '../terminal/planning.ts';
+import type { Planned, Why } from '../terminal/planning.ts';
 import { blockWork, containerRecord, type Desk } from './context.ts';
+import { estimated, expectedDeparture, learnFrom } from './departures.ts';
 import { blockIsOut } from './fault-query.ts';
+import { gaugeOf } from './gauge.ts';
+import { leavesByVessel, nextPort } from './onward.ts';
 import type { Leaving } from './yard-book.ts';
 import { freeLandPoint, nearestPoint } from './transfer-points.ts';
 
 /** Stacks that decking may look at for one box. */
 const DECK_STEPS = 20_000;
-/** Mean time in the yard of a box that leaves by truck, ms (3.0 days; conflowgen, deep sea to truck). */
-const TRUCK_DWELL = 3 * 86_400_000;
 
-/** When a box leaves the yard, ms UTC; Infinity when that is not known. */
-export function departureOf(desk: Desk, container: ContainerId): number {
-  const record = desk.ledger.state.containers.get(container);
-  if (!record) return Infinity;
-  if (record.outbound === 'truck') return (record.yardSince || desk.now) + TRUCK_DWELL;
-  const call = desk.ledger.state.calls.get(record.outbound as CallId);
-  return call ? (call.berth?.start ?? call.eta) : Infinity;
-}
-
-/** The group that a box leaves the yard with: its call and port of discharge, or "truck"; empty when that is not known. */
+/**
+ * The group that a box leaves the yard with: its call, or "onward" while that is not told, and its next port; "truck"; or for empty boxes, which
+ * stand together by line, "empty" with line and length. Empty when that is not known.
+ */
 function groupOf(desk: Desk, container: ContainerId): string {
   const record = desk.ledger.state.containers.get(container);
   if (!record) return '';
-  if (record.outbound === 'truck') return 'truck';
-  return desk.ledger.state.calls.has(record.outbound as CallId)
-    ? `${record.outbound}/${record.container.portOfDischarge}`
-    : '';
+  const { outbound, container: box } = record;
+  const { unlocode: here } = desk.model;
+  if (outbound !== 'truck' && outbound !== '') return `${outbound}/${nextPort(box, here)}`;
+  if (!box.full) return `empty/${box.operator}/${box.lengthFeet}`;
+  if (leavesByVessel(record, here)) return `onward/${nextPort(box, here)}`;
+  return outbound === 'truck' ? 'truck' : '';
 }
 
-/** What the yard's book asks of boxes that stand in it. A departure is estimated once and kept, so that the same record always gives the same. */
+/** What the yard's book asks of boxes that stand in it. */
 export function leavingFrom(desk: Desk): Leaving {
   return {
-    departure: (container) => {
-      const known = desk.state.departures.get(container);
-      if (known !== undefined) return known;
-      const departure = departureOf(desk, container);
-      desk.state.departures.set(container, departure);
-      return departure;
-    },
+    departure: (container) => expectedDeparture(desk, container),
     group: (container) => groupOf(desk, container),
   };
 }
 
-/** A box in the yard got another call to leave with, or none: its stack looks different to decking. */
-export function outboundChanged(desk: Desk, container: ContainerId): void {
+/** What the record was told that makes the yard look different to decking, or teaches when boxes leave; at a time, ms UTC. */
+export function yardTold(desk: Desk, event: LedgerEvent, at: number): void {
+  switch (event.kind) {
+    case 'load-listed':
+    case 'load-replanned':
+    case 'load-unlisted':
+      return outboundChanged(desk, event.container);
+    case 'container-changed':
+      return outboundChanged(desk, event.container.id);
+    case 'call-announced':
+      return callKnown(desk, event.call);
+    case 'visit-announced':
+      for (const container of event.collect) {
+        desk.pickups.set(container, event.visit);
+        outboundChanged(desk, container);
+      }
+      return;
+    case 'visit-cancelled':
+      for (const container of desk.ledger.state.visits.get(event.visit)?.collect ?? []) {
+        if (desk.pickups.get(container) === event.visit) desk.pickups.delete(container);
+        outboundChanged(desk, container);
+      }
+      return;
+    case 'picked':
+      return learnFrom(desk, event, at);
+    case 'yard-range-locked':
+    case 'yard-range-unlocked':
+    case 'yard-allocation-set':
+    case 'yard-allocation-removed':
+      return desk.yard.redraw();
+    default:
+      return;
+  }
+}
+
+/** A box in the yard got another call or truck to leave with, or none: its stack looks different to decking. */
+function outboundChanged(desk: Desk, container: ContainerId): void {
   desk.state.departures.delete(container);
   const p = desk.ledger.state.containers.get(container)?.position;
   if (p?.kind !== 'yard') return;
@@ -59,14 +88,15 @@ export function outboundChanged(desk: Desk, container: ContainerId): void {
 }
 
 /** A call is known from now on: boxes that wait for it in the yard leave with it, and their stacks look different to decking. */
-export function callKnown(desk: Desk, call: CallId): void {
+function callKnown(desk: Desk, call: CallId): void {
   for (const [container, { outbound, position }] of desk.ledger.state.containers)
     if (outbound === call && position.kind === 'yard') outboundChanged(desk, container);
 }
 
 /** A box as decking sees it. */
 export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
-  const group = groupOf(desk, container.id);
+  const { mean, spread } = estimated(desk, container.id);
+  const outbound = desk.ledger.state.containers.get(container.id)?.outbound ?? '';
   return {
     lengthFeet: container.lengthFeet,
     heightMm: container.heightMm,
@@ -74,10 +104,12 @@ export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'
     full: container.full,
     needsPlug: container.reeferC !== null,
     dangerousClasses: container.dangerous.map((d) => d.imdgClass),
-    departure: departureOf(desk, container.id),
-    group,
+    outOfGauge: gaugeOf(container, desk.model.blocks[0]?.rowWidth ?? 0),
+    departure: mean,
+    spread,
+    group: groupOf(desk, container.id),
     from,
-    to: group === '' || group === 'truck' ? 'land' : 'water',
+    to: leavesByVessel({ container, outbound }, desk.model.unlocode) ? 'water' : 'land',
   };
 }
 
@@ -108,28 +140,48 @@ export function proposeSlot(
   side: 'water' | 'land',
   { only = -1, proposed }: { only?: number; proposed?: ReadonlyMap<number, number> } = {},
 ): DeckProposal | null {
-  const box = deckBox(desk, containerRecord(desk, container).container, side);
+  const { container: asked, outbound } = containerRecord(desk, container);
+  const box = deckBox(desk, asked, side);
+  const allocations = desk.yard.allocationsFor(asked, outbound);
   const blocks: BlockView[] = [];
   desk.model.blocks.forEach((b, i) => {
     if ((only >= 0 && i !== only) || blockIsOut(desk, i, side)) return;
     const rest = side === 'water' ? nearestPoint(desk, i, 2) : freeLandPoint(desk, i, 2);
     if (rest < 0) return;
-    const view = blockView(desk, b, i, from, rest, box);
-    view.workload += proposed?.get(i) ?? 0;
-    blocks.push(view);
+    blocks.push(blockView(desk, b, i, { from, rest, box, proposed: proposed?.get(i) ?? 0 }));
   });
-  for (const relaxed of [false, true]) {
-    const asked = relaxed ? { ...box, needsPlug: false, dangerousClasses: [] } : box;
-    const planned = deck({ box: asked, blocks }, { steps: DECK_STEPS });
+  for (const relaxed of RELAXED) {
+    const planned = decked(desk, relaxed({ box, blocks, allocations }), container);
     if (!planned.plan) continue;
     const { block, bay, row, tier } = planned.plan;
     const rest = side === 'water' ? nearestPoint(desk, block, bay) : freeLandPoint(desk, block, bay);
     const why = planned.why[0] ?? null;
-    if (why && relaxed) why.decided = `${why.decided} (no slot by the rules)`;
+    if (why && relaxed !== RELAXED[0]) why.decided = `${why.decided} (no slot by the rules)`;
     return { block, bay, row, tier, rest, why };
   }
   return null;
 }
+
+/** The slot that the terminal's policy has for a box; its number decides where chance does. */
+export function decked(desk: Desk, problem: DeckProblem, container: ContainerId): Planned<DeckPlan | null> {
+  const { decking } = desk.state.policy;
+  if (decking === 'nearest') return deckNearest(problem);
+  if (decking === 'random') return deckAnywhere(problem, new Random(seedFor(desk.state.nextId, container)));
+  return deck(problem, { steps: DECK_STEPS });
+}
+
+/**
+ * What is asked, and what instead where the rules leave no slot: a box that is here has to stand somewhere. First it stands in what is kept for others,
+ * then off its plug or beside other dangerous goods. A lock is never asked to give way.
+ */
+const RELAXED: readonly ((problem: DeckProblem) => DeckProblem)[] = [
+  (problem) => problem,
+  ({ box, blocks }) => ({ box, blocks }),
+  ({ box, blocks }) => ({
+    box: { ...box, needsPlug: false, dangerousClasses: [], outOfGauge: box.outOfGauge === 'no' ? 'no' : 'over-top' },
+    blocks,
+  }),
+];
 
 /** Reserves a proposed slot and records the choice. */
 export function takeSlot(desk: Desk, container: ContainerId, proposal: DeckProposal): void {
@@ -142,19 +194,43 @@ export function takeSlot(desk: Desk, container: ContainerId, proposal: DeckPropo
   );
 }
 
-function blockView(desk: Desk, b: BlockModel, index: number, from: number, rest: number, box: DeckBox): BlockView {
+/** What a box that is to be set asks of a block. */
+interface Asked {
+  from: number;
+  rest: number;
+  box: DeckBox;
+  /** Boxes that were proposed for it already: work for the same crane. */
+  proposed: number;
+}
+
+function blockView(desk: Desk, b: BlockModel, index: number, { from, rest, box, proposed }: Asked): BlockView {
   const record = desk.ledger.state.blocks.get(b.id as BlockId) as BlockRecord;
-  const work = blockWork(desk, index);
   const travel = from >= 0 ? desk.traffic.router.seconds(from, rest) : truckTravel(desk, from, rest);
+  const handsOver = b.kind === 'end-loaded' && blockWork(desk, index).cranes.every((c) => c >= 0);
+  const [water, land] = cranesWork(desk, index, handsOver);
+  if (box.outOfGauge === 'over-side') desk.yard.lookBeside(index);
   return {
     index,
     travelSeconds: travel === Infinity ? 1e5 : travel,
-    workload: work.jobs.length,
+    workload: box.from === 'water' ? [water + proposed, land] : [water, land + proposed],
+    handsOver,
     fill: record.count / (b.bays * b.rows * b.tiers),
     bays: b.bays,
     bayLength: b.bayLength,
     ...desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
   };
+}
+
+/** Jobs of the crane at the water end and of the one at the land end; cranes that serve the whole block share its jobs. */
+function cranesWork(desk: Desk, block: number, apart: boolean): [water: number, land: number] {
+  const { jobs, cranes } = blockWork(desk, block);
+  if (!apart) {
+    const each = jobs.length / Math.max(1, cranes.filter((c) => c >= 0).length);
+    return [each, each];
+  }
+  let water = 0;
+  for (const { side } of jobs) water += side === 0 ? 1 : side === 1 ? 0 : 0.5;
+  return [water, jobs.length - water];
 }
 
 /** Drive of a road truck from a transfer point (from < 0: from the gate) to another, straight along the roads' directions, s. */

@@ -2,11 +2,11 @@
 import type { SetAside, VoyageRef } from '../edi/messages.ts';
 import type { LedgerEvent } from '../ledger/events.ts';
 import type { Rejection } from '../ledger/laws.ts';
-import type { CallRecord } from '../ledger/state.ts';
+import type { CallRecord, ContainerRecord } from '../ledger/state.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Desk } from './context.ts';
-import type { Received } from './state.ts';
+import type { Received } from './inbox-state.ts';
 
 /** A vessel that comes, with what is aboard. `issue`: counts her bay plans; from the second on she has other boxes aboard than was told. */
 export interface ComingShip {
@@ -47,6 +47,16 @@ export function take(desk: Desk, received: Received, events: readonly LedgerEven
 /** A box is set aside because of a message of which something else was worked. */
 export function aside(what: string, call: CallId | null, code: string, reason: string): LedgerEvent {
   return { kind: 'container-set-aside', what, call, code, reason };
+}
+
+/** The mass of a box is told otherwise. */
+export function weighed({ container, outbound }: ContainerRecord, grossKg: number): LedgerEvent {
+  return { kind: 'container-changed', container: { ...container, grossKg }, outbound };
+}
+
+/** A message speaks of a box of which nothing is known here. */
+export function notKnown(container: string): LedgerEvent {
+  return aside(container, null, 'HWS-RUN-090', 'no container of this number is known here');
 }
 
 /** Entries that the reader set aside, where they concern this port. */

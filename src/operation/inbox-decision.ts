@@ -5,9 +5,9 @@ import type { Position } from '../terminal/container.ts';
 import { DISCREPANCY_HOLD, type Decision, type Discrepancy } from '../terminal/discrepancy.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import type { Desk } from './context.ts';
-import { nothing, quayChanged, type Taken } from './inbox-common.ts';
+import { nothing, quayChanged, weighed, type Taken } from './inbox-common.ts';
 import { placeLoads } from './inbox-list.ts';
-import type { Received } from './state.ts';
+import type { Received } from './inbox-state.ts';
 
 /** Takes a decision in. One that cannot be carried out changes nothing; why is told by objectionToDecision() beforehand. */
 export function receiveDecision(desk: Desk, received: Received<Decision>, at: number): Taken {
@@ -26,7 +26,8 @@ export function objectionToDecision(desk: Desk, decision: Decision): string | nu
   const { container, accept } = decision;
   const discrepancy = desk.ledger.state.discrepancies.get(container);
   if (!discrepancy) return `there is no open discrepancy of ${container}`;
-  if (accept === 'record') return null;
+  // What a box weighs moves nothing.
+  if (accept === 'record' || discrepancy.claim.kind === 'weighs') return null;
   for (const move of desk.state.moves.values()) if (move.container === container) return `${container} is being moved`;
   for (const block of desk.state.blocks)
     if (block.jobs.some((job) => job.container === container)) return `${container} is being moved`;
@@ -57,6 +58,8 @@ function eventsOf(desk: Desk, decision: Decision, discrepancy: Discrepancy): Led
   const record = desk.ledger.state.containers.get(container);
   if (!record) return events.slice(0, 1);
   if (accept === 'record') return events;
+  const { kind, kg } = discrepancy.claim;
+  if (kind === 'weighs') return kg === undefined ? events : [...events, weighed(record, kg)];
   const to = foundAt(decision, discrepancy);
   const corrected = to && correction(decision, record.position, to);
   if (corrected) events.push(corrected);

@@ -23,8 +23,10 @@ import {
   takeWaitingChanges,
   waitForOriginal,
 } from './inbox-issues.ts';
+import { withVerifiedMass } from './inbox-mass.ts';
 import { freeSlots } from './load-slots.ts';
-import type { DocumentWork, Received, WaitingList } from './state.ts';
+import type { DocumentWork, Received, WaitingList } from './inbox-state.ts';
+import { onwardEvents } from './onward.ts';
 
 /** Takes a list in. */
 export function receiveList(desk: Desk, received: Received<CallList>, at: number): Taken {
@@ -147,7 +149,8 @@ function workList(desk: Desk, received: Received<CallList>, call: CallRecord, ch
   const events: LedgerEvent[] = [receivedEvent(received)];
   for (const container of change.takesOff) events.push(...takeOff(desk, call, list, container));
   if (change.follows) events.push(...paperEvents(desk, change.entries));
-  if (list.function === 'discharge') events.push(...dischargeEvents(desk, call, change));
+  if (list.function === 'discharge')
+    events.push(...dischargeEvents(desk, call, change), ...onwardEvents(desk, change.entries));
   else events.push(...loadEvents(desk, received, call, change));
   events.push(...asideEvents(list.setAside, call.call, received.port));
   const answer = take(desk, received, events, at) ?? [];
@@ -170,7 +173,8 @@ function dischargeEvents(desk: Desk, call: CallRecord, { entries, follows }: Lis
   });
 }
 
-function tooLate({ call }: CallRecord, container: ContainerId): LedgerEvent {
+/** A change comes too late for a box. */
+export function tooLate({ call }: CallRecord, container: ContainerId): LedgerEvent {
   return aside(container, call, 'HWS-RUN-065', `the box is being worked already, or its bay of ${call} is`);
 }
 
@@ -189,15 +193,17 @@ function takeOff(desk: Desk, call: CallRecord, list: CallList, container: Contai
   return onItsWay ? [tooLate(call, container)] : [{ kind: 'load-unlisted', call: call.call, container, reason }];
 }
 
-function isMoved(desk: Desk, container: ContainerId): boolean {
+/** True for a box that is on its way to or from a vessel or truck. */
+export function isMoved(desk: Desk, container: ContainerId): boolean {
   for (const move of desk.state.moves.values()) if (move.container === container) return true;
   return false;
 }
 
 /** What a newer list tells otherwise of boxes that are known. */
 function paperEvents(desk: Desk, entries: CallList['entries']): LedgerEvent[] {
-  return entries.flatMap(({ container }): LedgerEvent[] => {
-    const record = desk.ledger.state.containers.get(container.id);
+  return entries.flatMap(({ container: told }): LedgerEvent[] => {
+    const record = desk.ledger.state.containers.get(told.id);
+    const container = withVerifiedMass(desk, told);
     if (!record || stableHash(record.container) === stableHash(container)) return [];
     return [{ kind: 'container-changed', container, outbound: record.outbound }];
   });

@@ -10,7 +10,7 @@ import { bayIsBegun, followBays } from './inbox-bays.ts';
 import { claimEvents } from './inbox-claims.ts';
 import { aside, asideEvents, nothing, quayChanged, take, type Taken } from './inbox-common.ts';
 import { FUNCTION, issueOf, noteIssue, planKey, receivedEvent } from './inbox-issues.ts';
-import type { Received } from './state.ts';
+import type { Received } from './inbox-state.ts';
 
 /** Follows a newer bay plan of a vessel at the quay as far as that is possible. */
 export function followWhileWorked(desk: Desk, received: Received<Bayplan>, call: CallRecord, at: number): Taken {

@@ -11,7 +11,7 @@ import type { Desk } from './context.ts';
 import { claimEvents } from './inbox-claims.ts';
 import { aside, asideEvents, nothing, quayChanged, take, type ComingShip, type Taken } from './inbox-common.ts';
 import { FUNCTION, issueOf, noteIssue, planKey, receivedEvent } from './inbox-issues.ts';
-import type { Received } from './state.ts';
+import type { Received } from './inbox-state.ts';
 
 interface Stowed {
   slot: VesselSlot;

@@ -25,7 +25,7 @@ import {
 } from './inbox-issues.ts';
 import { followWhileWorked } from './inbox-plan-quay.ts';
 import { followStow } from './inbox-plan-stow.ts';
-import type { Received } from './state.ts';
+import type { Received } from './inbox-state.ts';
 
 /** Name of a call made from vessel and voyage, e.g. "MAERSK-CUNENE-048A". */
 export function callIdOf(voyage: VoyageRef): CallId {

@@ -6,7 +6,7 @@ import type { Desk } from './context.ts';
 import { claimEvents } from './inbox-claims.ts';
 import { nothing, take, type Taken } from './inbox-common.ts';
 import { receivedEvent } from './inbox-issues.ts';
-import type { MoveReport, Received } from './state.ts';
+import type { MoveReport, Received } from './inbox-state.ts';
 
 /** Takes another's report in. */
 export function receiveReport(desk: Desk, received: Received<MoveReport>, at: number): Taken {

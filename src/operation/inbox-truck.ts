@@ -19,7 +19,7 @@ import {
   truckKey,
   waitForOriginal,
 } from './inbox-issues.ts';
-import type { DocumentWork, Received } from './state.ts';
+import type { DocumentWork, Received } from './inbox-state.ts';
 
 /** Takes an announcement in. */
 export function receiveTruck(desk: Desk, received: Received<TruckAnnouncement>, at: number): Taken {

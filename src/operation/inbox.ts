@@ -7,8 +7,10 @@ import { forgetDocuments, giveUpChanges } from './inbox-issues.ts';
 import { giveUpLists, receiveList, takeWaitingLists } from './inbox-list.ts';
 import { receiveBayplan } from './inbox-plan.ts';
 import { receiveReport } from './inbox-report.ts';
+import { receiveInstruction, takeReadyInstructions } from './inbox-instructions.ts';
 import { receiveTruck } from './inbox-truck.ts';
-import type { Received } from './state.ts';
+import { receiveRange } from './yard-ranges.ts';
+import type { Received } from './inbox-state.ts';
 
 export type { Coming } from './inbox-common.ts';
 
@@ -17,6 +19,12 @@ const LIST_PATIENCE = 7 * 86_400_000;
 
 /** Takes a message in at a time; returns what the world does, and what the laws refused. */
 export function receiveMessage(desk: Desk, received: Received, at: number): Taken {
+  const taken = workMessage(desk, received, at);
+  taken.refused.push(...takeReadyInstructions(desk, at));
+  return taken;
+}
+
+function workMessage(desk: Desk, received: Received, at: number): Taken {
   const { message } = received;
   switch (message.type) {
     case 'BAPLIE':
@@ -29,8 +37,14 @@ export function receiveMessage(desk: Desk, received: Received, at: number): Take
     case 'COARRI':
     case 'CODECO':
       return receiveReport(desk, { ...received, message }, at);
+    case 'VERMAS':
+    case 'COREOR':
+    case 'MOVINS':
+      return receiveInstruction(desk, { ...received, message }, at);
     case 'DECISION':
       return receiveDecision(desk, { ...received, message }, at);
+    case 'YARD_RANGE':
+      return receiveRange(desk, { ...received, message }, at);
   }
 }
 

@@ -15,7 +15,8 @@ import { PHASE } from './bay-work.ts';
 import { callRecord, vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, boomDone, stepAside } from './crane-moves.ts';
-import { callKnown, leavingFrom, outboundChanged } from './deck-work.ts';
+import { leavingFrom, yardTold } from './deck-work.ts';
+import { pickupsOf } from './departures.ts';
 import { disturbed, listen, lookAfterBroken, unheard } from './disturbance.ts';
 import { reviewInbox } from './inbox.ts';
 import { machineChecked, refuseReport } from './machine-check.ts';
@@ -65,6 +66,7 @@ export class Operation {
       traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed, state.policy.traffic),
       state,
       yard: null as never,
+      pickups: pickupsOf(ledger.state),
       now: 0,
       orders: [],
       departed: [],
@@ -76,9 +78,8 @@ export class Operation {
       shareCranes: false,
     };
     this.desk.yard = new YardBook(model, ledger.state, state.blocks, leavingFrom(this.desk));
-    ledger.observe((event) => {
-      if (event.kind === 'load-listed' || event.kind === 'load-replanned') outboundChanged(this.desk, event.container);
-      else if (event.kind === 'call-announced') callKnown(this.desk, event.call);
+    ledger.observe((event, at) => {
+      yardTold(this.desk, event, at);
       if (changesHolds(event)) state.holds.changed = true;
       if (event.kind === 'load-replanned' && event.slot === null) state.holds.turningBack = true;
     });

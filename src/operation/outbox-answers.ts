@@ -1,10 +1,12 @@
 // What the senders of interchanges are told: CONTRL for each interchange that came in, APERAK for each message of which something was not
 // worked. Each is named by what it answers, so that a turn that is done again writes the same files.
 import {
-  aperakFor,
-  contrlFor,
+  aperakWanted,
+  contrlWanted,
   faultsOf as faultsRead,
   writeAnswers,
+  type AnswerPolicy,
+  type AnswersWanted,
   type Fault,
   type Outcome,
   type Received,
@@ -18,6 +20,8 @@ import type { OutgoingFile } from './outbox.ts';
 /** What the answers to a message need: the interchanges of its file as they were read, and where in them it stands. */
 export interface ToAnswer {
   received: readonly Received[];
+  /** What the sender of each wants to be answered. */
+  wanted: readonly AnswersWanted[];
   /** Index of its interchange, and of the message in that. */
   interchange: number;
   place: number;
@@ -29,23 +33,24 @@ export interface AnswerHead {
   preparedAt: number;
 }
 
-/** CONTRL for one interchange of a file (counted from 0) that came in under a name; null where nobody can be answered. */
+/** CONTRL for one interchange of a file (counted from 0) that came in under a name; null where nobody can or wants to be answered. */
 export function acknowledgementOf(
   file: string,
-  received: readonly Received[],
+  { received, wanted }: Pick<ToAnswer, 'received' | 'wanted'>,
   index: number,
   outcome: Outcome,
   head: AnswerHead,
 ): OutgoingFile | null {
   const own = received[index];
   const name = index === 0 ? `CONTRL-${baseOf(file)}.edi` : `CONTRL-${baseOf(file)}-${index + 1}.edi`;
-  return own ? written(name, own, contrlFor(own, outcome), head) : null;
+  const policy = wanted[index]?.whole ?? {};
+  return own ? written(name, own, contrlWanted(own, outcome, policy), { ...head, policy }) : null;
 }
 
-/** APERAK for message `number` (from 1) of a file, with what of it was not worked; null where nobody can be answered. */
+/** APERAK for message `number` (from 1) of a file, with what of it was not worked; null where nobody can or wants to be answered. */
 export function faultReport(
   { file, number }: { file: string; number: number },
-  { received, interchange, place }: ToAnswer,
+  { received, wanted, interchange, place }: ToAnswer,
   remarks: readonly Remark[],
   head: AnswerHead,
 ): OutgoingFile | null {
@@ -57,11 +62,18 @@ export function faultReport(
   const faults = [...read, ...remarks.filter(({ code, what }) => !told.has(`${code} ${what}`)).map(faultOf)];
   if (faults.length === 0) return null;
   const options = { number: `${head.reference}-${number}`, at: head.preparedAt };
-  return written(`APERAK-${baseOf(file)}-${number}.edi`, own, aperakFor(own, message, faults, options), head);
+  const policy = wanted[interchange]?.messages[place] ?? {};
+  const aperak = aperakWanted(own, message, faults, options, policy);
+  return written(`APERAK-${baseOf(file)}-${number}.edi`, own, aperak, { ...head, policy });
 }
 
-function written(name: string, to: Received, answer: EdiDocument | null, head: AnswerHead): OutgoingFile | null {
-  const bytes = writeAnswers(to, [answer], head);
+function written(
+  name: string,
+  to: Received,
+  answer: EdiDocument | null,
+  { policy, ...head }: AnswerHead & { policy: AnswerPolicy },
+): OutgoingFile | null {
+  const bytes = writeAnswers(to, [answer], { ...head, charset: policy.charset ?? '' });
   return bytes && { name, text: Buffer.from(bytes).toString('latin1'), encoding: 'latin1', messages: 1 };
 }
 

@@ -14,6 +14,13 @@ export interface Policy {
   twinLift: boolean;
   /** A quay crane loads a column of a hold while it discharges the others, so that the spreader is empty one way less. */
   dualCycle: boolean;
+  /**
+   * planned: slots by the least expected work, and boxes in the way set where they are least in the way again; nearest: the nearest free slot for
+   * both; random: any free slot, and the nearest one for boxes in the way.
+   */
+  decking: 'planned' | 'nearest' | 'random';
+  /** Idle stacking cranes make ready what is wanted soon: they dig it out and bring it nearer. */
+  housekeeping: boolean;
   /** Position of the bow, m along the quay, for calls that are to lie at a certain place; the others lie where the berth plan puts them. */
   berthPins?: Readonly<Record<string, number>>;
 }
@@ -23,5 +30,8 @@ export interface Policy {
  * way, but the portal trolley then has every box to carry both ways and holds it up (measured: docs/reports/twin.md).
  */
 export function usualPolicy({ quayCraneType }: TerminalModel): Policy {
-  return { dispatch: 'rolling', traffic: 'banker', twinLift: true, dualCycle: quayCraneType.trolleys === 'single' };
+  return {
+    ...{ dispatch: 'rolling', traffic: 'banker', decking: 'planned', housekeeping: true, twinLift: true },
+    dualCycle: quayCraneType.trolleys === 'single',
+  };
 }

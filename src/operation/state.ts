@@ -4,12 +4,12 @@ import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/i
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CraneTimeState } from '../office/crane-time.ts';
 import type { Order } from '../equipment/port.ts';
-import type { DischargeLoadReport, GateMoveReport } from '../edi/container-messages.ts';
-import type { CallList, Message } from '../edi/messages.ts';
-import type { Decision } from '../terminal/discrepancy.ts';
 import type { Closure, TrafficState } from '../fleet/traffic.ts';
 import type { ReportFault } from '../terminal/machine-check.ts';
 import type { FaultKind } from '../terminal/model.ts';
+import type { DocumentWork, WaitingChange, WaitingList } from './inbox-state.ts';
+import type { Departure } from '../yard/departure/departure.ts';
+import type { DwellHistory } from '../yard/departure/dwell-history.ts';
 import type { Policy } from './policy.ts';
 
 /** What a move is for. A restow is discharged to the yard and loaded back. */
@@ -189,6 +189,19 @@ export interface BlockWork {
   soon: number[];
   /** Yard cranes of the block by side: index, -1 where there is none. */
   cranes: [number, number];
+  /** The last plan of its two cranes; left out until there is one. */
+  plan?: BlockPlan;
+}
+
+/** What is kept of a plan for the two cranes of a block. */
+export interface BlockPlan {
+  /** A number made of the facts that it was made of: see block-plan.ts. */
+  facts: number;
+  /** The job that each crane was to begin with; -1 none. */
+  first: [number, number];
+  /** Plans made so far, and how often the first job was another one though no fact had changed. */
+  made: number;
+  changed: number;
 }
 
 /** What a yard crane is doing; positions along the block, m. */
@@ -208,6 +221,8 @@ export interface YardCraneWork {
   /** Its lift waits over the transfer point for a vehicle or truck. */
   waits: boolean;
   lift: YardLift | null;
+  /** What decided that it does this job and no other: a word of the words list (decided.*); left out until it has had one. */
+  decided?: string;
 }
 
 /** The lift a yard crane carries out now. */
@@ -240,53 +255,9 @@ export interface Totals {
   codeco: { direction: 'in' | 'out'; container: ContainerId; truck: string; at: number }[];
   turnTimes: number[];
   rolled: number;
-}
-
-/** What another terminal or depot reports to have moved. */
-export type MoveReport = DischargeLoadReport | GateMoveReport;
-
-/** What comes in to be worked: a partner's message, another's report, or what a person has decided. */
-export type Incoming = Message | MoveReport | Decision;
-
-/** A message with where it came from. */
-export interface Received<M extends Incoming = Incoming> {
-  /** Unique name: the same again changes nothing. */
-  commandId: string;
-  file: string;
-  message: M;
-  /** Port that this terminal is, UN/LOCODE, as the message's sender writes it. */
-  port: string;
-  /** Sender of the interchange (UNB 0004), and when that was prepared (UNB 0017 and 0019), ms UTC; left out where they are not told. */
-  sender?: string;
-  preparedAt?: number;
-}
-
-/** A list whose vessel is not known yet: bay plan and lists may come in any order. */
-export interface WaitingList {
-  received: Received<CallList>;
-  /** When it came, ms UTC. */
-  at: number;
-}
-
-/** A change or cancellation that came before what it changes. */
-export interface WaitingChange {
-  received: Received<Message>;
-  /** When it came, ms UTC. */
-  at: number;
-}
-
-/** A document of a partner as far as it was worked: its newest issue, and what that named. */
-export interface DocumentWork {
-  reference: string;
-  /** When its newest issue was issued, ms UTC; null where that was not told. */
-  issued: number | null;
-  /** Issues that were worked. */
-  issues: number;
-  cancelled: boolean;
-  call: CallId | null;
-  visit: VisitId | null;
-  /** Boxes on a list. */
-  boxes: ContainerId[];
+  /** Boxes lifted off others that were wanted, and of these those for which somebody waited. */
+  dugOut: number;
+  dugOutLate: number;
 }
 
 /** What the control loop knows of the supply with electricity. */
@@ -364,6 +335,14 @@ export interface HoldWork {
   turningBack: boolean;
 }
 
+/** When a box is expected to leave; `told`: the time that its call or truck tells, ms UTC, 0 where it is guessed. */
+export interface ExpectedDeparture extends Departure {
+  told: number;
+}
+
+/** Boxes for which a truck is announced, with its visit: no part of the state, made anew from the record after a restart. */
+export type Pickups = Map<ContainerId, VisitId>;
+
 /** All of it. */
 export interface OperationState {
   policy: Policy;
@@ -377,8 +356,12 @@ export interface OperationState {
   /** Moves that have each rack for their boxes, by the rest place where it stands. */
   racks: Map<number, number[]>;
   visits: Map<VisitId, VisitWork>;
-  /** When each box in the yard is expected to leave, ms UTC, as estimated when it came to its stack or got its call. */
-  departures: Map<ContainerId, number>;
+  /** When each box in the yard is expected to leave, as estimated when it came to its stack or got its call or truck. */
+  departures: Map<ContainerId, ExpectedDeparture>;
+  /** What was learned from boxes that have left. */
+  dwell: DwellHistory;
+  /** When vessels are expected that take boxes on from here and are not announced yet, ms UTC. */
+  expectedCalls: Map<CallId, number>;
   waitingLists: WaitingList[];
   waitingChanges: WaitingChange[];
   /** Documents by documentKey(), until what they speak of has left. */

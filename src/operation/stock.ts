@@ -1,13 +1,12 @@
 // Boxes that stand in the yard from the start: put where decking would put them.
-import { deck } from '../yard/decking.ts';
 import type { Container, Position } from '../terminal/container.ts';
 import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { Desk } from './context.ts';
 import type { DeckBox } from '../yard/problems.ts';
-import { deckBox } from './deck-work.ts';
+import { deckBox, decked } from './deck-work.ts';
 
-/** Stacks that decking may look at for one box. */
-const STOCK_STEPS = 20_000;
+/** How far the departure that is given for a box of the stock is off, ms (designed: half a day). */
+const STOCK_SPREAD = 43_200_000;
 
 /** A box for the yard; `departure` (ms UTC) when it is expected to leave, if known. */
 export interface StockBox {
@@ -33,7 +32,8 @@ export function placeStock(
       left.push(container);
       continue;
     }
-    if (stock.departure !== undefined) desk.state.departures.set(container.id, stock.departure);
+    if (stock.departure !== undefined)
+      desk.state.departures.set(container.id, { mean: stock.departure, spread: STOCK_SPREAD, told: 0 });
     const block = desk.model.blocks.findIndex((b) => b.id === position.block);
     desk.yard.refresh(block, position.slot.bay, position.slot.row);
     placed.push({ container: container.id, position });
@@ -44,18 +44,26 @@ export function placeStock(
 function choose(desk: Desk, stock: StockBox, turn: number): (Position & { kind: 'yard' }) | null {
   const { container, outbound, departure } = stock;
   const to = outbound === 'truck' || outbound === '' ? 'land' : 'water';
-  const known = departure === undefined ? {} : { departure };
+  const known = departure === undefined ? {} : { departure, spread: STOCK_SPREAD };
   const box = {
     ...deckBox(desk, container, 'land'),
     ...known,
     to,
     group: `${outbound}/${container.portOfDischarge}`,
   } as const;
-  return chooseFor(desk, box, turn) ?? chooseFor(desk, { ...box, needsPlug: false, dangerousClasses: [] }, turn);
+  return (
+    chooseFor(desk, box, container.id, turn) ??
+    chooseFor(desk, { ...box, needsPlug: false, dangerousClasses: [] }, container.id, turn)
+  );
 }
 
 /** The best slot for a box; a box for which the rules leave none is asked for again without them, as in daily work. */
-function chooseFor(desk: Desk, box: DeckBox, turn: number): (Position & { kind: 'yard' }) | null {
+function chooseFor(
+  desk: Desk,
+  box: DeckBox,
+  container: ContainerId,
+  turn: number,
+): (Position & { kind: 'yard' }) | null {
   const n = desk.model.blocks.length;
   // Three blocks at a time, in turn: stock lies spread over the yard, as it would after weeks of work.
   for (let first = 0; first < n; first += 3) {
@@ -66,14 +74,15 @@ function chooseFor(desk: Desk, box: DeckBox, turn: number): (Position & { kind: 
       return {
         index,
         travelSeconds: 0,
-        workload: 0,
+        workload: [0, 0] as const,
+        handsOver: false,
         fill: count / (b.bays * b.rows * b.tiers),
         bays: b.bays,
         bayLength: b.bayLength,
         ...desk.yard.stacksFor(index, box.lengthFeet, box.dangerousClasses.length > 0),
       };
     });
-    const { plan } = deck({ box, blocks }, { steps: STOCK_STEPS });
+    const { plan } = decked(desk, { box, blocks }, container);
     if (!plan) continue;
     const block = desk.model.blocks[plan.block]?.id as BlockId;
     return { kind: 'yard', block, slot: { bay: plan.bay, row: plan.row, tier: plan.tier } };

@@ -31,7 +31,7 @@ export function lookAhead(desk: Desk): void {
     const loads = nextLoads(desk, crane, SOON_LOADS);
     for (const { position: p } of loads)
       if (p.kind === 'yard') blockWork(desk, blockIndex(desk, p.block)).soon.push(p.slot.bay * 100 + p.slot.row);
-    prepareLoads(desk, loads.slice(0, LOOK_AHEAD));
+    if (desk.state.policy.housekeeping) prepareLoads(desk, loads.slice(0, LOOK_AHEAD));
   });
 }
 

@@ -4,9 +4,9 @@ import { Random } from '../kit/random.ts';
 import { SmallRecord, T, announced, box, picked, placed, truckComes, yard } from '../ledger/small-record.fixture.ts';
 import { stackIndex } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
-import { id } from '../terminal/ids.ts';
+import { id, type BlockId } from '../terminal/ids.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
-import type { StackView } from '../yard/problems.ts';
+import type { DeckStack } from '../yard/problems.ts';
 import type { BlockWork, YardJobWork } from './state.ts';
 import { YardBook, type Leaving } from './yard-book.ts';
 
@@ -14,17 +14,17 @@ interface Yard {
   record: SmallRecord;
   work: BlockWork;
   book: YardBook;
-  view: (bay: number, row: number) => StackView;
+  view: (bay: number, row: number) => DeckStack;
 }
 
-const leaving: Leaving = { departure: (c) => Number(c.slice(-1)), group: (c) => `to ${c}` };
+const leaving: Leaving = { departure: (c) => ({ mean: Number(c.slice(-1)), spread: 0 }), group: (c) => `to ${c}` };
 
 /** A yard with boxes in it; a box leaves at the hour that its name ends with. */
 function yardWith(...boxes: [Container, number, number, number][]): Yard {
   const record = new SmallRecord().did(...boxes.map(([b, bay, row, tier]) => announced(b, yard(bay, row, tier))));
   const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), soon: [], cranes: [-1, -1] };
   const book = new YardBook(tinyTerminal(), record.state, [work], leaving);
-  const view = (bay: number, row: number): StackView =>
+  const view = (bay: number, row: number): DeckStack =>
     [...book.stacksFor(0, 20).stacks, ...book.stacksFor(0, 40).stacks].find((s) => s.bay === bay && s.row === row)!;
   return { record, work, book, view };
 }
@@ -81,6 +81,56 @@ test("boxes are offered stacks of their length: 45' boxes those of 40'", () => {
   expect(new Set(book.stacksFor(0, 20).stacks.map((s) => s.bay))).toEqual(new Set([1, 3, 5, 7]));
   expect(new Set(book.stacksFor(0, 45).stacks.map((s) => s.bay))).toEqual(new Set([2, 6]));
   expect(book.stacksFor(0, 40).stacks).toHaveLength(6);
+});
+
+describe('a box out of gauge', () => {
+  const sticksOut = (name: string, sides: Partial<NonNullable<Container['outOfGauge']>>): Container => ({
+    ...box(name),
+    outOfGauge: { frontMm: 0, backMm: 0, leftMm: 0, rightMm: 0, heightMm: 0, ...sides },
+  });
+
+  test('lets nothing stand on it', () => {
+    const { view, book } = yardWith([sticksOut('H1', { heightMm: 300 }), 2, 1, 1]);
+    expect(view(2, 1)).toMatchObject({ height: 1, maxHeight: 1 });
+    expect(view(2, 2).maxHeight).toBe(4);
+    expect(book.stacksFor(0, 40).room[0]).toBe(0);
+  });
+
+  test('that is too wide keeps the stacks beside it below it, until it is gone', () => {
+    const { view, record, book } = yardWith([box('A3'), 2, 2, 1], [sticksOut('W1', { leftMm: 600 }), 2, 2, 2]);
+    expect([view(2, 1), view(2, 3), view(6, 1)].map((v) => v.maxHeight)).toEqual([1, 1, 4]);
+    record.did(picked('W1', yard(2, 2, 2)));
+    book.refresh(0, 2, 2);
+    expect(view(2, 1).maxHeight).toBe(4);
+  });
+
+  test('is told how high the stacks beside stand when it asks', () => {
+    const { view, book } = yardWith([box('A3'), 2, 1, 1], [box('A4'), 2, 1, 2]);
+    book.lookBeside(0);
+    expect([view(2, 2).besideHeight, view(2, 3).besideHeight, view(6, 2).besideHeight]).toEqual([2, 0, 0]);
+  });
+});
+
+describe('what planners draw', () => {
+  test('closes the stacks of a lock and names the allocation of the others', () => {
+    const { record, book, view } = yardWith();
+    const place = { block: id<BlockId>('A'), fromBay: 2, toBay: 2, fromRow: 1, toRow: 2 };
+    const kept = { ...place, fromBay: 6, toBay: 6 };
+    record.did(
+      { kind: 'yard-range-locked', range: 'R1', place, reason: 'paving', by: 'Ada' },
+      { kind: 'yard-allocation-set', range: 'R2', place: kept, use: 'reserved', filter: { line: 'MSK' }, by: 'Ada' },
+    );
+    book.redraw();
+    expect([view(1, 1), view(2, 2), view(2, 3), view(6, 1)].map((v) => v.locked)).toEqual([true, true, false, false]);
+    expect([view(5, 1), view(6, 2), view(6, 3), view(2, 1)].map((v) => v.allocation)).toEqual([0, 0, -1, -1]);
+    expect(Math.max(...Array.from(book.stacksFor(0, 20).room).slice(0, 4))).toBe(0);
+    const msk = { ...box('M1'), operator: 'MSK' };
+    expect(book.allocationsFor(msk, '')).toEqual([{ member: true, reserved: true }]);
+    expect(book.allocationsFor({ ...msk, operator: 'HLC' }, '')).toEqual([{ member: false, reserved: true }]);
+    record.did({ kind: 'yard-range-unlocked', range: 'R1', by: 'Ada' });
+    book.redraw();
+    expect(view(2, 1).locked).toBe(false);
+  });
 });
 
 describe('dangerous goods nearby', () => {

@@ -4,10 +4,13 @@ import { samePosition } from '../ledger/laws.ts';
 import { nextSlot, type BlockRecord } from '../ledger/state.ts';
 import type { Position } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
+import type { BlockModel } from '../terminal/model.ts';
+import type { Rest } from '../fleet/routes.ts';
 import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
 import { unloaded } from './errands.ts';
 import { errandServed } from './gate-work.ts';
+import { bayCentre, transferSpot } from './layout.ts';
 import { mark } from './machine-check.ts';
 import { clearRack } from './rack-state.ts';
 import { loadOnRack } from './racks.ts';
@@ -25,9 +28,23 @@ export function yardPicked(desk: Desk, crane: YardCraneWork, container: Containe
   invariant(crane.lift?.container === container, `${crane.id} lifted ${container}, which it was not told to`);
   const from = containerRecord(desk, container).position;
   desk.ledger.record({ kind: 'picked', container, che: crane.id, from, rehandle: crane.lift.rehandle }, desk.now);
+  leaveWayBehind(desk, crane, from);
   if (from.kind !== 'yard') return brought(desk, jobOf(desk, crane));
   desk.state.departures.delete(container);
   desk.yard.refresh(crane.block, from.slot.bay, from.slot.row);
+}
+
+/** A crane with its box goes nowhere but to where it sets it down: what it passed on the way to the box is free for the other crane. */
+function leaveWayBehind(desk: Desk, crane: YardCraneWork, from: Position): void {
+  const work = blockWork(desk, crane.block);
+  if ((work.cranes[1 - crane.side] as number) < 0) return;
+  const b = desk.model.blocks[crane.block] as BlockModel;
+  const point = (): number => transferSpot(b, desk.layout.rests[jobOf(desk, crane).rest] as Rest).gantry;
+  const at = from.kind === 'yard' ? bayCentre(b, from.slot.bay) : point();
+  const [low, high] = [Math.min(at, crane.at), Math.max(at, crane.at)];
+  if (low === crane.low && high === crane.high) return;
+  [crane.low, crane.high] = [low, high];
+  desk.blocksToLook.add(crane.block);
 }
 
 function brought(desk: Desk, job: YardJobWork): void {

@@ -2,19 +2,16 @@
 import { invariant } from '../kit/invariant.ts';
 import type { BlockId, ContainerId } from '../terminal/ids.ts';
 import type { BlockModel } from '../terminal/model.ts';
+import { FETCH_BEYOND, HAND_OVER_BEYOND } from '../yard/hand-over.ts';
 import { chooseRehandle } from '../yard/rehandle.ts';
 import { blockWork, containerRecord, moveOf, nextId, type Desk } from './context.ts';
-import { departureOf, reserve, truckTravel } from './deck-work.ts';
+import { reserve, truckTravel } from './deck-work.ts';
+import { expectedDeparture } from './departures.ts';
 import { bayCentre } from './layout.ts';
 import { reserveRack } from './rack-state.ts';
 import type { Move, YardJobWork } from './state.ts';
 
-/**
- * Shares of a block's length beyond which the other crane takes over: for a box that comes in, and for one that somebody comes for (its own
- * crane can reach it, which is sooner than to hand it over); and the middle part where boxes change hands.
- */
-const HAND_OVER_BEYOND = 0.7;
-const FETCH_BEYOND = 0.9;
+/** Part of a block's length where boxes change hands. */
 const MIDDLE: [number, number] = [0.4, 0.6];
 
 /** Index of a block by its id. */
@@ -140,11 +137,12 @@ export function targetInBlock(
   const base = {
     fromBay,
     fromRow,
-    departure: departureOf(desk, container),
+    departure: expectedDeparture(desk, container).mean,
     heightMm: box.heightMm,
     lengthFeet: box.lengthFeet,
     stacks,
     bayLength: b.bayLength,
+    nearest: desk.state.policy.decking !== 'planned',
   };
   const strict = chooseRehandle({
     ...base,

@@ -105,6 +105,9 @@ function startRehandle(desk: Desk, at: CraneAt, job: YardJobWork, top: Container
   reserve(desk, block, target.bay, target.row, 1);
   const { to, place } = slotAt(desk, at, target.bay, target.row);
   const lift: YardLift = { container: top, toBay: target.bay, toRow: target.row, final: false, rehandle: true };
+  const { totals } = desk.state;
+  totals.dugOut++;
+  if (job.priority < 2) totals.dugOutLate++;
   order(desk, crane, job, lift, { from: p, to, pick, place, hold: null });
   return true;
 }
@@ -170,7 +173,8 @@ function otherCrane(desk: Desk, work: BlockWork, crane: YardCraneWork): YardCran
   return desk.state.yardCranes[work.cranes[1 - crane.side] as number];
 }
 
-function isBusy(crane: YardCraneWork): boolean {
+/** True for a crane that has something to do, be it a step aside. */
+export function isBusy(crane: YardCraneWork): boolean {
   return crane.lift !== null || crane.job !== -1;
 }
 

@@ -1,7 +1,9 @@
 // How long stacking cranes need, and when vehicles and trucks come to blocks: estimates for planning, from the figures of the terminal file.
 // What really happens is the equipment's doing.
 import { travelTime } from '../kit/motion.ts';
+import { stackIndex, type BlockRecord } from '../ledger/state.ts';
 import type { Position } from '../terminal/container.ts';
+import type { ContainerId } from '../terminal/ids.ts';
 import type { BlockModel, YardCraneTypeModel } from '../terminal/model.ts';
 import { pickSeconds, placeSeconds } from '../terminal/power.ts';
 import { containerRecord, moveOf, type Desk } from './context.ts';
@@ -11,7 +13,7 @@ import type { YardJobWork } from './state.ts';
 /** Mean height at which boxes are picked and placed in a block, m (designed: the second or third tier). */
 const MEAN_HEIGHT = 6;
 /** Mean way of the trolley between two lifts, m: a third of ten rows (designed). */
-const MEAN_TROLLEY = 10;
+export const MEAN_TROLLEY = 10;
 /**
  * Height at which a spreader waits over a transfer point, m (designed): a vehicle's bed of 1.6 m with a box of 2.9 m passes under a box of
  * 2.9 m that hangs from it, with a metre between.
@@ -56,6 +58,21 @@ export function pickAt(desk: Desk, b: BlockModel, j: YardJobWork): number {
 export function placeAt(desk: Desk, b: BlockModel, j: YardJobWork): number {
   if (j.kind === 'out') return transferSpot(b, desk.layout.rests[j.rest] as never).gantry;
   return j.kind === 'dig' ? pickAt(desk, b, j) : bayCentre(b, j.bay);
+}
+
+/** Boxes that stand on a job's box in its stack. */
+export function boxesOver(desk: Desk, j: YardJobWork): number {
+  if (j.kind === 'in') return 0;
+  const p: Position = containerRecord(desk, j.container).position;
+  if (p.kind !== 'yard') return 0;
+  const record = desk.ledger.state.blocks.get(p.block) as BlockRecord;
+  return (record.stacks[stackIndex(record, p.slot.bay, p.slot.row)] as ContainerId[]).length - p.slot.tier;
+}
+
+/** True for a job with a vehicle or truck; false for one inside the block, and for a box for a rack whose vehicle has not been sent yet. */
+export function comesForIt(desk: Desk, j: YardJobWork): boolean {
+  if (j.kind !== 'out') return j.kind === 'in';
+  return desk.state.moves.get(j.move)?.vehicle !== -1 || moveOf(desk, j.move).visit !== null;
 }
 
 /** When the vehicle or truck of a job is expected at the transfer point, ms UTC; now when it stands there. */

@@ -2,17 +2,23 @@
 import type { BlockModel } from '../terminal/model.ts';
 import { scheduleYardCrane } from '../yard/crane-schedule.ts';
 import type { YardJob } from '../yard/problems.ts';
-import { blockWork, containerRecord, moveOf, type Desk } from './context.ts';
+import { inOrderOfBoth } from './block-plan.ts';
+import { blockWork, containerRecord, type Desk } from './context.ts';
 import { reserve } from './deck-work.ts';
 import { isOut, yardCraneStands } from './fault-query.ts';
 import type { BlockWork, YardCraneWork, YardJobWork } from './state.ts';
 import { proceed, startJob, topOf, wayIsTaken, type CraneAt } from './yard-lifts.ts';
-import { arrivesAt, lowerTime, pickAt, pickTime, placeAt, placeTime } from './yard-times.ts';
+import { arrivesAt, comesForIt, lowerTime, pickAt, pickTime, placeAt, placeTime } from './yard-times.ts';
 
 /** Permutations looked at per choice. */
 const SCHEDULE_STEPS = 400;
 /** Jobs weighed against each other per choice; those that wait for nobody yet come last. */
 const SCHEDULE_JOBS = 12;
+/**
+ * The crane of the land end follows a plan for both cranes of its block, which brings trucks away sooner; that of the water end an order
+ * for itself: with the plan, quay cranes waited longer for the yard in one of three runs without trucks (docs/reports/yard.md).
+ */
+const PLANS_FOR_BOTH = 1;
 /** A crane is over the transfer point so long before the vehicle is expected there, s (designed): the estimate may be off. */
 const EARLY = 15;
 
@@ -48,17 +54,30 @@ function dropMoot(desk: Desk, block: number, work: BlockWork): void {
 
 /** Begins the job that comes first in the best order; when it is early for that, the crane waits and is looked at again in time. */
 function choose(desk: Desk, at: CraneAt): void {
-  const can = startable(desk, at);
+  const can = startable(desk, at.work, at.crane);
   // Most looks end here, and the order of jobs takes long to find: none can begin, in whatever order they are tried.
   if (can.every((job) => wayIsTaken(desk, at, job) && beginsAt(desk, at, job) <= desk.now)) return;
-  for (const job of inOrder(desk, at, can)) {
+  const order = inOrder(desk, at, can);
+  for (const job of order) {
     const begin = beginsAt(desk, at, job);
     if (begin > desk.now) {
       wakeAt(desk, at.block, begin);
       return;
     }
-    if (startJob(desk, at, job)) return;
+    if (!startJob(desk, at, job)) continue;
+    at.crane.decided = decidedBy(at.crane, job, order);
+    return;
   }
+}
+
+/** The one word of why a crane does a job, by the jobs that it could have done, the most wanted first. */
+function decidedBy(crane: YardCraneWork, job: YardJobWork, order: readonly YardJobWork[]): string {
+  if (order.length === 1) return 'only-choice';
+  if (job.id === crane.digging) return 'begun';
+  if (order[0] !== job) return 'room';
+  const next = order[1] as YardJobWork;
+  if (job.priority !== next.priority) return job.priority < next.priority ? 'priority' : 'sequence';
+  return job.due < next.due ? 'lateness' : 'sequence';
 }
 
 function wakeAt(desk: Desk, block: number, at: number): void {
@@ -67,7 +86,7 @@ function wakeAt(desk: Desk, block: number, at: number): void {
 }
 
 /** When a crane has to set out for a job, ms UTC: at once, unless a vehicle or truck that it would wait for is still far. */
-function beginsAt(desk: Desk, { b, crane }: CraneAt, job: YardJobWork): number {
+export function beginsAt(desk: Desk, { b, crane }: CraneAt, job: YardJobWork): number {
   if (job.ready || (job.kind !== 'in' && job.kind !== 'out') || buried(desk, job)) return desk.now;
   const type = desk.model.yardCraneType;
   const pick = pickAt(desk, b, job);
@@ -83,16 +102,20 @@ function buried(desk: Desk, job: YardJobWork): boolean {
 }
 
 /** The jobs that a crane can begin now. */
-function startable(desk: Desk, { work, crane }: CraneAt): YardJobWork[] {
+export function startable(desk: Desk, work: BlockWork, crane: YardCraneWork): YardJobWork[] {
   return work.jobs.filter((j) => j.crane === -1 && (j.side === -1 || j.side === crane.side) && canStart(desk, work, j));
 }
 
-/** Jobs in the best order for a crane. */
-function inOrder(desk: Desk, { crane, b }: CraneAt, can: YardJobWork[]): YardJobWork[] {
+/** Jobs in the best order for a crane: by a plan for both cranes of its block (see PLANS_FOR_BOTH), else by one for itself. */
+function inOrder(desk: Desk, at: CraneAt, can: YardJobWork[]): YardJobWork[] {
+  const { crane, b, work } = at;
   // A job that was begun (its box is being dug out) goes on before another is begun, if somebody waits for it.
   const begun = can.find((j) => j.id === crane.digging && j.priority < 2);
   if (begun) return [begun, ...can.filter((j) => j !== begun)];
   if (can.length < 2) return can;
+  const other = desk.state.yardCranes[work.cranes[1 - crane.side] as number];
+  if (crane.side === PLANS_FOR_BOTH && other && !isOut(desk, other.id) && !yardCraneStands(desk, other.id))
+    return inOrderOfBoth(desk, at, can, startable(desk, work, other));
   const first = can.length > SCHEDULE_JOBS ? [...can].sort((x, y) => x.priority - y.priority || x.due - y.due) : can;
   const jobs = first.slice(0, SCHEDULE_JOBS).map((j) => asPlanned(desk, b, j));
   const { speed } = desk.model.yardCraneType.gantry;
@@ -106,10 +129,7 @@ function asPlanned(desk: Desk, b: BlockModel, j: YardJobWork): YardJob {
   const [pick, place] = [pickAt(desk, b, j), placeAt(desk, b, j)];
   const lift = pickTime(type, 0) + placeTime(type, place - pick);
   const base = { id: j.id, pickAt: pick, placeAt: place, seconds: lift, priority: j.priority };
-  if (j.kind !== 'in' && j.kind !== 'out') return { ...base, dueIn: (j.due - desk.now) / 1000 };
-  // A box for a rack whose vehicle has not been sent yet.
-  if (j.kind === 'out' && desk.state.moves.get(j.move)?.vehicle === -1 && moveOf(desk, j.move).visit === null)
-    return { ...base, dueIn: (j.due - desk.now) / 1000 };
+  if (!comesForIt(desk, j)) return { ...base, dueIn: (j.due - desk.now) / 1000 };
   const coming = (arrivesAt(desk, j) - desk.now) / 1000;
   if (j.kind === 'in') return { ...base, dueIn: coming, earliestEnd: coming + lift };
   const lower = lowerTime(type);

@@ -1,8 +1,10 @@
 // What the control room's page and the server say to each other: types only. The page imports nothing else of the server.
 // HTTP (JSON): GET /health, /api/hello (Hello), /api/containers/:id (ContainerStory), /api/calls (CallView[]),
 // /api/find?q=TEXT (FindHit[]), POST /api/speed {speed}, POST /api/v1/edi (raw EDIFACT) -> {accepted, diagnostics},
-// GET /api/v1/edi (InterchangePage), /api/v1/edi/:id (InterchangeDetail), /api/v1/edi/:id/bytes, GET /api/v1/discrepancies
+// GET /api/v1/edi (InterchangePage), /api/v1/edi/:id (InterchangeDetail), /api/v1/edi/:id/bytes (in or out), GET /api/v1/discrepancies
 // (DiscrepancyView[]), POST /api/v1/discrepancies/:container (DecisionBody).
+// GET /api/v1/yard/ranges (RangeView[]), POST /api/v1/yard/locks and /allocations (YardRange and what is told of it) -> {range},
+// DELETE /api/v1/yard/ranges/:range?by=NAME.
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
 // WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
 // GET /api/replay (ReplayRange): what can be replayed.
@@ -13,6 +15,7 @@ import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
 import type { Diagnostic } from '../terminal/diagnostic.ts';
 import type { ClaimKind, Verdict } from '../terminal/discrepancy.ts';
+import type { PlannedRange } from '../terminal/yard-range.ts';
 
 export type { CraneCause, Diagnostic };
 
@@ -55,6 +58,8 @@ export interface MachineView {
   container: string | null;
   /** Charge 0..1 of electric vehicles; null otherwise. */
   charge: number | null;
+  /** Stacking crane: what decided that it does its job now, or that it waits: a word of the words list (decided.*). Left out without. */
+  decided?: string;
   /** Quay crane: loads of its bay that it leaves ashore because they are on hold; left out where there are none. */
   onHold?: HeldBox[];
 }
@@ -172,6 +177,8 @@ export interface Hello {
   series: KpiPoint[];
   /** Motions that go on now. */
   motions: MotionSegment[];
+  /** Changes with what came in as EDI and what became of it; a replay leaves it out. */
+  inbox?: number;
   /** There is no room to record what the terminal does: it stands, and goes on by itself when there is. Left out while it goes. */
   standing?: true;
 }
@@ -192,6 +199,7 @@ export interface Update {
   kpi: KpiView;
   series: KpiPoint[];
   /** As in Hello. */
+  inbox?: number;
   standing?: true;
 }
 
@@ -203,6 +211,34 @@ export interface StoryLine {
   position: Position | null;
   che: string | null;
   why: Why | null;
+  /** Of a change of papers: what is otherwise now. */
+  changed?: StoryChange[];
+  /** Of a hold: its name, and why it was placed ('' where it comes off). */
+  hold?: { name: string; reason: string };
+  /** Of a discrepancy: what was claimed, and by which message. */
+  claim?: StoryClaim;
+  /** Of a decision about a discrepancy, or where somebody found the box: who, and for which side. */
+  decision?: { accepted: Verdict | null; by: string };
+}
+
+/** What is otherwise of a container: a fact as told before and as told now. Masses are in kg, temperatures in °C, '' is not told. */
+export interface StoryChange {
+  what:
+    'mass' | 'type' | 'load' | 'reefer' | 'dangerous' | 'line' | 'pol' | 'pod' | 'finalPort' | 'leavesWith' | 'gauge';
+  from: string;
+  to: string;
+}
+
+/** A claim that contradicts the record. */
+export interface StoryClaim {
+  kind: ClaimKind;
+  sender: string;
+  type: string;
+  reference: string;
+  /** Its interchange. */
+  interchange: string;
+  call: string | null;
+  kg: number | null;
 }
 
 export interface ContainerStory {
@@ -216,6 +252,7 @@ export interface ContainerStory {
   portOfLoading: string;
   portOfDischarge: string;
   position: Position;
+  holds: { name: string; reason: string }[];
   story: StoryLine[];
 }
 
@@ -405,6 +442,8 @@ export interface DiscrepancyView {
   type: string;
   reference: string;
   call: string | null;
+  /** Mass that was claimed, and that of the record; null where the claim is about something else. */
+  mass: { claimed: number; recorded: number } | null;
   /** Where the record had it. */
   recorded: Position;
   reason: string;
@@ -419,3 +458,6 @@ export interface DecisionBody {
   /** Yard slot where the container was found; needed to accept a claim on one that the record has outside. */
   found?: { block: string; bay: number; row: number; tier: number };
 }
+
+/** A range of the yard that a planner has drawn, with the boxes that stand in it. */
+export type RangeView = PlannedRange & { boxes: number };

@@ -10,6 +10,7 @@ import { addPage } from './http/page.ts';
 import { addReplayLine } from './http/replay-line.ts';
 import { addRoutes } from './http/routes.ts';
 import { WhatIfDesk } from './http/what-if-desk.ts';
+import { partnerProfiles, type PartnerProfiles, type ProfileFile } from './inbox/partner-profiles.ts';
 import { WatchedFolder } from './inbox/watched-folder.ts';
 import { Clockwork } from './live/clockwork.ts';
 import { takeCommand } from './live/commands.ts';
@@ -45,6 +46,8 @@ export interface ServeOptions extends StorePlace, ListenOptions {
   warmUpHours?: number;
   /** Folder whose files are taken in as messages; none when left out. */
   inbox?: string | undefined;
+  /** Profiles of trading partners; none when left out. */
+  profiles?: readonly ProfileFile[];
   /** Called when the terminal cannot go on; ends the process with status 1 when left out. */
   onFailure?: (error: unknown) => void;
 }
@@ -59,7 +62,7 @@ export interface Serving {
 /**
  * Starts a server and resolves once it listens.
  * @throws InputError HWS-RUN-010 to -016 for the data folder's journal, -020 to -027 for what was asked for, -070 to -075 for the
- * database, HWS-MOD-… for the terminal file
+ * database, HWS-MOD-… for the terminal file, HWS-EDI-142 to -147 for a profile
  */
 export async function serve(options: ServeOptions): Promise<Serving> {
   checkAccess(options.host, options.token);
@@ -67,7 +70,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     throw new InputError(runDiagnostic('HWS-RUN-027', `The speed ${options.speed} is not possible`, 'speed'));
   await checkPort(options.host, options.port);
   const text = readTerminal(options.terminalFile);
+  const partners = profilesOf(options);
   const opened = await whenThereIsRoom(() => openRecord(text, options), options.log);
+  opened.live.partners = partners;
   try {
     return await serveOver(opened, options);
   } catch (error) {
@@ -136,6 +141,14 @@ async function serveOver({ store, live, room }: OpenRecord, options: ServeOption
       else live.abandon();
     },
   };
+}
+
+/** The profiles that were given; what is odd about them is told, what is wrong ends the start. */
+function profilesOf({ profiles = [], log }: ServeOptions): PartnerProfiles {
+  const partners = partnerProfiles(profiles);
+  for (const { code, message, where } of partners.diagnostics) log(`${code} ${message} (${where})`);
+  if (profiles.length > 0) log(`Messages are read by ${profiles.length} profile(s) of trading partners.`);
+  return partners;
 }
 
 /** The watched folder, where there is one; its files are taken while this process works the terminal. */

@@ -8,9 +8,10 @@ export const DISCREPANCY_HOLD = 'discrepancy';
 
 /**
  * What was claimed. brings: a truck is to bring the box, which is here; collects: a truck is to fetch it, and it has left; loads: it is to
- * be loaded, and it has left; aboard: it is in a cell of a vessel, and it is here; elsewhere: another terminal has it, and it is here.
+ * be loaded, and it has left; aboard: it is in a cell of a vessel, and it is here; elsewhere: another terminal has it, and it is here;
+ * weighs: its verified mass is another one than that with which it was loaded.
  */
-export type ClaimKind = 'brings' | 'collects' | 'loads' | 'aboard' | 'elsewhere';
+export type ClaimKind = 'brings' | 'collects' | 'loads' | 'aboard' | 'elsewhere' | 'weighs';
 
 /** A claim and who made it. */
 export interface Claim {
@@ -23,6 +24,8 @@ export interface Claim {
   /** Vessel and cell that were named. */
   call: CallId | null;
   slot: VesselSlot | null;
+  /** Mass that was told, where that is the claim. */
+  kg?: number;
 }
 
 /** An open discrepancy of a box. */

@@ -4,6 +4,8 @@
 export interface Budget {
   /** Upper limit of steps; each planner says what a step is. */
   steps: number;
+  /** Asked now and then during long work: true ends it with the best plan so far. Left out: only the steps count. */
+  stop?: () => boolean;
 }
 
 /** Why a decision fell as it did: kept in the event that carries the decision and shown to the user. */
@@ -11,7 +13,16 @@ export interface Why {
   /** The one word of what decided, e.g. "travel", "rehandles", "only-choice". */
   decided: string;
   /** The alternatives looked at, best first, at most five; scores in the planner's objective (lower is better). */
-  alternatives: { choice: string; score: number; parts: Record<string, number> }[];
+  alternatives: Alternative[];
+}
+
+/** One of the choices that were looked at. */
+export interface Alternative {
+  choice: string;
+  score: number;
+  parts: Record<string, number>;
+  /** Of a slot in the yard: rehandles that are to be expected of it. */
+  rehandles?: number;
 }
 
 /** A planner's answer: bound <= objective for minimisation, so that the gap can be seen. */

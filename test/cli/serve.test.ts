@@ -1,6 +1,6 @@
 // The serve command as a user calls it: what it prints, how it stops, and what it does when its port is taken.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -67,6 +67,23 @@ describe('hawser serve', () => {
     expect(hawser(['serve', '--database', nowhere, '--no-such-option'], work.path).err).not.toContain(
       'not-the-password',
     );
+  });
+
+  it('does not start with a profile of a partner that has a fault, and says where', () => {
+    const profile = { name: 'x', matches: { sender: ['X'] }, answers: { contrl: 'sometimes' } };
+    for (const [folder, args] of [
+      ['partners', ['--profiles', 'partners']],
+      [join('with-profiles', 'profiles'), ['--data', 'with-profiles']],
+    ] as const) {
+      mkdirSync(join(work.path, folder), { recursive: true });
+      writeFileSync(join(work.path, folder, 'x.json'), JSON.stringify(profile));
+      expect(hawser(['serve', '--address-port', '0', ...args], work.path)).toMatchObject({
+        status: 2,
+        err: expect.stringMatching(/^HWS-EDI-145 [^]*x\.json \$\.answers\.contrl/),
+      });
+    }
+    expect(existsSync(join(work.path, 'with-profiles', 'config.json'))).toBe(false);
+    expect(hawser(['serve', '--address-port', '0', '--profiles', 'nowhere'], work.path).status).toBe(2);
   });
 
   it('wants a token before others may reach it', () => {

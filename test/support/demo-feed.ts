@@ -125,6 +125,7 @@ function story(state: DemoState, id: string): ContainerStory | null {
     portOfLoading: 'VNHPH',
     portOfDischarge: 'KRPUS',
     position,
+    holds: [],
     story: [
       { at, event: 'container-announced', position: { kind: 'outside' }, che: null, why: null },
       { at: at + 1_200_000, event: 'discharge-listed', position: null, che: null, why: null },

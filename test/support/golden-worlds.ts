@@ -36,7 +36,7 @@ import {
 } from '../../src/server/run/small-world.fixture.ts';
 import { MemoryJournal } from '../../src/store/memory-journal.ts';
 import type { Claim } from '../../src/terminal/discrepancy.ts';
-import { id, type CallId, type ContainerId, type VisitId } from '../../src/terminal/ids.ts';
+import { id, type BlockId, type CallId, type ContainerId, type VisitId } from '../../src/terminal/ids.ts';
 import type { TerminalModel } from '../../src/terminal/model.ts';
 import { tinyTerminal } from '../../src/terminal/tiny-terminal.fixture.ts';
 
@@ -147,6 +147,7 @@ function byHand(): GoldenWorld {
   comesTooLate(ledger);
   lies(ledger);
   changes(ledger);
+  draws(ledger);
   ledger.commit();
   return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
 }
@@ -161,6 +162,22 @@ function comesTooLate(ledger: Ledger): void {
   ledger.record({ kind: 'hold-too-late', call, container, che: CRANE }, 9930);
   ledger.record(placed('L', aboard(2, 0, 2)), 9940);
   for (const state of ['inside', 'leaving', 'stopped'] as const) truckTo(state);
+}
+
+/** What planners draw in the yard: a lock and an allocation that stay, and one of each that is ended. */
+function draws(ledger: Ledger): void {
+  const place = { block: id<BlockId>('A'), fromBay: 2, toBay: 6, fromRow: 1, toRow: 2 };
+  const row3 = { ...place, fromRow: 3, toRow: 3 };
+  const by = 'shift 2';
+  const events: LedgerEvent[] = [
+    { kind: 'yard-range-locked', range: 'R1', place, reason: 'số 1 "검사"', by },
+    { kind: 'yard-range-unlocked', range: 'R1', by },
+    { kind: 'yard-range-locked', range: 'R2', place: row3, reason: 'paving', by },
+    { kind: 'yard-allocation-set', range: 'R3', place, use: 'reserved', filter: { call: V, full: true }, by },
+    { kind: 'yard-allocation-removed', range: 'R3', by },
+    { kind: 'yard-allocation-set', range: 'R4', place, use: 'preferred', filter: { line: 'MSK', lengthFeet: 40 }, by },
+  ];
+  for (const event of events) ledger.record(event, 17_000);
 }
 
 /** A newer plan, list and announcement, a message that is passed over, and one against physical fact. */

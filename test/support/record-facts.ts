@@ -2,6 +2,7 @@
 // memory changes. What a golden journal must come to for ever.
 import { stableHash } from '../../src/kit/stable-hash.ts';
 import type { Position } from '../../src/terminal/container.ts';
+import type { PlannedRange } from '../../src/terminal/yard-range.ts';
 import type { CallRecord, ContainerRecord, LedgerState, VisitRecord } from '../../src/ledger/state.ts';
 
 /** The facts of a record: containers, calls, blocks, machines, visits, what was set aside, counts. */
@@ -19,6 +20,7 @@ export function factsOf(state: LedgerState): string[] {
       ({ container, claim, recorded, reason }) =>
         `discrepancy of ${container}: ${claim.kind} by ${claim.sender} ${claim.type} ${claim.reference}, was at ${placeText(recorded)}: ${reason}`,
     ),
+    ...[...state.yardRanges.values()].map(rangeLine),
     `frame ${state.seq} at ${state.at}: ${state.rehandles} rehandles, ${state.yardIn} in, ${state.yardOut} out`,
   ];
   return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -73,6 +75,12 @@ function callLines(c: CallRecord): string[] {
     `call ${c.call} berth ${c.berth ? `${c.berth.x} ${c.berth.start} ${c.berth.end}` : '-'} open ${[...c.openCovers].sort().join(' ')}`,
     ...[...c.cells].map(([cell, box]) => `cell ${c.call} ${cell}: ${box}`),
   ];
+}
+
+function rangeLine(range: PlannedRange): string {
+  const { id, block, fromBay, toBay, fromRow, toRow, by, since } = range;
+  const what = range.kind === 'lock' ? `locked: ${range.reason}` : `${range.use} for ${stableHash(range.filter)}`;
+  return `range ${id} ${block} bays ${fromBay}-${toBay} rows ${fromRow}-${toRow} ${what} by ${by} since ${since}`;
 }
 
 function slotText({ bay, row, tier }: { bay: number; row: number; tier: number }): string {

@@ -5,6 +5,7 @@ import { Option, type Command } from 'commander';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { ErrorEntry } from '../../terminal/errors/entry.ts';
 import { runErrors } from '../../terminal/errors/run.ts';
+import { profileFilesIn } from '../edi/profiles.ts';
 import { terminalPath } from '../input-files.ts';
 import { numberIn, seedOption } from '../option-values.ts';
 import type { Session } from '../session.ts';
@@ -18,10 +19,12 @@ interface ServeOptions extends AddressOptions {
   speed: number;
   seed: number;
   inbox?: string;
+  profiles?: string;
 }
 
 const DEFAULT_TERMINAL = 'terminals/busan-dgt.json';
 const DEFAULT_DATA = 'hawser-data';
+const PROFILES = 'profiles';
 
 /** Adds the command to the program. */
 export function addServe(program: Command, session: Session): void {
@@ -47,6 +50,10 @@ export function addServe(program: Command, session: Session): void {
       '--inbox <folder>',
       'watch a folder: files of EDI messages in it are taken in, then moved to taken/ or refused/',
     )
+    .option(
+      '--profiles <folder>',
+      `what trading partners deviate in, a JSON file each; without it the folder "${PROFILES}" of the data folder`,
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  hawser serve\n  hawser serve --terminal my-port.json --data my-port-data --speed 60\n  hawser serve --speed 1 --inbox /srv/edi/in\n  hawser serve --database postgresql://hawser@db.port.example/hawser\n  hawser serve --database postgresql://hawser@db.port.example/hawser --standby --address-port 8081\n  hawser serve --listen 0.0.0.0 --token "$(openssl rand -hex 16)"',
@@ -70,8 +77,16 @@ async function run(options: ServeOptions, session: Session): Promise<number> {
       speed: options.speed,
       seed: options.seed,
       inbox: options.inbox,
+      profiles: profilesFor(options),
     }),
   );
+}
+
+/** Profiles of the folder that is named, else of the one in the data folder, if there is. @throws InputError for what cannot be read */
+function profilesFor({ profiles, data, database }: ServeOptions): ReturnType<typeof profileFilesIn> {
+  if (profiles !== undefined) return profileFilesIn(profiles);
+  const own = join(data, PROFILES);
+  return database === undefined && existsSync(own) ? profileFilesIn(own) : [];
 }
 
 /**

@@ -2,12 +2,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { crashPoint } from '../../kit/crash-point.ts';
 import { JournalFailure } from '../../store/errors.ts';
-import { keyOf, takeCommand, versionOf, type Answer } from '../live/commands.ts';
+import { keyOf, takeCommandInSlices, versionOf, type Answer } from '../live/commands.ts';
 import { refuse } from './answers.ts';
 import type { RouteContext } from './route.ts';
 
 /** Takes a file of EDI messages as a command. */
-export function takeEdi(request: FastifyRequest, reply: FastifyReply, { live, failed }: RouteContext): FastifyReply {
+export async function takeEdi(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { live, failed }: RouteContext,
+): Promise<FastifyReply> {
   if (!Buffer.isBuffer(request.body))
     return refuse(reply, 415, 'HWS-RUN-031', 'The body is not a plain file', 'content-type');
   const { 'idempotency-key': keyText, 'if-match': versionText } = request.headers;
@@ -17,14 +21,13 @@ export function takeEdi(request: FastifyRequest, reply: FastifyReply, { live, fa
   const version = versionText === undefined ? null : versionOf(versionText);
   if (versionText !== undefined && version === null)
     return refuse(reply, 400, 'HWS-RUN-031', 'If-Match is not one ETag of this server', 'If-Match');
-  const answer = takenOrFailed(
-    () =>
-      takeCommand(live, {
-        bytes: request.body as Buffer,
-        key,
-        version,
-        from: { way: 'http', name: '', arrived: Date.now() },
-      }),
+  const answer = await takenOrFailed(
+    takeCommandInSlices(live, {
+      bytes: request.body as Buffer,
+      key,
+      version,
+      from: { way: 'http', name: '', arrived: Date.now() },
+    }),
     failed,
   );
   const { status, body, retryAfter } = answer;
@@ -34,9 +37,9 @@ export function takeEdi(request: FastifyRequest, reply: FastifyReply, { live, fa
 }
 
 /** A command that could not be made durable ends the process: whether it was taken shows when it is sent again. */
-function takenOrFailed(take: () => Answer, failed: (error: unknown) => void): Answer {
+async function takenOrFailed(taken: Promise<Answer>, failed: (error: unknown) => void): Promise<Answer> {
   try {
-    return take();
+    return await taken;
   } catch (error) {
     if (error instanceof JournalFailure) failed(error);
     throw error;

@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { JournalFailure, JournalFull } from '../../store/errors.ts';
+import type { ContainerRecord } from '../../ledger/state.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { Decision, Discrepancy } from '../../terminal/discrepancy.ts';
 import type { DiscrepancyView } from '../api.ts';
@@ -21,6 +22,8 @@ const HistoryQuery = Type.Object({
   state: Type.Optional(States),
 });
 const InterchangeParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) });
+/** Names of the outbox tell a call or an interchange; they have no other signs. */
+const FileParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$' }) });
 const ContainerParams = Type.Object({ container: Type.String({ minLength: 1, maxLength: 40 }) });
 const Slot = Type.Object(
   {
@@ -69,13 +72,14 @@ export const INBOX_ROUTES: readonly Route[] = [
   {
     method: 'GET',
     path: '/api/v1/edi/:id/bytes',
-    summary: 'An interchange as it came in, to the byte',
-    answer: 'The file.',
-    params: InterchangeParams,
+    summary: 'An interchange as it came in or went out, to the byte',
+    answer: 'The file. The id is that of an interchange that came in, or the name of one that went out without ".edi".',
+    params: FileParams,
     handle: (request, reply, { live }) => {
-      const { id } = request.params as Static<typeof InterchangeParams>;
-      const arrival = live.archive.arrival(`${id}.edi`);
-      const bytes = arrival && live.archive.bytes(arrival);
+      const { id } = request.params as Static<typeof FileParams>;
+      const file = `${id}.edi`;
+      const arrival = live.archive.arrival(file);
+      const bytes = arrival ? live.archive.bytes(arrival) : live.sent(file);
       if (!bytes) return noInterchange(request, reply, id);
       void reply.header('content-disposition', `attachment; filename="${id}.edi"`);
       return reply.type('application/edifact').send(Buffer.from(bytes));
@@ -87,7 +91,10 @@ export const INBOX_ROUTES: readonly Route[] = [
     summary: 'Containers of which a message claims what the record knows to be otherwise',
     answer: 'A list; each container is on hold until somebody has decided.',
     versioned: true,
-    handle: (_, __, { live }) => [...live.run.ledger.state.discrepancies.values()].map(discrepancyView),
+    handle: (_, __, { live }) => {
+      const { discrepancies, containers } = live.run.ledger.state;
+      return [...discrepancies.values()].map((one) => discrepancyView(one, containers.get(one.container)));
+    },
   },
   {
     method: 'POST',
@@ -104,9 +111,12 @@ function noInterchange(request: FastifyRequest, reply: FastifyReply, id: string)
   return refuse(reply, 404, 'HWS-RUN-079', `There is no interchange ${id}`, request.url);
 }
 
-function discrepancyView({ container, claim, recorded, reason, since }: Discrepancy): DiscrepancyView {
-  const { kind, sender, file, type, reference, call } = claim;
-  return { container, claim: kind, sender, interchange: baseOf(file), type, reference, call, recorded, reason, since };
+function discrepancyView(discrepancy: Discrepancy, record: ContainerRecord | undefined): DiscrepancyView {
+  const { container, claim, recorded, reason, since } = discrepancy;
+  const { kind, sender, file, type, reference, call, kg } = claim;
+  const mass = kg === undefined || !record ? null : { claimed: kg, recorded: record.container.grossKg };
+  const message = { sender, interchange: baseOf(file), type, reference, call };
+  return { container, claim: kind, ...message, mass, recorded, reason, since };
 }
 
 function decide(request: FastifyRequest, reply: FastifyReply, { live, failed }: RouteContext): unknown {

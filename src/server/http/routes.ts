@@ -9,6 +9,7 @@ import { refuse } from './answers.ts';
 import { MOST_EDI_BYTES } from './edi-limits.ts';
 import { takeEdi } from './edi-route.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
+import { RANGE_ROUTES } from './range-routes.ts';
 import type { Route, RouteContext } from './route.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
@@ -120,6 +121,7 @@ const ROUTES: readonly Route[] = [
     handle: takeEdi,
   })),
   ...INBOX_ROUTES,
+  ...RANGE_ROUTES,
   ...WHAT_IF_ROUTES,
 ];
 

@@ -2,22 +2,26 @@
 // Nothing of it is ever deleted: a record is done again, and an interchange that comes again is known, as long as it is kept.
 //
 //   inbox/kept/ab/abc….edi       the bytes, by their SHA-256: the same interchange twice is kept once
+//   inbox/profiles/def….json     profiles of partners by which some were read, by their SHA-256
 //   inbox/known/cd/cde….json     which arrival an identity (sender and reference) belongs to
 //   inbox/received/20260105/…    arrivals that the terminal works, a file each, by terminal time; days.txt names the days
 //   inbox/refused/20260105/…     arrivals of which nothing is worked
 //
 // They are written in this order; only with its arrival an interchange counts as come in.
-import { hash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import type { CommandAnswer } from '../../ledger/events.ts';
 import type { Documents } from '../../store/documents.ts';
-import type { Decision } from '../../terminal/discrepancy.ts';
+import type { PersonDecision } from '../../operation/inbox-state.ts';
 import { parseReceivedName, receivedName, type EdiFile, type ReceivedKind } from '../run/scenario.ts';
 
 const RECEIVED = 'inbox/received';
 const REFUSED = 'inbox/refused';
+const PROFILES = 'inbox/profiles';
 const DAYS = 'days.txt';
 /** Refused arrivals that are kept of one day of terminal time (designed): whoever sends rubbish must not fill the disk. */
 const MOST_REFUSED = 10_000;
+/** Bytes of a step of hashing (designed): about a millisecond. */
+const HASH_BYTES = 1024 * 1024;
 /** What has no message is kept up to this length, bytes (designed). */
 const MOST_REFUSED_BYTES = 4 * 1024 * 1024;
 
@@ -46,8 +50,12 @@ export interface Arrival {
   sender: string;
   recipient: string;
   reference: string;
-  /** Of each interchange in it; see identityOf(). */
+  /** By which it is known again: those of its interchanges (see identitiesOf()) that no other arrival had before. */
   identities: string[];
+  /** Interchanges in it; left out in arrivals of older data folders, where each has an identity. */
+  interchanges?: number;
+  /** SHA-256 of the profiles of partners by which it was read, hex; left out where there were none. */
+  profiles?: string;
   /** Those that are worked, in their order. */
   messages: ArrivedMessage[];
   /** Those that are known and ask for nothing. */
@@ -66,23 +74,40 @@ export interface Decided {
   file: string;
   at: number;
   arrived: number;
-  decision: Decision;
+  decision: PersonDecision;
 }
 
 /** An arrival before it has its name. */
 export type Arriving = Omit<Arrival, 'kind' | 'file' | 'at' | 'sha256' | 'bytes' | 'outcome' | 'status' | 'body'> & {
   content: Uint8Array;
+  /** The profiles of which `profiles` is the SHA-256, as JSON; '' without. */
+  profilesText: string;
   sha256: string;
   /** What its sender is answered, once its name is known. */
   answer: (file: string) => { status: number; body: string };
 };
 
 /**
- * What makes an interchange the same one: its sender and its reference (UNB 0004 and 0020). One that does not tell both is known by its
- * content.
+ * What makes an interchange the same one: its sender and its reference (UNB 0004 and 0020); with the content of its file besides, where the
+ * sender gives several the same reference. One that does not tell both is known by its content.
  */
-export function identityOf(sender: string, reference: string, sha256: string): string {
-  return sender !== '' && reference !== '' ? JSON.stringify([sender, reference]) : `sha256:${sha256}`;
+export function identitiesOf(
+  { sender, reference }: { sender: string; reference: string },
+  sha256: string,
+): { plain: string; exact: string } {
+  const byContent = `sha256:${sha256}`;
+  if (sender === '' || reference === '') return { plain: byContent, exact: byContent };
+  return { plain: JSON.stringify([sender, reference]), exact: JSON.stringify([sender, reference, sha256]) };
+}
+
+/** SHA-256 of bytes, hex, step by step. */
+export function* hashing(content: Uint8Array): Generator<undefined, string> {
+  const made = createHash('sha256');
+  for (let at = 0; at < content.length; at += HASH_BYTES) {
+    made.update(content.subarray(at, at + HASH_BYTES));
+    yield;
+  }
+  return made.digest('hex');
 }
 
 /** SHA-256 of bytes or text, hex. */
@@ -104,8 +129,9 @@ export class Archive {
 
   /** Keeps an interchange that becomes known at a time, ms UTC; durable when its arrival comes back. @throws JournalFull */
   keep(arriving: Arriving, at: number): Arrival {
-    const { content, answer, ...told } = arriving;
+    const { content, profilesText, answer, ...told } = arriving;
     this.keepBytes(content, told.sha256);
+    if (told.profiles !== undefined) this.keepProfiles(profilesText, told.profiles);
     const file = this.nextName(RECEIVED, 'RECEIVED', at);
     for (const identity of told.identities) this.pointTo(identity, file);
     const arrival: Arrival = {
@@ -122,7 +148,7 @@ export class Archive {
   }
 
   /** Keeps what a person decided, which becomes known at a time, ms UTC. @throws JournalFull */
-  keepDecision(decision: Decision, at: number, arrived: number): Decided {
+  keepDecision(decision: PersonDecision, at: number, arrived: number): Decided {
     const file = this.nextName(RECEIVED, 'DECISION', at);
     const decided: Decided = { kind: 'decision', file, at, arrived, decision };
     this.write(RECEIVED, decided);
@@ -134,7 +160,7 @@ export class Archive {
    * refused that day that it is not kept. @throws JournalFull
    */
   keepRefused(arriving: Arriving, at: number): Arrival | null {
-    const { content, answer, ...told } = arriving;
+    const { content, profilesText: _, answer, ...told } = arriving;
     const { status, body } = answer('');
     const again = `refused ${told.sha256} ${sha256Of(body)}`;
     const before = this.pointed(again);
@@ -162,6 +188,12 @@ export class Archive {
     if (this.documents.has(folder, `${sha256}.edi`)) return;
     this.prepare(folder);
     this.documents.write(folder, `${sha256}.edi`, content, 'kept');
+  }
+
+  private keepProfiles(text: string, sha256: string): void {
+    if (this.documents.has(PROFILES, `${sha256}.json`)) return;
+    this.prepare(PROFILES);
+    this.documents.write(PROFILES, `${sha256}.json`, Buffer.from(text), 'kept');
   }
 
   private pointTo(identity: string, file: string): void {
@@ -259,7 +291,20 @@ export class Archive {
   private fileOf(arrival: Arrival): EdiFile {
     const { file: name, key, sha256: content, status, body } = arrival;
     const bytes = this.bytes(arrival) ?? new Uint8Array();
-    return { name, bytes, acknowledge: true, ...(key === null ? {} : { answer: { key, content, status, body } }) };
+    const profiles = arrival.profiles === undefined ? '' : this.profilesText(arrival.profiles);
+    return {
+      name,
+      bytes,
+      profiles,
+      notWorked: arrival.known.map(({ type }) => type),
+      acknowledge: true,
+      ...(key === null ? {} : { answer: { key, content, status, body } }),
+    };
+  }
+
+  /** Profiles by which something was read, as JSON; '' where they are not kept. */
+  private profilesText(sha256: string): string {
+    return textOf(this.documents.read(PROFILES, `${sha256}.json`) ?? new Uint8Array());
   }
 
   /** Files of a data folder from before arrivals were kept: the bytes themselves, and what was answered beside them. */

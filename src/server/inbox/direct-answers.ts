@@ -1,7 +1,7 @@
 // CONTRL for what is worked in no turn: an interchange that was refused, or one that asks for nothing.
-import type { Outcome, Received } from '../../edi/answers/answers.ts';
+import type { Outcome } from '../../edi/answers/answers.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
-import { acknowledgementOf } from '../../operation/outbox-answers.ts';
+import { acknowledgementOf, type ToAnswer } from '../../operation/outbox-answers.ts';
 import type { Arrival } from './archive.ts';
 
 /** Hex digits of a hash in a control reference, which has fourteen characters. */
@@ -10,14 +10,14 @@ const DIGITS = 12;
 /** Files to be sent for an arrival: the same ones each time. None where nobody can be answered. */
 export function directAnswers(
   { file, at, sha256 }: Arrival,
-  received: readonly Received[],
+  read: Pick<ToAnswer, 'received' | 'wanted'>,
   outcome: Outcome,
 ): OutgoingFile[] {
   if (sha256 === '') return [];
-  return received.flatMap((_, index) => {
+  return read.received.flatMap((_, index) => {
     // Never a number that the outbox counts, which begins with HWS; the letter tells interchanges of one file apart.
     const letter = String.fromCharCode('A'.charCodeAt(0) + (index % 26));
     const reference = `R${letter}${sha256.slice(0, DIGITS)}`.toUpperCase();
-    return acknowledgementOf(file, received, index, outcome, { reference, preparedAt: at }) ?? [];
+    return acknowledgementOf(file, read, index, outcome, { reference, preparedAt: at }) ?? [];
   });
 }

@@ -57,7 +57,8 @@ export function interchangeDetail(live: LiveTerminal, id: string): InterchangeDe
   const worked = arrival.messages.map((message, i) => messageView(live, arrival, message, i + 1));
   const messages = [...worked, ...arrival.known.map((message, i) => knownView(message, worked.length + i + 1))];
   const base = baseOf(arrival.file);
-  const controls = arrival.identities.map((_, i) => `CONTRL-${base}${i === 0 ? '' : `-${i + 1}`}.edi`);
+  const count = arrival.interchanges ?? arrival.identities.length;
+  const controls = Array.from({ length: count }, (_, i) => `CONTRL-${base}${i === 0 ? '' : `-${i + 1}`}.edi`);
   const named = [...controls, ...messages.map(({ number }) => `APERAK-${base}-${number}.edi`)];
   const answers = named.filter((name) => live.hasSent(name));
   return { ...viewOf(live, arrival), messages, answers, findings: findingsOf(arrival) };
@@ -143,6 +144,9 @@ const APPLIED: ReadonlySet<string> = new Set<LedgerEvent['kind']>([
   'discharge-unlisted',
   'load-listed',
   'load-unlisted',
+  'load-replanned',
+  'hold-placed',
+  'hold-released',
   'visit-announced',
   'visit-cancelled',
 ]);

@@ -1,16 +1,18 @@
 // Reads a file that came in while the terminal ran: its interchanges, what of them is worked, and what their senders are told.
-import { ANSWER_TYPES, receive, type Received } from '../../edi/answers/answers.ts';
-import type { Interchange, Message } from '../../edi/messages.ts';
+import { ANSWER_TYPES, receiveInPieces, type AnswersWanted, type Received } from '../../edi/answers/answers.ts';
+import type { Interchange } from '../../edi/messages.ts';
 import type { ToAnswer } from '../../operation/outbox-answers.ts';
-import type { MoveReport } from '../../operation/state.ts';
+import type { EdiMessage } from '../../operation/inbox-state.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type { InboxItem } from '../run/control-run.ts';
 import type { EdiFile } from '../run/scenario.ts';
 import type { Decided } from './archive.ts';
+import { allAtOnce } from '../live/in-slices.ts';
+import { answersWanted, type PartnerProfiles } from './partner-profiles.ts';
 
 /** A message that is worked, with its interchange. */
 interface ToWork {
-  message: Message | MoveReport;
+  message: EdiMessage;
   interchange: Interchange;
   answers: ToAnswer;
 }
@@ -19,6 +21,8 @@ interface ToWork {
 export interface ReadFile {
   interchanges: readonly Interchange[];
   received: readonly Received[];
+  /** What the sender of each interchange wants to be answered. */
+  wanted: readonly AnswersWanted[];
   /** Messages that are worked, in the order of the file. */
   toWork: ToWork[];
   /** Messages that are known and ask for nothing. */
@@ -26,13 +30,23 @@ export interface ReadFile {
   diagnostics: Diagnostic[];
 }
 
-/** Reads a file. @param file its name, used in diagnostics only */
-export function readFile(bytes: Uint8Array, file: string): ReadFile {
-  const read = receive(bytes, file);
+/** Reads a file by the profiles of partners. @param file its name, used in diagnostics only */
+export function readFile(bytes: Uint8Array, file: string, partners: PartnerProfiles): ReadFile {
+  return allAtOnce(readingFile(bytes, file, partners));
+}
+
+/** The same, step by step. */
+export function* readingFile(
+  bytes: Uint8Array,
+  file: string,
+  partners: PartnerProfiles,
+): Generator<undefined, ReadFile> {
+  const read = yield* receiveInPieces(bytes, file, { partners: partners.profiles });
   const received = read.map((one) => one.received);
   const whole: ReadFile = {
     interchanges: read.map((one) => one.interchange),
     received,
+    wanted: received.map((one) => answersWanted(partners, one)),
     toWork: [],
     known: [],
     diagnostics: read.flatMap((one) => one.interchange.diagnostics),
@@ -48,7 +62,7 @@ function addMessages(whole: ReadFile, interchange: Interchange, own: Received, i
     const at = left.findIndex(({ type, reference }) => type === info.type && reference === document);
     const [message] = at < 0 ? [] : left.splice(at, 1);
     if (message && isWorked(message)) {
-      const answers = { received: whole.received, interchange: index, place };
+      const answers = { received: whole.received, wanted: whole.wanted, interchange: index, place };
       whole.toWork.push({ message, interchange, answers });
     } else if (message || ANSWER_TYPES.has(info.type))
       whole.known.push({ type: info.type, reference: document, containers: entries });
@@ -65,6 +79,9 @@ function isWorked(
     case 'COPARN':
     case 'COARRI':
     case 'CODECO':
+    case 'VERMAS':
+    case 'COREOR':
+    case 'MOVINS':
       return true;
     default:
       return false;
@@ -73,12 +90,13 @@ function isWorked(
 
 /** What is worked of a file, as items of the inbox. */
 export function itemsOfFile(
-  { name, answer, acknowledge }: Omit<EdiFile, 'bytes'>,
+  { name, answer, acknowledge, notWorked = [] }: Omit<EdiFile, 'bytes'>,
   at: number,
   port: string,
   { toWork }: ReadFile,
 ): InboxItem[] {
-  return toWork.map(({ message, interchange, answers }, i): InboxItem => {
+  const worked = toWork.filter(({ message }) => !notWorked.includes(message.type));
+  return worked.map(({ message, interchange, answers }, i): InboxItem => {
     const { sender, preparedAt } = interchange;
     return {
       ...{ at, commandId: `${name}#${i + 1}`, file: name, message, port },

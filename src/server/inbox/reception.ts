@@ -3,7 +3,7 @@
 import type { Outcome } from '../../edi/answers/answers.ts';
 import { crashPoint } from '../../kit/crash-point.ts';
 import { JournalFailure, JournalFull } from '../../store/errors.ts';
-import type { Decision } from '../../terminal/discrepancy.ts';
+import type { PersonDecision } from '../../operation/inbox-state.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { DataFolder } from '../live/data-folder.ts';
 import type { InboxItem } from '../run/control-run.ts';
@@ -17,6 +17,8 @@ export interface Receiver {
   now(): number;
   /** Adds what is to be worked. */
   add(items: readonly InboxItem[]): void;
+  /** What came in, or what became of it, is not as it was. */
+  changed(): void;
 }
 
 export class Reception {
@@ -37,10 +39,11 @@ export class Reception {
   receive(arriving: Arriving, read: ReadFile): Arrival {
     const arrival = this.kept(() => this.folder.archive.keep(arriving, this.next));
     crashPoint('command-kept');
+    this.receiver.changed();
     const { file: name, at, key, sha256: content, status, body } = arrival;
     const answer = key === null ? {} : { answer: { key, content, status, body } };
     // What asks for nothing is worked in no turn.
-    if (read.toWork.length === 0) this.kept(() => this.folder.send(directAnswers(arrival, read.received, {})));
+    if (read.toWork.length === 0) this.kept(() => this.folder.send(directAnswers(arrival, read, {})));
     this.receiver.add(itemsOfFile({ name, acknowledge: true, ...answer }, at, this.model.unlocode, read));
     return arrival;
   }
@@ -51,10 +54,11 @@ export class Reception {
   }
 
   /** Keeps what was refused, for its history, and writes what its sender is told; null where there was no room for it. */
-  refuse(arriving: Arriving, { received }: ReadFile, outcome: Outcome): Arrival | null {
+  refuse(arriving: Arriving, read: ReadFile, outcome: Outcome): Arrival | null {
     try {
       const arrival = this.kept(() => this.folder.archive.keepRefused(arriving, this.receiver.now()));
-      if (arrival) this.kept(() => this.folder.send(directAnswers(arrival, received, outcome)));
+      if (arrival) this.kept(() => this.folder.send(directAnswers(arrival, read, outcome)));
+      this.receiver.changed();
       return arrival;
     } catch (error) {
       if (error instanceof JournalFull) return null;
@@ -63,7 +67,7 @@ export class Reception {
   }
 
   /** Takes what a person decided, which becomes known now. @throws JournalFull: nothing was taken; JournalFailure */
-  decide(decision: Decision, arrived: number): Decided {
+  decide(decision: PersonDecision, arrived: number): Decided {
     const decided = this.kept(() => this.folder.archive.keepDecision(decision, this.next, arrived));
     this.receiver.add([decisionItem(decided, this.model.unlocode)]);
     return decided;

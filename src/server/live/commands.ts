@@ -2,12 +2,15 @@
 // recorded with it and given again, to the byte, as long as the journal is kept. One that names a version is taken only while what
 // it speaks of is as it was in that version.
 import { REFUSAL, type Outcome } from '../../edi/answers/answers.ts';
-import type { Incoming } from '../../operation/state.ts';
+import type { Incoming } from '../../operation/inbox-state.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
-import { identityOf, sha256Of, type Arrival, type Arriving } from '../inbox/archive.ts';
-import { readFile, type ReadFile } from '../inbox/read-arrival.ts';
+import { hashing, identitiesOf, type Arrival, type Arriving } from '../inbox/archive.ts';
+import { reusesReferences, type PartnerProfiles } from '../inbox/partner-profiles.ts';
+import { keptParts } from '../inbox/kept-parts.ts';
+import { readingFile, type ReadFile } from '../inbox/read-arrival.ts';
 import { runDiagnostic } from '../run/scenario.ts';
+import { allAtOnce, inSlices } from './in-slices.ts';
 import type { LiveTerminal } from './live-terminal.ts';
 import { subjectsOfEvent, subjectsOfMessage } from './subjects.ts';
 
@@ -38,25 +41,44 @@ export interface Answer {
 }
 
 /**
- * Takes a command, or says why not. What is answered with 202 is durable. The same interchange again (the same sender and reference, or
- * where it does not tell them the same bytes) changes nothing and is answered the same; another one under its reference is refused.
+ * Takes a command, or says why not. What is answered with 202 is durable. The same interchange again (the same bytes, and the same sender
+ * and reference where it tells them) changes nothing and is answered the same; another one under its reference is refused, but of a sender
+ * whose profile says that it gives several the same.
  */
 export function takeCommand(live: LiveTerminal, command: Command): Answer {
-  const { bytes, key, version } = command;
-  const content = sha256Of(bytes);
+  return allAtOnce(takingCommand(live, command));
+}
+
+/** The same, a slice at a time: the terminal goes on while a large file is read. The command is taken in one piece after that. */
+export function takeCommandInSlices(live: LiveTerminal, command: Command): Promise<Answer> {
+  return inSlices(takingCommand(live, command));
+}
+
+function* takingCommand(live: LiveTerminal, command: Command): Generator<undefined, Answer> {
+  const { bytes, key } = command;
+  const content = yield* hashing(bytes);
+  const before = answerAtOnce(live, key, content);
+  if (before) return before;
+  const read = yield* readingFile(bytes, 'request', live.partners);
+  // Another command may have been taken while this one was read.
+  return answerAtOnce(live, key, content) ?? takeRead(live, command, content, read);
+}
+
+/** The answer to a command that is not looked at: its key was given before, or there is no room; null where it is. */
+function answerAtOnce(live: LiveTerminal, key: string | null, content: string): Answer | null {
   const known = key === null ? null : answeredBefore(live, key);
-  if (known)
-    return known.content === content
-      ? { status: known.status, body: known.body }
-      : refusal(422, 'HWS-RUN-060', `The key ${key ?? ''} belongs to another command`, 'Idempotency-Key');
-  if (live.standing) return noRoom(live.standing);
-  const read = readFile(bytes, 'request');
-  const arriving = arrivingOf(command, content, read);
-  for (const identity of arriving.identities) {
-    const before = live.archive.known(identity);
-    if (before?.sha256 === content) return again(live, key, before);
-    if (before) return taken(live, arriving, read, before);
-  }
+  if (!known) return live.standing ? noRoom(live.standing) : null;
+  return known.content === content
+    ? { status: known.status, body: known.body }
+    : refusal(422, 'HWS-RUN-060', `The key ${key ?? ''} belongs to another command`, 'Idempotency-Key');
+}
+
+function takeRead(live: LiveTerminal, command: Command, content: string, read: ReadFile): Answer {
+  const { key, version } = command;
+  const { identities, before } = knownAs(live, content, read);
+  if (before?.sha256 === content) return again(live, key, before);
+  const arriving = arrivingOf(command, content, read, { identities, partners: live.partners });
+  if (before) return taken(live, arriving, read, before);
   if (read.toWork.length + read.known.length === 0) {
     const cause = runDiagnostic('HWS-RUN-036', 'Nothing of the file can be worked', 'request');
     return refused(live, arriving, read, {}, nothingTaken([cause, ...read.diagnostics]));
@@ -91,23 +113,51 @@ function again(live: LiveTerminal, key: string | null, before: Arrival): Answer 
 }
 
 /** What the sender of a file is told that was taken under a name. */
-function acceptance(file: string, { toWork, known, diagnostics }: ReadFile): Answer {
+function acceptance(file: string, read: ReadFile): Answer {
+  const { toWork, known, diagnostics } = read;
   const aside = toWork.flatMap(({ message }) => message.setAside.map((entry) => entry.diagnostic));
   const noted = known.length > 0 ? { known: known.length } : {};
-  const findings = shortened([...diagnostics, ...aside]);
+  const findings = shortened([...diagnostics, ...aside, ...keptParts(read)]);
   return { status: 202, body: JSON.stringify({ accepted: toWork.length, ...noted, file, diagnostics: findings }) };
 }
 
-function arrivingOf({ bytes, key, from }: Command, sha256: string, read: ReadFile): Arriving {
+/**
+ * By what a file is known again from now on, and the arrival that stands in its way: the same file, or another one under a reference of it
+ * that its sender does not use twice.
+ */
+function knownAs(
+  live: LiveTerminal,
+  content: string,
+  read: ReadFile,
+): { identities: string[]; before: Arrival | null } {
+  const identities = new Set<string>();
+  for (const interchange of read.interchanges) {
+    const { plain, exact } = identitiesOf(interchange, content);
+    const reuses = reusesReferences(live.partners, interchange);
+    // Known by its content also where the profile no longer says so.
+    const before = live.archive.known(exact) ?? live.archive.known(plain);
+    if (before && (before.sha256 === content || !reuses)) return { identities: [], before };
+    if (!before) identities.add(plain);
+    if (reuses) identities.add(exact);
+  }
+  return { identities: [...identities], before: null };
+}
+
+function arrivingOf(
+  { bytes, key, from }: Command,
+  sha256: string,
+  read: ReadFile,
+  { identities, partners }: { identities: string[]; partners: PartnerProfiles },
+): Arriving {
   const { sender, recipient, reference } = read.interchanges[0] ?? { sender: '', recipient: '', reference: '' };
   const messages = read.toWork.map(({ message: { type, reference: own, entries, setAside } }) => ({
     ...{ type, reference: own, containers: entries.length + setAside.length, setAside: setAside.length },
   }));
   const known = read.known.map((one) => ({ ...one, setAside: 0 }));
-  const identities = read.interchanges.map((one) => identityOf(one.sender, one.reference, sha256));
   const answer = (): Answer => ({ status: 0, body: '' });
-  const told = { sender, recipient, reference, identities: [...new Set(identities)], messages, known };
-  return { ...from, content: bytes, sha256, ...told, key, answer };
+  const told = { sender, recipient, reference, identities, messages, known, interchanges: read.interchanges.length };
+  const profiles = partners.sha256 === '' ? {} : { profiles: partners.sha256 };
+  return { ...from, content: bytes, sha256, ...told, ...profiles, profilesText: partners.text, key, answer };
 }
 
 /** Another interchange came under a reference that is taken: it is kept, and nothing of it is worked. */

@@ -129,6 +129,11 @@ export class DataFolder {
     return this.documents.has(OUTBOX, name);
   }
 
+  /** Bytes of a file that was written to be sent; null where there is none. */
+  sent(name: string): Uint8Array | null {
+    return this.documents.has(OUTBOX, name) ? this.documents.read(OUTBOX, name) : null;
+  }
+
   /** Writes files to be sent. The same file again, as happens when a run catches up, changes nothing. @throws JournalFull */
   send(files: readonly OutgoingFile[]): void {
     for (const { name, text, encoding } of files)

@@ -5,6 +5,7 @@ import type { Observer } from '../../ledger/ledger.ts';
 import type { StockBox } from '../../operation/stock.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';
+import { keptProfiles, type PartnerProfiles } from '../inbox/partner-profiles.ts';
 import { decisionItem, itemsOfFile, readFile } from '../inbox/read-arrival.ts';
 import { inboxFromFolder, parseReceivedName } from '../run/scenario.ts';
 import { MOST_TRIES } from '../run/control-run.ts';
@@ -48,6 +49,8 @@ export class FedRun {
   private items: InboxItem[] = [];
   /** Files that came in and are in the inbox. */
   private readonly received = new Set<string>();
+  /** Profiles of partners, by their text as it was kept. */
+  private readonly profiles = new Map<string, PartnerProfiles>();
   /** Last week whose messages are in the inbox. */
   private week = 0;
   /** Files that became known before were taken in before the snapshot, ms UTC. */
@@ -118,10 +121,18 @@ export class FedRun {
     for (const { name } of files) this.received.add(name);
     for (const { file } of decisions) this.received.add(file);
     const port = this.model.unlocode;
-    const messages = files.flatMap((file) =>
-      itemsOfFile(file, parseReceivedName(file.name) ?? 0, port, readFile(file.bytes, file.name)),
-    );
+    const messages = files.flatMap((file) => {
+      const read = readFile(file.bytes, file.name, this.profilesOf(file.profiles ?? ''));
+      return itemsOfFile(file, parseReceivedName(file.name) ?? 0, port, read);
+    });
     return [...messages, ...decisions.map((decided) => decisionItem(decided, port))];
+  }
+
+  /** Arrivals are many, sets of profiles few. */
+  private profilesOf(kept: string): PartnerProfiles {
+    const known = this.profiles.get(kept) ?? keptProfiles(kept);
+    this.profiles.set(kept, known);
+    return known;
   }
 
   /** Begins with the terminal at rest and the first week's boxes in its yard. */

@@ -5,7 +5,7 @@
 // it. So what happens after a snapshot follows from the snapshot alone, and a restart can prove that it does the same again.
 import { deserialize, serialize } from 'node:v8';
 import { writeInbox, type InboxFile } from '../../demand/inbox.ts';
-import type { CommandAnswer } from '../../ledger/events.ts';
+import type { CommandAnswer, LedgerEvent } from '../../ledger/events.ts';
 import type { ChainedJournal, Frame, Snapshot } from '../../ledger/journal.ts';
 import { invariant } from '../../kit/invariant.ts';
 import type { OutgoingFile } from '../../operation/outbox.ts';
@@ -13,6 +13,7 @@ import { MemoryJournal } from '../../store/memory-journal.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Archive } from '../inbox/archive.ts';
+import { NO_PROFILES, type PartnerProfiles } from '../inbox/partner-profiles.ts';
 import { Reception } from '../inbox/reception.ts';
 import { parseReceivedName } from '../run/scenario.ts';
 import { MessageFault } from '../run/message-fault.ts';
@@ -31,6 +32,8 @@ export class LiveTerminal {
   readonly model: TerminalModel;
   readonly history: History;
   readonly reception: Reception;
+  /** By which what comes in from now on is read; what came in before is read by those of its time. */
+  partners: PartnerProfiles = NO_PROFILES;
   private readonly folder: DataFolder;
   private readonly store: ChainedJournal;
   private readonly hooks: LiveHooks;
@@ -43,6 +46,8 @@ export class LiveTerminal {
   private lastSnapshot = 0;
   /** Why the terminal stands: there is no room to record what it does; null while it goes. */
   private full: JournalFull | null = null;
+  /** Changes of what came in, or of what became of it, since this process began. */
+  private inboxChanges = 0;
   /** A snapshot that is saved and was not yet gone on from. */
   private renewal: { seq: number; data: Uint8Array } | null = null;
   /** Messages of a week that were made and not yet written. */
@@ -58,11 +63,17 @@ export class LiveTerminal {
     this.folder = folder;
     this.model = model;
     this.store = store;
-    this.hooks = hooks;
+    this.hooks = { ...hooks, observe: (event, at) => this.observed(event, at, hooks) };
     this.owner = owner;
     this.history = new History(folder.documents, owner);
-    this.reception = new Reception(folder, model, { now: () => this.now, add: (items) => this.fed.add(items) });
-    this.fed = new FedRun(folder, model, hooks, (week, run) => this.makeWeek(week, run));
+    this.reception = new Reception(folder, model, {
+      now: () => this.now,
+      add: (items) => this.fed.add(items),
+      changed: () => {
+        this.inboxChanges++;
+      },
+    });
+    this.fed = new FedRun(folder, model, this.hooks, (week, run) => this.makeWeek(week, run));
   }
 
   /**
@@ -282,9 +293,14 @@ export class LiveTerminal {
     return this.full;
   }
 
-  /** What screens are told of it. */
-  get mark(): { standing?: true } {
-    return this.full ? { standing: true } : {};
+  /** What screens are told of it, and that they may want to look at what came in. */
+  get mark(): { inbox: number; standing?: true } {
+    return { inbox: this.inboxChanges, ...(this.full && { standing: true }) };
+  }
+
+  private observed(event: LedgerEvent, at: number, hooks: LiveHooks): void {
+    if (isOfInbox(event)) this.inboxChanges++;
+    hooks.observe(event, at);
   }
 
   private orStand(work: () => void): void {
@@ -328,6 +344,11 @@ export class LiveTerminal {
   /** True for a file that was written to be sent. */
   hasSent(name: string): boolean {
     return this.folder.hasSent(name);
+  }
+
+  /** Bytes of a file that was written to be sent; null for a name that there is not. */
+  sent(name: string): Uint8Array | null {
+    return this.folder.sent(name);
   }
 
   /** Messages that came in and are worked in the next turn. */
@@ -385,5 +406,20 @@ function unlessFull(work: () => void): boolean {
   } catch (error) {
     if (error instanceof JournalFull) return false;
     throw error;
+  }
+}
+
+/** True for an event that changes what is told of messages which came in while the terminal ran, or of discrepancies. */
+function isOfInbox(event: LedgerEvent): boolean {
+  switch (event.kind) {
+    case 'edi-received':
+    case 'message-passed-over':
+    case 'message-quarantined':
+      return parseReceivedName(event.file) !== null;
+    case 'discrepancy-found':
+    case 'discrepancy-resolved':
+      return true;
+    default:
+      return false;
   }
 }

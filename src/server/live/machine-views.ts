@@ -1,5 +1,6 @@
 // Machines as the control room sees them, from the twin's positions and the control loop's state.
 import type { CraneWork, Errand, VehicleWork } from '../../operation/state.ts';
+import { yardOutlook } from '../../operation/yard-outlook.ts';
 import type { CraneState, VehicleState } from '../../twin/state.ts';
 import type { CraneCause, MachineState, MachineView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
@@ -20,6 +21,10 @@ const CAUSE_STATES: Record<CraneCause, MachineState> = {
   plan: 'plan',
   other: 'other',
 };
+
+/** Phase of a crane that waits over a spot until its vehicle has come: see CraneState. */
+const WAITS_OVER_SPOT = 5;
+const YARD_WAITS = { vehicle: 'waiting-vehicle', crane: 'blocked-by-crane' } as const;
 
 /** All machines, in the order quay cranes, yard cranes, vehicles. */
 export function machineViews(run: TerminalRun): MachineView[] {
@@ -74,16 +79,18 @@ function yardCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): 
     const body = cranes.get(work.id);
     const block = desk.state.blocks[work.block];
     if (!body || !block) return [];
-    const next = block.jobs.find((job) => !job.ready && (job.side === -1 || job.side === work.side));
-    const state: MachineState = body.order ? 'working' : next ? 'waiting-vehicle' : 'idle';
+    const { waits, name, decided } = yardOutlook(desk, work);
+    const waiting = waits !== null && (body.order === null || body.phase === WAITS_OVER_SPOT);
+    const state: MachineState = waiting ? YARD_WAITS[waits] : body.order ? 'working' : 'idle';
     return {
       ...{ id: work.id, kind: run.model.yardCraneType.kind, block: block.block },
       ...axes(body),
       ...{ portalTrolley: 0, portalHoist: 0, state },
-      waitsFor: state === 'waiting-vehicle' && next ? next.container : '',
+      waitsFor: waiting ? name : '',
       job: body.order?.job ?? null,
       container: work.lift?.container ?? null,
       charge: null,
+      ...(decided === '' ? {} : { decided }),
     };
   });
 }

@@ -57,6 +57,51 @@ describe('Stories', () => {
     expect(story?.portOfLoading).toBe('CNSHA');
   });
 
+  it('tells what is otherwise in the papers of a box, and nothing where nothing is', () => {
+    const stories = new Stories();
+    const changes = { grossKg: 12_340, portOfDischarge: 'VNHPH' };
+    const events: LedgerEvent[] = [
+      { kind: 'container-announced', container: box, position: inYard, outbound: '' },
+      { kind: 'container-changed', container: { ...box }, outbound: '' },
+      { kind: 'container-changed', container: { ...box, ...changes }, outbound: 'truck' },
+    ];
+    events.forEach((event, n) => stories.observe(event, 1000 + n));
+    const story = stories.story(stateWith(record(inYard)), box.id);
+    expect(story?.story.slice(1)).toEqual([
+      {
+        ...{ at: 1002, event: 'container-changed', position: null, che: null, why: null },
+        changed: [
+          { what: 'mass', from: '9000', to: '12340' },
+          { what: 'pod', from: 'KRPUS', to: 'VNHPH' },
+          { what: 'leavesWith', from: '', to: 'truck' },
+        ],
+      },
+    ]);
+  });
+
+  it('tells a discrepancy with what was claimed, its hold, and who decided', () => {
+    const stories = new Stories();
+    const claim = { kind: 'weighs', sender: 'LINE', file: 'F1.edi', type: 'VERMAS', reference: 'M1' } as const;
+    const whole = { ...claim, call: null, slot: null, kg: 7000 };
+    const events: LedgerEvent[] = [
+      { kind: 'container-announced', container: box, position: aboard, outbound: 'PLUM-7' },
+      { kind: 'discrepancy-found', container: box.id, claim: whole, recorded: aboard, reason: 'it weighs 7000 kg' },
+      { kind: 'hold-placed', container: box.id, hold: 'discrepancy', reason: 'it weighs 7000 kg' },
+      { kind: 'discrepancy-resolved', container: box.id, accepted: 'claim', by: 'Ada' },
+      { kind: 'hold-released', container: box.id, hold: 'discrepancy' },
+    ];
+    events.forEach((event, n) => stories.observe(event, 1000 + n));
+    const held = { ...record(aboard), holds: new Map([['line', 'unpaid']]) };
+    const story = stories.story(stateWith(held), box.id);
+    expect(story?.story.slice(1)).toMatchObject([
+      { claim: { kind: 'weighs', sender: 'LINE', interchange: 'F1', kg: 7000, call: null }, position: aboard },
+      { event: 'hold-placed', hold: { name: 'discrepancy', reason: 'it weighs 7000 kg' } },
+      { event: 'discrepancy-resolved', decision: { accepted: 'claim', by: 'Ada' } },
+      { event: 'hold-released', hold: { name: 'discrepancy', reason: '' } },
+    ]);
+    expect(story?.holds).toEqual([{ name: 'line', reason: 'unpaid' }]);
+  });
+
   it('knows nothing of a number that was never told of', () => {
     expect(new Stories().story(stateWith(record(inYard)), 'NONE0000000' as ContainerId)).toBeNull();
   });

@@ -1,5 +1,5 @@
 // What a message or an event speaks of: the containers and the call that it names. Two that name the same one may conflict.
-import type { Incoming } from '../../operation/state.ts';
+import type { Incoming } from '../../operation/inbox-state.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import { callIdOf } from '../../operation/inbox-plan.ts';
@@ -7,7 +7,11 @@ import { callIdOf } from '../../operation/inbox-plan.ts';
 /** Containers of a message, and the call where it is about a vessel. */
 export function subjectsOfMessage(message: Incoming): string[] {
   if (message.type === 'DECISION') return [boxName(message.container)];
-  const boxes = message.entries.map(({ container }) => boxName(container));
+  if (message.type === 'YARD_RANGE') return [];
+  const boxes = message.entries.flatMap((entry) => {
+    const box = 'container' in entry ? entry.container : entry.id;
+    return box === null ? [] : [boxName(box)];
+  });
   return 'voyage' in message ? [callName(callIdOf(message.voyage)), ...boxes] : boxes;
 }
 

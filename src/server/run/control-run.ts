@@ -20,7 +20,8 @@ import { Operation } from '../../operation/operation.ts';
 import type { ToAnswer } from '../../operation/outbox-answers.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox.ts';
 import type { Policy } from '../../operation/policy.ts';
-import type { OperationState, Received } from '../../operation/state.ts';
+import type { Received } from '../../operation/inbox-state.ts';
+import type { OperationState } from '../../operation/state.ts';
 import { placeStock, type StockBox } from '../../operation/stock.ts';
 import type { Container, Position } from '../../terminal/container.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
@@ -82,7 +83,7 @@ export interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 7;
+export const STATE_FORMAT = 8;
 
 /** Everything that the control remembers. */
 export interface ControlState {

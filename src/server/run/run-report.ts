@@ -38,6 +38,8 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
       out: ledger.state.yardOut,
       end: inYard,
       rehandles: ledger.state.rehandles,
+      dugOut: desk.state.totals.dugOut,
+      dugOutLate: desk.state.totals.dugOutLate,
     },
     truckTurnsMs: desk.state.totals.turnTimes,
     energy: energyFigures(run),

@@ -49,7 +49,7 @@ describe('inboxFromFolder', () => {
   const { items, stock, diagnostics } = inboxFromFolder(files, model.unlocode);
 
   it('reads every message, in order of the times in the names, each with an id of its own', () => {
-    expect(items.length).toBe(2 * demand.calls.length + demand.trucks.length);
+    expect(items.length).toBe(3 * demand.calls.length + demand.trucks.length);
     expect(items.map(({ at }) => at)).toEqual(items.map(({ at }) => at).sort((a, b) => a - b));
     expect(new Set(items.map(({ commandId }) => commandId)).size).toBe(items.length);
     expect(items.every(({ commandId, file }) => commandId.startsWith(`${file}#`))).toBe(true);

@@ -32,6 +32,10 @@ export interface EdiFile {
   answer?: CommandAnswer;
   /** Its sender gets CONTRL and APERAK for it: it came in while the terminal ran. */
   acknowledge?: true;
+  /** Types of messages that were not worked when it came in, though they may be now. */
+  notWorked?: readonly string[];
+  /** Profiles of partners by which it is read, as they were kept; left out or '': none. */
+  profiles?: string;
 }
 
 /** A message of a partner, as an item of the inbox. */

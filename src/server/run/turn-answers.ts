@@ -25,11 +25,10 @@ export class TurnAnswers {
     refused: readonly Rejection[],
   ): void {
     if (!answers) return;
-    const { received } = answers;
     const number = Number(commandId.slice(commandId.lastIndexOf('#') + 1));
     if (number === 1)
-      for (const index of received.keys())
-        this.pending.push((head) => acknowledgementOf(file, received, index, {}, head));
+      for (const index of answers.received.keys())
+        this.pending.push((head) => acknowledgementOf(file, answers, index, {}, head));
     const remarks = remarksOf(events, refused);
     this.pending.push((head) => faultReport({ file, number }, answers, remarks, head));
   }

@@ -12,6 +12,12 @@ export const PolicySchema = Type.Object(
     traffic: Type.Optional(
       Type.Union([Type.Literal('banker'), Type.Literal('first-come')], { description: 'who is allocated the road' }),
     ),
+    decking: Type.Optional(
+      Type.Union([Type.Literal('planned'), Type.Literal('nearest'), Type.Literal('random')], {
+        description: 'which slot a box gets in the yard',
+      }),
+    ),
+    housekeeping: Type.Optional(Type.Boolean({ description: 'idle stacking cranes make ready what is wanted soon' })),
     twinLift: Type.Optional(Type.Boolean({ description: "two 20' boxes in one lift" })),
     dualCycle: Type.Optional(Type.Boolean({ description: 'discharge and load in one cycle' })),
   },

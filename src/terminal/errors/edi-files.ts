@@ -1,4 +1,5 @@
-// Error codes of EDI files and of the structure of their messages: 001 to 019 and 060 to 069 the file, 070 to 089 the structure.
+// Error codes of EDI files and of the structure of their messages: 001 to 019, 060 to 069 and 080 to 089 the file, 070 to 079 the
+// structure.
 import type { ErrorEntry } from './entry.ts';
 
 export const ediFileErrors: Record<string, ErrorEntry> = {
@@ -44,7 +45,8 @@ export const ediFileErrors: Record<string, ErrorEntry> = {
   },
   'HWS-EDI-009': {
     severity: 'warning',
-    meaning: 'UNZ does not agree with the interchange: its count of messages or its reference differs.',
+    meaning:
+      'UNZ gives another number of messages, or of functional groups, than the interchange has; the messages were worked.',
     cure: 'Ask the sender whether messages are missing.',
   },
   'HWS-EDI-010': {
@@ -90,13 +92,13 @@ export const ediFileErrors: Record<string, ErrorEntry> = {
   },
   'HWS-EDI-018': {
     severity: 'warning',
-    meaning: 'A functional group (UNG) has no UNE, or its UNE does not agree with it; the messages were worked.',
+    meaning: 'A functional group (UNG) has no UNE; its messages were worked.',
     cure: 'Ask the sender whether messages are missing.',
   },
   'HWS-EDI-019': {
     severity: 'info',
     meaning: 'The character set is not known here; letters beyond ASCII were read as UTF-8, else as Latin-1.',
-    cure: 'Compare names and texts with the file; UNB should name one of UNOA to UNOL, UNOW or UNOY.',
+    cure: 'Compare names and texts with the file; UNB should name one of UNOA to UNOL or UNOW to UNOY.',
   },
   'HWS-EDI-060': {
     severity: 'error',
@@ -197,5 +199,31 @@ export const ediFileErrors: Record<string, ErrorEntry> = {
     severity: 'error',
     meaning: 'There is no such name here.',
     cure: 'Take one of the names that are listed; what has no place in the message can stand under "kept".',
+  },
+  'HWS-EDI-080': {
+    severity: 'warning',
+    meaning: 'UNZ repeats another reference than UNB gave; the messages were worked.',
+    cure: 'Tell the sender; check that no two interchanges were mixed.',
+  },
+  'HWS-EDI-081': {
+    severity: 'warning',
+    meaning: 'UNE gives another number of messages than its functional group has; the messages were worked.',
+    cure: 'Ask the sender whether messages are missing.',
+  },
+  'HWS-EDI-082': {
+    severity: 'warning',
+    meaning: 'UNE repeats another reference than UNG gave; the messages were worked.',
+    cure: 'Tell the sender; check that no two functional groups were mixed.',
+  },
+  'HWS-EDI-083': {
+    severity: 'warning',
+    meaning: 'Some messages of the interchange stand in functional groups and others do not; all were worked.',
+    cure: 'Tell the sender to put all messages into functional groups, or none.',
+  },
+  'HWS-EDI-084': {
+    severity: 'warning',
+    meaning:
+      'Values hold bytes that are no letters of the character set; they were kept as they are, and are written back so.',
+    cure: 'Compare names and texts with the file, and ask the sender which character set it writes.',
   },
 };

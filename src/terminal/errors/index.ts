@@ -6,7 +6,9 @@ import { disturbanceErrors } from './disturbance.ts';
 import { ediErrors } from './edi.ts';
 import { modelErrors } from './model.ts';
 import { runErrors } from './run.ts';
+import { solveErrors } from './solve.ts';
 import { sweepErrors } from './sweep.ts';
+import { yardPlanErrors } from './yard-plan.ts';
 
 export type { ErrorEntry } from './entry.ts';
 
@@ -18,5 +20,7 @@ export const errorCatalogue: Record<string, ErrorEntry> = {
   ...ediErrors,
   ...modelErrors,
   ...runErrors,
+  ...solveErrors,
   ...sweepErrors,
+  ...yardPlanErrors,
 };

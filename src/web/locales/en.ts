@@ -1,6 +1,9 @@
 // English words of the page; the shape that the other languages have to have.
+import { findingWords } from './findings/en.ts';
 import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
+import { rangeWords } from './ranges/en.ts';
+import { storyWords } from './story/en.ts';
 
 export const en = {
   app: { title: 'Control room', skip: 'Skip to the terminal view' },
@@ -33,6 +36,9 @@ export const en = {
   },
   ...otherTimes,
   ...messageWords,
+  ...findingWords,
+  ...rangeWords,
+  ...storyWords,
   loading: { title: 'Loading the terminal…' },
   view: {
     label: 'View',
@@ -160,6 +166,13 @@ export const en = {
     decided: 'Decided by',
     choice: 'Choice',
     score: 'Score',
+    minutes: 'Minutes',
+    minutesHelp: 'Minutes of work that are to be expected of each place; lower is better.',
+    expected: 'Expected rehandles',
+    instead:
+      '{{first}} rather than {{second}}: {{gain}} min less work to be expected in all. Decided by: {{part}} ({{partGain}} min less).',
+    insteadTie: '{{first}} rather than {{second}}, which would have been as good.',
+    rehandlesAre: 'Expected rehandles: {{first}} against {{second}}.',
     best: 'chosen',
     none: 'No alternatives were recorded.',
     lower: 'Lower is better.',
@@ -192,6 +205,23 @@ export const en = {
     'no-plug': 'no plug',
     'dangerous-not-allowed': 'dangerous goods not allowed',
     segregation: 'segregation',
+    locked: 'another range was locked',
+    reserved: 'reserved for others',
+    'over-side': 'too wide for its ground',
+    'hand-over': 'hand-over between the cranes',
+    length: '45′ boxes together',
+    'out-of-gauge': 'nothing stands on it',
+    allocation: 'range kept by a planner',
+    priority: 'who waits for it',
+    lateness: 'which is due first',
+    sequence: 'the best order for both cranes of the block',
+    begun: 'the box that it is digging out',
+    room: 'the other crane of the block works in the way',
+    early: 'its vehicle or truck is still far',
+    'makes-room': 'the other crane of the block needs the room',
+    drive: 'empty drives',
+    stability: 'the plan so far',
+    'no-job': 'nothing to do',
   },
   waitsFor: {
     'neighbour crane': 'the neighbouring crane',
@@ -218,6 +248,15 @@ export const en = {
     'hold-released': 'Hold released',
     'gate-in': 'Gate-in',
     'gate-out': 'Gate-out',
+    'container-changed': 'Papers changed',
+    'container-withdrawn': 'Withdrawn by a newer bay plan',
+    'discharge-unlisted': 'Taken off the discharge list',
+    'load-unlisted': 'Taken off the load list',
+    'visit-cancelled': 'Truck cancelled',
+    'discrepancy-found': 'A message contradicts the record',
+    'discrepancy-resolved': 'Discrepancy decided',
+    'set-down-elsewhere': 'Set down elsewhere than ordered',
+    'inventory-corrected': 'Found elsewhere',
   },
   calls: {
     title: 'Vessel calls',

@@ -1,6 +1,9 @@
 // Korean words of the page (glossary terms of the trade).
+import { findingWords } from './findings/ko.ts';
 import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
+import { rangeWords } from './ranges/ko.ts';
+import { storyWords } from './story/ko.ts';
 import type { Words } from './en.ts';
 
 export const ko: Words = {
@@ -34,6 +37,9 @@ export const ko: Words = {
   },
   ...otherTimes,
   ...messageWords,
+  ...findingWords,
+  ...rangeWords,
+  ...storyWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
     label: '보기',
@@ -161,6 +167,13 @@ export const ko: Words = {
     decided: '결정 요인',
     choice: '선택지',
     score: '점수',
+    minutes: '분',
+    minutesHelp: '각 자리에서 예상되는 작업 시간(분)이며, 낮을수록 좋습니다.',
+    expected: '예상 재조작 횟수',
+    instead:
+      '{{second}} 대신 {{first}}: 예상 작업이 모두 {{gain}}분 적습니다. 결정 요인: {{part}} ({{partGain}}분 적음).',
+    insteadTie: '{{second}} 대신 {{first}}: 두 자리의 조건이 같습니다.',
+    rehandlesAre: '예상 재조작 횟수: {{first}} 대 {{second}}.',
     best: '선택됨',
     none: '기록된 다른 선택지가 없습니다.',
     lower: '낮을수록 좋습니다.',
@@ -193,6 +206,23 @@ export const ko: Words = {
     'no-plug': '플러그 없음',
     'dangerous-not-allowed': '위험물 불가',
     segregation: '격리 규정',
+    locked: '다른 구역이 잠김',
+    reserved: '다른 컨테이너 전용',
+    'over-side': '바닥 자리보다 넓음',
+    'hand-over': '크레인 간 인계',
+    length: '45′ 컨테이너끼리',
+    'out-of-gauge': '위에 쌓지 않음',
+    allocation: '계획자가 지정한 구역',
+    priority: '대기 주체의 우선순위',
+    lateness: '마감이 가장 이른 작업',
+    sequence: '블록의 두 크레인에 가장 좋은 순서',
+    begun: '꺼내고 있던 컨테이너',
+    room: '같은 블록의 다른 크레인이 길을 막고 작업 중',
+    early: '차량이나 트럭이 아직 멀리 있음',
+    'makes-room': '같은 블록의 다른 크레인에 자리를 내줌',
+    drive: '공주행',
+    stability: '기존 계획',
+    'no-job': '할 작업 없음',
   },
   waitsFor: {
     'neighbour crane': '인접 크레인',
@@ -219,6 +249,15 @@ export const ko: Words = {
     'hold-released': '보류 해제',
     'gate-in': '반입',
     'gate-out': '반출',
+    'container-changed': '서류 내용 변경',
+    'container-withdrawn': '새 적부도에서 제외',
+    'discharge-unlisted': '양하 목록 삭제',
+    'load-unlisted': '적하 목록 삭제',
+    'visit-cancelled': '트럭 통보 취소',
+    'discrepancy-found': '전문이 기록과 불일치',
+    'discrepancy-resolved': '불일치 결정',
+    'set-down-elsewhere': '지시와 다른 곳에 내려놓음',
+    'inventory-corrected': '다른 곳에서 발견',
   },
   calls: {
     title: '기항',

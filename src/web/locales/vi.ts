@@ -1,6 +1,9 @@
 // Vietnamese words of the page (glossary terms of the trade).
+import { findingWords } from './findings/vi.ts';
 import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
+import { rangeWords } from './ranges/vi.ts';
+import { storyWords } from './story/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
@@ -34,6 +37,9 @@ export const vi: Words = {
   },
   ...otherTimes,
   ...messageWords,
+  ...findingWords,
+  ...rangeWords,
+  ...storyWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
     label: 'Kiểu xem',
@@ -161,6 +167,13 @@ export const vi: Words = {
     decided: 'Quyết định bởi',
     choice: 'Phương án',
     score: 'Điểm',
+    minutes: 'Phút',
+    minutesHelp: 'Số phút công việc dự kiến của từng vị trí; thấp hơn là tốt hơn.',
+    expected: 'Số lần đảo chuyển dự kiến',
+    instead:
+      '{{first}} thay vì {{second}}: dự kiến tổng cộng ít hơn {{gain}} phút công việc. Yếu tố quyết định: {{part}} (ít hơn {{partGain}} phút).',
+    insteadTie: '{{first}} thay vì {{second}}, vị trí tốt ngang bằng.',
+    rehandlesAre: 'Số lần đảo chuyển dự kiến: {{first}} so với {{second}}.',
     best: 'được chọn',
     none: 'Không có phương án khác được ghi lại.',
     lower: 'Điểm thấp hơn là tốt hơn.',
@@ -193,6 +206,23 @@ export const vi: Words = {
     'no-plug': 'không có ổ cắm',
     'dangerous-not-allowed': 'không cho phép hàng nguy hiểm',
     segregation: 'phân cách',
+    locked: 'vùng khác đã bị khóa',
+    reserved: 'dành riêng cho container khác',
+    'over-side': 'rộng hơn chỗ đặt',
+    'hand-over': 'chuyển giao giữa hai cẩu',
+    length: 'xếp container 45′ cùng nhau',
+    'out-of-gauge': 'không xếp gì lên trên',
+    allocation: 'vùng do người điều hành giữ',
+    priority: 'bên đang chờ được ưu tiên',
+    lateness: 'việc đến hạn sớm nhất',
+    sequence: 'thứ tự tốt nhất cho cả hai cẩu của block',
+    begun: 'container đang được đảo để lấy ra',
+    room: 'cẩu kia của block đang làm việc trên đường đi',
+    early: 'xe vẫn còn ở xa',
+    'makes-room': 'nhường chỗ cho cẩu kia của block',
+    drive: 'chạy không tải',
+    stability: 'kế hoạch trước đó',
+    'no-job': 'không có việc',
   },
   waitsFor: {
     'neighbour crane': 'cẩu bên cạnh',
@@ -219,6 +249,15 @@ export const vi: Words = {
     'hold-released': 'Giải tỏa',
     'gate-in': 'Vào cổng',
     'gate-out': 'Ra cổng',
+    'container-changed': 'Thay đổi chứng từ',
+    'container-withdrawn': 'Bị rút theo sơ đồ xếp tàu mới hơn',
+    'discharge-unlisted': 'Bỏ khỏi danh sách dỡ',
+    'load-unlisted': 'Bỏ khỏi danh sách xếp',
+    'visit-cancelled': 'Xe bị hủy',
+    'discrepancy-found': 'Có điện trái với hồ sơ',
+    'discrepancy-resolved': 'Đã quyết định về mâu thuẫn',
+    'set-down-elsewhere': 'Đặt xuống khác chỗ được lệnh',
+    'inventory-corrected': 'Tìm thấy ở chỗ khác',
   },
   calls: {
     title: 'Lượt tàu',

@@ -1,9 +1,15 @@
-// The answers that went out to an interchange.
+// The answers that went out to an interchange; the text of one is shown when it is clicked.
 import { useTranslation } from 'react-i18next';
 import { answerKind } from './answer-kind.ts';
 
-export function Answers({ answers }: { answers: readonly string[] }) {
+/** @param props.shown name of the one whose text is shown; null for none */
+export function Answers(props: {
+  answers: readonly string[];
+  shown: string | null;
+  onShow: (name: string | null) => void;
+}) {
   const { t } = useTranslation();
+  const { answers, shown, onShow } = props;
   return (
     <>
       <h3>{t('interchange.answers')}</h3>
@@ -13,7 +19,14 @@ export function Answers({ answers }: { answers: readonly string[] }) {
           const told = answerKind(name);
           return (
             <li key={name}>
-              <code>{name}</code>
+              <button
+                type="button"
+                className="linkish"
+                aria-pressed={shown === name}
+                onClick={() => onShow(shown === name ? null : name)}
+              >
+                <code>{name}</code>
+              </button>
               {told !== null && (
                 <span className="soft">
                   {told.kind === 'contrl' ? t('interchange.contrl') : t('interchange.aperak', { n: told.message })}

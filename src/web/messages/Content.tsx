@@ -82,11 +82,11 @@ function Bytes(props: ContentProps) {
         {t('messages.loading')}
       </p>
     );
-  return <Lines {...props} />;
+  return <Lines segments={segments} mark={props.mark} label={t('interchange.content')} />;
 }
 
 /** A window of the segments; it goes to the marked one. */
-function Lines({ segments, mark }: ContentProps) {
+export function Lines({ segments, mark, label }: { segments: readonly Segment[]; mark: number | null; label: string }) {
   const { t } = useTranslation();
   const [first, setFirst] = useState(0);
   const [followed, setFollowed] = useState<number | null>(null);
@@ -105,7 +105,7 @@ function Lines({ segments, mark }: ContentProps) {
       <p className="unseen" role="status">
         {marked !== undefined && t('interchange.marked', { n: marked.number })}
       </p>
-      <div className="segments" tabIndex={0} role="group" aria-label={t('interchange.content')}>
+      <div className="segments" tabIndex={0} role="group" aria-label={label}>
         {first > 0 && (
           <button type="button" onClick={() => setFirst(Math.max(0, first - SHOWN))}>
             {t('interchange.earlier')}

@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DecisionBody, DiscrepancyView } from '../../server/api.ts';
 import { NumberField, SelectField } from '../panels/Fields.tsx';
+import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
 import type { World } from '../state/world.ts';
@@ -23,7 +24,8 @@ export function DecisionPart(props: { one: DiscrepancyView; closed: Closed; onDe
   const world = useTopic('kpi');
   const [accept, setAccept] = useState<Verdict | null>(null);
   const reason = useId();
-  const obstacle = obstacleOf(one.container, world.boxes);
+  // What a box weighs is told otherwise wherever it is.
+  const obstacle = one.claim === 'weighs' ? null : obstacleOf(one.container, world.boxes);
   if (accept !== null)
     return <Confirm one={one} accept={accept} onBack={() => setAccept(null)} onDecided={props.onDecided} />;
   return (
@@ -57,9 +59,9 @@ function obstacleText(t: TFunction, obstacle: Obstacle, box: string): string {
 /** What the record says after the decision. */
 function consequence(
   t: TFunction,
-  { container: box, claim, call, recorded }: DiscrepancyView,
+  { container: box, claim, call, recorded, mass }: DiscrepancyView,
   accept: Verdict,
-  world: World,
+  { world, tonnes }: { world: World; tonnes: (kg: number) => string },
 ): string {
   if (accept === 'record') return t('discrepancy.recordWill', { box });
   const vessel = callText(call, world);
@@ -75,12 +77,15 @@ function consequence(
       return `${t('discrepancy.foundWill', { box })} ${t('discrepancy.truckAgain')}`;
     case 'loads':
       return `${t('discrepancy.foundWill', { box })} ${t('discrepancy.loadWill', { call: vessel })}`;
+    case 'weighs':
+      return t('discrepancy.weighWill', { box, mass: tonnes(mass?.claimed ?? 0) });
   }
 }
 
 function Confirm(props: { one: DiscrepancyView; accept: Verdict; onBack: () => void; onDecided: () => void }) {
   const { t } = useTranslation();
   const world = useTopic('calls');
+  const { tonnes } = useFormat();
   const { one, accept } = props;
   const place = accept === 'claim' && needsPlace(one);
   const [by, setBy] = useState('');
@@ -104,7 +109,7 @@ function Confirm(props: { one: DiscrepancyView; accept: Verdict; onBack: () => v
   return (
     <form className="confirm" onSubmit={decide}>
       <p>
-        <b>{t(`discrepancy.${accept}`)}.</b> {consequence(t, one, accept, world)}
+        <b>{t(`discrepancy.${accept}`)}.</b> {consequence(t, one, accept, { world, tonnes })}
       </p>
       {place && <FoundFields found={found} onFound={setFound} />}
       <div className="fields">

@@ -89,7 +89,7 @@ function Claimed({ one }: { one: DiscrepancyView }) {
   return (
     <div>
       <h4>{t('discrepancy.says')}</h4>
-      <p className="said">{t(`claim.${one.claim}`, { call })}</p>
+      <p className="said">{t(`claim.${one.claim}`, { call, mass: format.tonnes(one.mass?.claimed ?? 0) })}</p>
       <dl className="facts">
         <Fact word={t('discrepancy.by')}>{one.sender || t('messages.unknown')}</Fact>
         <Fact word={t('discrepancy.message')}>{`${one.type} ${one.reference}`}</Fact>
@@ -104,6 +104,7 @@ function Claimed({ one }: { one: DiscrepancyView }) {
 /** Where the record had the box when the claim came, and where it has it now. */
 function Recorded({ one }: { one: DiscrepancyView }) {
   const { t } = useTranslation();
+  const format = useFormat();
   // Boxes move with every update; the figures are told as often.
   const world = useTopic('kpi');
   const box = world.boxes.get(one.container);
@@ -114,6 +115,9 @@ function Recorded({ one }: { one: DiscrepancyView }) {
     <div>
       <h4>{t('discrepancy.knows')}</h4>
       <p className="said">{is}</p>
+      {one.mass !== null && (
+        <p className="said">{t('discrepancy.withMass', { mass: format.tonnes(one.mass.recorded) })}</p>
+      )}
       {was !== is && (
         <dl className="facts">
           <Fact word={t('discrepancy.was')}>{was}</Fact>

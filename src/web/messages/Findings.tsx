@@ -1,6 +1,7 @@
 // What the reader found in a file: code, what it is, where it stands, and what to do about it.
 import { useTranslation } from 'react-i18next';
 import type { Diagnostic } from '../../server/api.ts';
+import { CodedSentence, Cure } from './CodedSentence.tsx';
 import { MarkButton } from './MarkButton.tsx';
 
 export function Findings(props: {
@@ -30,10 +31,11 @@ export function FindingList(props: Parameters<typeof Findings>[0]) {
       {props.findings.map((finding, i) => (
         <li key={i} className={finding.severity}>
           <p>
-            <b>{t(`interchange.${finding.severity}`)}</b> <code>{finding.code}</code> {finding.message}
+            <b>{t(`interchange.${finding.severity}`)}</b> <code>{finding.code}</code>{' '}
+            <CodedSentence kind="finding" code={finding.code} text={finding.message} />
           </p>
           <p className="soft">{t('interchange.place', { where: finding.where })}</p>
-          <p className="soft">{t('interchange.cure', { cure: finding.cure })}</p>
+          <Cure code={finding.code} cure={finding.cure} />
           <MarkButton index={props.segmentOf(finding)} marked={props.marked} onMark={props.onMark} />
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { InterchangeDetail } from '../../server/api.ts';
 import { Fact } from '../panels/DetailFrame.tsx';
 import { useFormat } from '../state/format.ts';
+import { AnswerContent } from './AnswerContent.tsx';
 import { Answers } from './Answers.tsx';
 import { Content } from './Content.tsx';
 import { Findings } from './Findings.tsx';
@@ -67,6 +68,12 @@ function Body({ one, onContainer }: { one: InterchangeDetail; onContainer: (id: 
   const { t } = useTranslation();
   const [segments, setSegments] = useState<readonly Segment[]>([]);
   const [mark, setMark] = useState<number | null>(null);
+  const [answer, setAnswer] = useState<string | null>(null);
+  // A place is one of the interchange, which has to be there to show it.
+  const markAt = (index: number): void => {
+    setAnswer(null);
+    setMark(index);
+  };
   return (
     <div className="halves">
       <div className="told" tabIndex={0} role="group" aria-label={t('interchange.messages')}>
@@ -75,7 +82,7 @@ function Body({ one, onContainer }: { one: InterchangeDetail; onContainer: (id: 
           findings={one.findings}
           marked={mark}
           segmentOf={(finding) => segmentAt(segments, finding)}
-          onMark={setMark}
+          onMark={markAt}
         />
         <h3>{t('interchange.messages')}</h3>
         {one.messages.length === 0 && <p className="empty">{t('interchange.noMessages')}</p>}
@@ -86,13 +93,17 @@ function Body({ one, onContainer }: { one: InterchangeDetail; onContainer: (id: 
             findings={one.findings}
             marked={mark}
             segmentOf={(what) => segmentNaming(segments, message.number, what)}
-            onMark={setMark}
+            onMark={markAt}
             onContainer={onContainer}
           />
         ))}
-        <Answers answers={one.answers} />
+        <Answers answers={one.answers} shown={answer} onShow={setAnswer} />
       </div>
-      <Content one={one} segments={segments} mark={mark} onSegments={setSegments} />
+      {answer === null ? (
+        <Content one={one} segments={segments} mark={mark} onSegments={setSegments} />
+      ) : (
+        <AnswerContent key={answer} name={answer} onBack={() => setAnswer(null)} />
+      )}
     </div>
   );
 }

@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnostic, InterchangeMessage } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
+import { knownCure } from './coded-sentence.ts';
+import { CodedSentence, Cure } from './CodedSentence.tsx';
 import { MarkButton } from './MarkButton.tsx';
 import { StateMark } from './StateMark.tsx';
 
@@ -66,10 +68,9 @@ function Remark(props: {
   onMark: (index: number) => void;
   onContainer: (id: string) => void;
 }) {
-  const { t } = useTranslation();
   const { world } = useRoom();
   const { what, code, reason } = props.remark;
-  const cure = props.findings.find((finding) => finding.code === code)?.cure;
+  const cure = props.findings.find((finding) => finding.code === code)?.cure ?? knownCure(code);
   return (
     <li>
       <p>
@@ -81,9 +82,9 @@ function Remark(props: {
         ) : (
           what !== '' && <b>{what} </b>
         )}
-        {reason}
+        <CodedSentence kind="finding" code={code} text={reason} />
       </p>
-      {cure !== undefined && <p className="soft">{t('interchange.cure', { cure })}</p>}
+      {cure !== undefined && <Cure code={code} cure={cure} />}
       <MarkButton index={props.segmentOf(what)} marked={props.marked} onMark={props.onMark} />
     </li>
   );

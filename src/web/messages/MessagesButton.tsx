@@ -25,15 +25,13 @@ export function MessagesButton() {
       <button
         type="button"
         className={count > 0 ? 'needs' : undefined}
-        aria-label={count > 0 ? t('messages.openWith', { n }) : undefined}
         title={count > 0 ? t('messages.needs', { ...needs }) : t('messages.needsNone')}
         onClick={() => {
           setOpen(true);
           dialog.current?.showModal();
         }}
       >
-        {t('messages.open')}
-        {count > 0 && <b className="count">{n}</b>}
+        {t('messages.open')} {count > 0 && <b className="count">{n}</b>}
       </button>
       <dialog ref={dialog} className="inbox" aria-labelledby={title} onClose={() => setOpen(false)}>
         <header>

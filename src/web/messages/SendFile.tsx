@@ -105,16 +105,19 @@ function Told({ outcome, onOpen }: { outcome: Outcome; onOpen: (id: string) => v
         {t('sendFile.refused', { trouble: troubleText(t, outcome.error) })}
       </p>
     );
-  const { accepted, file, diagnostics } = outcome.answer;
+  const { accepted, known, file, diagnostics } = outcome.answer;
   return (
     <div className="told" tabIndex={0} role="group" aria-label={t('messages.send')}>
-      {accepted === 0 ? (
+      {accepted + known === 0 ? (
         <p className="trouble" role="alert">
           {t('sendFile.nothing')}
         </p>
       ) : (
         <p role="status">
-          <b>{t('sendFile.taken', { n: format.number(accepted) })}</b>{' '}
+          <b>
+            {accepted > 0 && t('sendFile.taken', { n: format.number(accepted) })}{' '}
+            {known > 0 && t('sendFile.known', { n: format.number(known) })}
+          </b>{' '}
           {file !== null && (
             <button type="button" onClick={() => onOpen(file.replace(/\.edi$/, ''))}>
               {t('sendFile.open')}

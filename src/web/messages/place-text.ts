@@ -1,7 +1,7 @@
 // Places and calls in words, where two calls of one vessel have to be told apart.
 import type { TFunction } from 'i18next';
 import type { Position } from '../../terminal/container.ts';
-import { positionText } from '../panels/ContainerDetail.tsx';
+import { positionText } from '../panels/position-text.ts';
 import type { World } from '../state/world.ts';
 
 /** Vessel and voyage of a call; its id where the page does not know it, and a dash for none. */

@@ -66,6 +66,8 @@ export async function decideDiscrepancy(container: string, body: DecisionBody): 
 /** What the server answers to a file: how many messages it took, the name it keeps it under (null: none), and what it found. */
 export interface SentAnswer {
   accepted: number;
+  /** Messages that are known and ask for nothing. */
+  known: number;
   file: string | null;
   diagnostics: Diagnostic[];
 }
@@ -77,9 +79,9 @@ export async function sendEdi(file: Blob): Promise<SentAnswer> {
     throw new ServerError(0);
   });
   const told = (await answer.json().catch(() => null)) as Partial<SentAnswer & { error: Diagnostic }> | null;
-  const { accepted, file: kept = null, diagnostics } = told ?? {};
+  const { accepted, known = 0, file: kept = null, diagnostics } = told ?? {};
   if (accepted === undefined || diagnostics === undefined) throw new ServerError(answer.status, told?.error ?? null);
-  return { accepted, file: kept, diagnostics };
+  return { accepted, known, file: kept, diagnostics };
 }
 
 /** Whether this server only follows another one. Throws ServerError. */

@@ -11,13 +11,13 @@ it('tells what went wrong: no answer, nobody signed in, the reason with its cure
   expect(troubleText(t, new ServerError(401))).toBe('messages.signIn {}');
   expect(troubleText(t, new ServerError(500))).toBe('messages.status {"status":500}');
   const diagnostic = {
-    code: 'HWS-RUN-069',
+    code: 'HWS-RUN-999',
     severity: 'error',
     message: 'It is moved.',
     where: '',
     cure: 'Wait.',
   } as const;
   expect(troubleText(t, new ServerError(409, diagnostic))).toBe(
-    'messages.coded {"code":"HWS-RUN-069","message":"It is moved","cure":"Wait."}',
+    'messages.coded {"code":"HWS-RUN-999","message":"It is moved","cure":"Wait."}',
   );
 });

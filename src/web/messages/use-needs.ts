@@ -1,12 +1,12 @@
 // How much of what came in needs a person: what the button tells while the list is shut.
 import { useEffect, useState } from 'react';
 import type { InterchangeView } from '../../server/api.ts';
-import { useLink } from '../state/room.ts';
+import { useLink, useRoom } from '../state/room.ts';
 import { newestSettled, unseenTrouble } from './pages.ts';
 import { fetchDiscrepancies, fetchInterchanges } from './requests.ts';
 
-/** How often the server is asked while the list is shut, ms: one page and the discrepancies, not the pace of the list itself. */
-const LOOK_MS = 60_000;
+/** Least time between two questions to the server while much comes in, ms (designed): one page and the discrepancies each time. */
+const REST_MS = 1000;
 const KEY = 'hawser.messages.seen';
 
 export interface Needs {
@@ -35,15 +35,23 @@ function seen(): string | null {
   }
 }
 
-/** What needs a person, looked at when the page opens, when the list is shut again, and slowly in between. */
+/**
+ * What needs a person: looked at when the page opens, when the list is shut again, and when the live line tells that something has come
+ * in or has become of something.
+ */
 export function useNeeds(open: boolean): Needs {
   const live = useLink().state === 'live';
+  const { world } = useRoom();
   const [needs, setNeeds] = useState<Needs>({ trouble: 0, open: 0 });
   useEffect(() => {
     if (open || !live) return undefined;
     const stop = new AbortController();
+    let timer: number | undefined;
+    let last = -REST_MS;
     const look = (): void => {
+      timer = undefined;
       if (document.hidden) return;
+      last = performance.now();
       Promise.all([
         fetchInterchanges({ sender: '', state: '' }, null, stop.signal),
         fetchDiscrepancies(stop.signal),
@@ -54,14 +62,18 @@ export function useNeeds(open: boolean): Needs {
         () => undefined,
       );
     };
-    look();
-    const timer = window.setInterval(look, LOOK_MS);
-    document.addEventListener('visibilitychange', look);
+    const soon = (): void => {
+      timer ??= window.setTimeout(look, Math.max(0, last + REST_MS - performance.now()));
+    };
+    soon();
+    const silence = world.subscribe('inbox', soon);
+    document.addEventListener('visibilitychange', soon);
     return () => {
-      window.clearInterval(timer);
-      document.removeEventListener('visibilitychange', look);
+      window.clearTimeout(timer);
+      silence();
+      document.removeEventListener('visibilitychange', soon);
       stop.abort();
     };
-  }, [open, live]);
+  }, [open, live, world]);
   return needs;
 }

@@ -1,15 +1,13 @@
 // A container: what it is and its story, with the reasons of each decision.
 import { useEffect, useState } from 'react';
-import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import type { ContainerStory, StoryLine } from '../../server/api.ts';
-import type { Position } from '../../terminal/container.ts';
+import type { ContainerStory } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 import { ServerError } from '../state/server.ts';
-import type { World } from '../state/world.ts';
 import { DetailFrame, Fact } from './DetailFrame.tsx';
-import { WhyTable } from './WhyTable.tsx';
+import { positionText } from './position-text.ts';
+import { holdName, Story } from './Story.tsx';
 
 /** The story is asked for again this often, ms: it grows while one looks. */
 const REFRESH_MS = 4000;
@@ -43,22 +41,6 @@ function useStory(id: string): Loaded {
     };
   }, [id, round, feed]);
   return { story, failed, again: () => setRound((n) => n + 1) };
-}
-
-/** A position in words. */
-export function positionText(t: TFunction, position: Position, world: World): string {
-  switch (position.kind) {
-    case 'vessel':
-      return t('box.onVessel', { call: world.calls.get(position.call)?.vessel ?? position.call, ...position.slot });
-    case 'yard':
-      return t('box.inYard', { block: position.block, ...position.slot });
-    case 'che':
-      return t('box.onChe', { che: position.che });
-    case 'truck':
-      return t('box.onTruck', { visit: position.visit });
-    case 'outside':
-      return t('box.outside');
-  }
 }
 
 export function ContainerDetail({ id }: { id: string }) {
@@ -101,39 +83,9 @@ function Facts({ story }: { story: ContainerStory }) {
       <Fact word={t('box.pod')}>{story.portOfDischarge || '–'}</Fact>
       {story.reeferC !== null && <Fact word={t('box.reefer')}>{format.number(story.reeferC, 1)} °C</Fact>}
       {dangerous.length > 0 && <Fact word={t('box.dangerous')}>{dangerous.join(', ')}</Fact>}
+      {story.holds.length > 0 && (
+        <Fact word={t('tale.holds')}>{story.holds.map(({ name }) => holdName(t, name)).join(', ')}</Fact>
+      )}
     </dl>
-  );
-}
-
-function Story({ lines }: { lines: readonly StoryLine[] }) {
-  const { t } = useTranslation();
-  if (lines.length === 0) return <p className="empty">{t('box.noStory')}</p>;
-  return (
-    <>
-      <h3>{t('box.story')}</h3>
-      <ol className="story">
-        {lines.toReversed().map((line, i) => (
-          <Line key={lines.length - i} line={line} />
-        ))}
-      </ol>
-    </>
-  );
-}
-
-function Line({ line }: { line: StoryLine }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const world = useTopic('calls');
-  const place = line.position === null ? '' : positionText(t, line.position, world);
-  return (
-    <li>
-      <time title={format.utc(line.at)}>{format.moment(line.at)}</time>
-      <div>
-        <b>{t(`event.${line.event}`, { defaultValue: line.event })}</b>
-        {line.che !== null && <span> · {line.che}</span>}
-        {place !== '' && <p>{place}</p>}
-      </div>
-      {line.why !== null && <WhyTable why={line.why} />}
-    </li>
   );
 }

@@ -40,6 +40,9 @@ function Facts({ view }: { view: MachineView }) {
           <Awaited name={view.waitsFor} />
         </Fact>
       )}
+      {view.decided !== undefined && (
+        <Fact word={t('why.decided')}>{t(`decided.${view.decided}`, { defaultValue: view.decided })}</Fact>
+      )}
       <HeldBoxes boxes={view.onHold ?? []} />
       <Fact word={t('detail.job')}>{view.job ?? t('detail.noJob')}</Fact>
       <Fact word={t('detail.container')}>

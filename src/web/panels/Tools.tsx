@@ -1,6 +1,7 @@
-// What a person can do besides looking: go into the past, ask what if, see what came in as messages.
+// What a person can do besides looking: go into the past, ask what if, draw ranges in the yard, see what came in as messages.
 import { MessagesButton } from '../messages/MessagesButton.tsx';
 import { useReplay } from '../state/room.ts';
+import { RangesButton } from '../yard/RangesButton.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
 import { WhatIfButton } from './WhatIfButton.tsx';
 
@@ -10,6 +11,7 @@ export function Tools() {
     <div className="tools">
       {replay === null && <ReplayButton />}
       <WhatIfButton />
+      {replay === null && <RangesButton />}
       {replay === null && <MessagesButton />}
     </div>
   );

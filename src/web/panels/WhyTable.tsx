@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Why } from '../../terminal/planning.ts';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
-import { choiceText, decision, partsThatDiffer } from './why-text.ts';
+import { choiceText, decision, inSeconds, insteadOf, partsThatDiffer } from './why-text.ts';
 
 export function WhyTable({ why }: { why: Why }) {
   const { t } = useTranslation();
@@ -12,8 +12,11 @@ export function WhyTable({ why }: { why: Why }) {
   const parts = partsThatDiffer(why);
   const word = (name: string): string => t(`decided.${name}`, { defaultValue: name });
   const { decided, relaxed } = decision(why);
-  const amount = (value: number | undefined): string =>
-    value === undefined ? '–' : format.number(value, Math.abs(value) < 10 ? 1 : 0);
+  const minutes = inSeconds(why);
+  const amount = (value: number | undefined): string => {
+    if (value === undefined) return '–';
+    return minutes ? format.number(value / 60, 1) : format.number(value, Math.abs(value) < 10 ? 1 : 0);
+  };
   return (
     <details className="why">
       <summary>
@@ -24,11 +27,13 @@ export function WhyTable({ why }: { why: Why }) {
         <p>{t('why.none')}</p>
       ) : (
         <div className="scroll" tabIndex={0} role="region" aria-label={t('why.title')}>
-          <table title={t('why.lower')}>
+          <Instead why={why} />
+          <table title={t(minutes ? 'why.minutesHelp' : 'why.lower')}>
             <thead>
               <tr>
                 <th scope="col">{t('why.choice')}</th>
-                <th scope="col">{t('why.score')}</th>
+                <th scope="col">{t(minutes ? 'why.minutes' : 'why.score')}</th>
+                {minutes && <th scope="col">{t('why.expected')}</th>}
                 {parts.map((part) => (
                   <th key={part} scope="col">
                     {word(part)}
@@ -49,6 +54,7 @@ export function WhyTable({ why }: { why: Why }) {
                     )}
                   </th>
                   <td>{amount(one.score)}</td>
+                  {minutes && <td>{format.number(one.rehandles ?? 0, 2)}</td>}
                   {parts.map((part) => (
                     <td key={part}>{amount(one.parts[part])}</td>
                   ))}
@@ -59,5 +65,32 @@ export function WhyTable({ why }: { why: Why }) {
         </div>
       )}
     </details>
+  );
+}
+
+/** The runner-up, and what set the chosen place apart from it. */
+function Instead({ why }: { why: Why }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { terminal } = useTopic('model');
+  const instead = insteadOf(why);
+  if (instead === null) return null;
+  const { gain, partGain, rehandles } = instead;
+  const places = { first: choiceText(instead.first, terminal), second: choiceText(instead.second, terminal) };
+  const { decided } = decision(why);
+  const minutes = (seconds: number): string => format.number(seconds / 60, 1);
+  const sentence =
+    partGain > 0
+      ? t('why.instead', {
+          ...{ ...places, gain: minutes(gain), partGain: minutes(partGain) },
+          part: t(`decided.${decided}`, { defaultValue: decided }),
+        })
+      : t('why.insteadTie', places);
+  return (
+    <p className="instead">
+      {sentence}
+      {rehandles !== null &&
+        ` ${t('why.rehandlesAre', { first: format.number(rehandles[0], 2), second: format.number(rehandles[1], 2) })}`}
+    </p>
   );
 }

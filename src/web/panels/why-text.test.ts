@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Why } from '../../terminal/planning.ts';
-import { choiceText, decision, partsThatDiffer } from './why-text.ts';
+import { choiceText, decision, insteadOf, partsThatDiffer } from './why-text.ts';
 
 const terminal = { blocks: [{ id: 'A01' }, { id: 'A02' }] } as TerminalModel;
 
@@ -19,6 +19,19 @@ describe('a reason', () => {
       relaxed: true,
     });
     expect(decision({ decided: 'tie', alternatives: [] })).toEqual({ decided: 'tie', relaxed: false });
+  });
+
+  it('sets a slot against the runner-up, in work and expected rehandles', () => {
+    const alternatives: Why['alternatives'] = [
+      { choice: 'block 0 bay 2 row 1 tier 1', score: 100, parts: { travel: 60, rehandles: 14 }, rehandles: 0.1 },
+      { choice: 'block 1 bay 6 row 2 tier 3', score: 160, parts: { travel: 30, rehandles: 104 }, rehandles: 0.74 },
+    ];
+    expect(insteadOf({ decided: 'rehandles', alternatives })).toEqual({
+      ...{ first: 'block 0 bay 2 row 1 tier 1', second: 'block 1 bay 6 row 2 tier 3' },
+      ...{ gain: 60, partGain: 90, rehandles: [0.1, 0.74] },
+    });
+    expect(insteadOf({ decided: 'only-choice', alternatives: alternatives.slice(0, 1) })).toBeNull();
+    expect(insteadOf({ decided: 'waiting', alternatives: [{ choice: '1 m', score: 1, parts: {} }] })).toBeNull();
   });
 
   it('shows only the parts in which the alternatives differ', () => {

@@ -14,6 +14,36 @@ export function partsThatDiffer({ alternatives }: Why): string[] {
   return names.filter((name) => new Set(alternatives.map((one) => one.parts[name] ?? 0)).size > 1);
 }
 
+/** How the chosen place stands against the runner-up. */
+export interface Instead {
+  first: string;
+  second: string;
+  /** Work that the runner-up would cost more, in all and by the part that decided, s. */
+  gain: number;
+  partGain: number;
+  /** Rehandles that are to be expected of each; null where they are not told. */
+  rehandles: [first: number, second: number] | null;
+}
+
+/** Why not the next best: null where there was no other, or where scores are no seconds of work. */
+export function insteadOf(why: Why): Instead | null {
+  const [first, second] = why.alternatives;
+  if (first === undefined || second === undefined || !inSeconds(why)) return null;
+  const { decided } = decision(why);
+  const told = first.rehandles !== undefined && second.rehandles !== undefined;
+  return {
+    ...{ first: first.choice, second: second.choice },
+    gain: second.score - first.score,
+    partGain: (second.parts[decided] ?? 0) - (first.parts[decided] ?? 0),
+    rehandles: told ? [first.rehandles ?? 0, second.rehandles ?? 0] : null,
+  };
+}
+
+/** True for slots of the yard: their scores are seconds of work, which planners read as minutes. */
+export function inSeconds({ alternatives }: Why): boolean {
+  return alternatives.some(({ rehandles }) => rehandles !== undefined);
+}
+
 /** A choice as people write places: a slot as block, bay-row-tier ("A07 14-3-2"), a berth as it comes ("100 m"). */
 export function choiceText(choice: string, terminal: TerminalModel | null): string {
   const slot = /^(?:block (\d+) )?bay (\d+) row (\d+) tier (\d+)$/.exec(choice);

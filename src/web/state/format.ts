@@ -4,11 +4,16 @@ import { LOCALES } from '../locales/words.ts';
 import { useRoom, useTopic } from './room.ts';
 import type { Language } from './settings.ts';
 
+/** Masses are weighed to 10 kg or so. */
+const TONNE_DECIMALS = 2;
+
 export interface Format {
   /** Number with a fixed count of decimals (none when left out). */
   number: (value: number, decimals?: number) => string;
   /** Share 0 … 1 as per cent. */
   percent: (share: number, decimals?: number) => string;
+  /** A mass given in kg, as tonnes without the unit. */
+  tonnes: (kg: number) => string;
   /** 21:05 */
   time: (at: number) => string;
   /** 21:05:09 */
@@ -56,6 +61,7 @@ export function formats(language: Language, timeZone: string): Format {
   return {
     number: (value, decimals = 0) => fixed(numbers, decimals, 'decimal').format(value),
     percent: (share, decimals = 0) => fixed(percents, decimals, 'percent').format(share),
+    tonnes: (kg) => fixed(numbers, TONNE_DECIMALS, 'decimal').format(kg / 1000),
     time: (at) => time.format(at),
     clock: (at) => clock.format(at),
     moment: (at) => moment.format(at),

@@ -42,7 +42,7 @@ export interface WorldListener {
 }
 
 /** The parts of the page are told when their subject has changed. */
-export type Topic = 'model' | 'machines' | 'calls' | 'kpi' | 'speed';
+export type Topic = 'model' | 'machines' | 'calls' | 'kpi' | 'speed' | 'inbox';
 
 export class World {
   readonly clock = new TerminalClock();
@@ -56,6 +56,8 @@ export class World {
   kpi: KpiView | null = null;
   /** The terminal stands, for there is no room to record what it does. */
   standing = false;
+  /** Changes with what came in as EDI; undefined in a replay. */
+  inbox: number | undefined;
   series: KpiPoint[] = [];
   listener: WorldListener | null = null;
   private pending: Update[] = [];
@@ -66,6 +68,7 @@ export class World {
     calls: { version: 0, hear: new Set() },
     kpi: { version: 0, hear: new Set() },
     speed: { version: 0, hear: new Set() },
+    inbox: { version: 0, hear: new Set() },
   };
 
   /** Begins anew with a Hello. */
@@ -85,8 +88,9 @@ export class World {
     this.kpi = hello.kpi;
     this.series = hello.series.slice();
     this.standing = hello.standing ?? false;
+    this.inbox = hello.inbox;
     this.listener?.reset();
-    for (const topic of ['model', 'machines', 'calls', 'kpi', 'speed'] as const) this.tell(topic);
+    for (const topic of ['model', 'machines', 'calls', 'kpi', 'speed', 'inbox'] as const) this.tell(topic);
   }
 
   /** Takes an Update: motions and the clock at once, the rest when its time has come. */
@@ -100,6 +104,9 @@ export class World {
     this.pending.push(update);
     while (this.pending.length > MOST_PENDING) this.apply(this.pending.shift() as Update);
     if (changed) this.tell('speed');
+    if (update.inbox === this.inbox) return;
+    this.inbox = update.inbox;
+    this.tell('inbox');
   }
 
   /** Holds the picture until the next Hello: what comes is another time. */

@@ -2,7 +2,6 @@
 export const messageWords = {
   messages: {
     open: 'Messages',
-    openWith: 'Messages ({{n}})',
     needs: 'Need a person: {{trouble}} refused or only partly worked since this was last open, {{open}} discrepancies.',
     needsNone: 'What came in as EDI, and what became of it',
     title: 'Messages',
@@ -85,6 +84,8 @@ export const messageWords = {
     later: 'Later segments',
     marked: 'Segment {{n}} is marked.',
     gone: 'The server does not know this interchange.',
+    answerText: 'What answer {{name}} says',
+    closeAnswer: 'Show the interchange again',
   },
   applied: {
     'call-announced': 'Calls announced',
@@ -98,10 +99,13 @@ export const messageWords = {
     'load-unlisted': 'Taken off the load list',
     'visit-announced': 'Trucks announced',
     'visit-cancelled': 'Trucks cancelled',
+    'load-replanned': 'Loads given another cell',
+    'hold-placed': 'Put on hold',
+    'hold-released': 'Released from hold',
   },
   sendFile: {
     about:
-      'An EDIFACT file: BAPLIE, COPRAR, COPARN or COPINO. What is accepted is durable, and worked in the next turn.',
+      'An EDIFACT file: BAPLIE, COPRAR, COPARN, COPINO, COREOR, VERMAS, MOVINS, COARRI or CODECO. What is accepted is durable, and worked in the next turn.',
     drop: 'Drop a file here, or',
     choose: 'Choose a file',
     chosen: '{{name}}, {{n}} bytes',
@@ -113,6 +117,7 @@ export const messageWords = {
     refused: 'Refused. {{trouble}}',
     open: 'Open the interchange',
     findings: 'Findings ({{n}})',
+    known: 'Kept: {{n}} message(s) that ask for nothing to be worked.',
   },
   claim: {
     brings: 'A truck brings it here.',
@@ -120,6 +125,7 @@ export const messageWords = {
     loads: 'It is to be loaded onto {{call}}.',
     aboard: 'It is aboard {{call}}.',
     elsewhere: 'It is at another place.',
+    weighs: 'It weighs {{mass}} t.',
   },
   discrepancy: {
     about:
@@ -153,6 +159,8 @@ export const messageWords = {
     refused: 'It was not decided. {{trouble}}',
     moving: 'It cannot be followed now: {{box}} is on {{che}}. Wait until it is set down.',
     under: 'It cannot be followed: {{above}} stands on {{box}}.',
+    weighWill: 'The record will have {{box}} with {{mass}} t.',
+    withMass: 'With {{mass}} t',
   },
 } as const;
 

@@ -4,7 +4,6 @@ import type { MessageWords } from './en.ts';
 export const messageWords: MessageWords = {
   messages: {
     open: '전자문서',
-    openWith: '전자문서({{n}})',
     needs: '담당자 확인 필요: 마지막으로 연 뒤 거부되거나 일부만 처리된 것 {{trouble}}건, 불일치 {{open}}건.',
     needsNone: 'EDI로 받은 전자문서와 처리 결과',
     title: '전자문서(EDI)',
@@ -87,6 +86,8 @@ export const messageWords: MessageWords = {
     later: '뒤 세그먼트',
     marked: '{{n}}번째 세그먼트를 표시했습니다.',
     gone: '서버에 없는 교환 전문입니다.',
+    answerText: '응답 {{name}}의 내용',
+    closeAnswer: '교환 전문 다시 보기',
   },
   applied: {
     'call-announced': '기항 통보',
@@ -100,9 +101,13 @@ export const messageWords: MessageWords = {
     'load-unlisted': '적하 목록 삭제',
     'visit-announced': '트럭 사전 통보',
     'visit-cancelled': '트럭 통보 취소',
+    'load-replanned': '적하 위치 변경',
+    'hold-placed': '반출 보류',
+    'hold-released': '보류 해제',
   },
   sendFile: {
-    about: 'EDIFACT 파일(BAPLIE, COPRAR, COPARN, COPINO). 받아들인 것은 안전하게 저장되고 다음 차례에 처리됩니다.',
+    about:
+      'EDIFACT 파일(BAPLIE, COPRAR, COPARN, COPINO, COREOR, VERMAS, MOVINS, COARRI, CODECO). 받아들인 것은 안전하게 저장되고 다음 차례에 처리됩니다.',
     drop: '파일을 여기에 놓거나',
     choose: '파일 선택',
     chosen: '{{name}}, {{n}}바이트',
@@ -114,6 +119,7 @@ export const messageWords: MessageWords = {
     refused: '거부됨. {{trouble}}',
     open: '교환 전문 열기',
     findings: '판독 결과({{n}})',
+    known: '보관: 처리할 것이 없는 전문 {{n}}건.',
   },
   claim: {
     brings: '트럭이 이곳으로 반입합니다.',
@@ -121,6 +127,7 @@ export const messageWords: MessageWords = {
     loads: '{{call}}에 적하할 컨테이너입니다.',
     aboard: '{{call}} 선내에 있습니다.',
     elsewhere: '다른 곳에 있습니다.',
+    weighs: '총중량이 {{mass}} t입니다.',
   },
   discrepancy: {
     about: '전문의 내용이 기록과 다른 컨테이너입니다. 담당자가 결정할 때까지 보류됩니다.',
@@ -153,5 +160,7 @@ export const messageWords: MessageWords = {
     refused: '결정하지 못했습니다. {{trouble}}',
     moving: '지금은 따를 수 없습니다. {{box}}이(가) {{che}} 위에 있습니다. 내려놓을 때까지 기다리십시오.',
     under: '따를 수 없습니다. {{box}} 위에 {{above}}이(가) 있습니다.',
+    weighWill: '기록에서 {{box}}의 총중량을 {{mass}} t로 바꿉니다.',
+    withMass: '총중량 {{mass}} t',
   },
 };

@@ -4,7 +4,6 @@ import type { MessageWords } from './en.ts';
 export const messageWords: MessageWords = {
   messages: {
     open: 'Điện EDI',
-    openWith: 'Điện EDI ({{n}})',
     needs: 'Cần người xử lý: {{trouble}} bị từ chối hoặc chỉ xử lý một phần kể từ lần mở trước, {{open}} mâu thuẫn.',
     needsNone: 'Những gì đã nhận qua EDI và kết quả xử lý',
     title: 'Điện EDI',
@@ -87,6 +86,8 @@ export const messageWords: MessageWords = {
     later: 'Các đoạn sau',
     marked: 'Đã đánh dấu đoạn {{n}}.',
     gone: 'Máy chủ không biết gói điện này.',
+    answerText: 'Nội dung điện trả lời {{name}}',
+    closeAnswer: 'Hiện lại gói điện',
   },
   applied: {
     'call-announced': 'Lượt tàu được báo trước',
@@ -100,10 +101,13 @@ export const messageWords: MessageWords = {
     'load-unlisted': 'Bỏ khỏi danh sách xếp',
     'visit-announced': 'Xe được báo trước',
     'visit-cancelled': 'Xe bị hủy',
+    'load-replanned': 'Đổi vị trí xếp',
+    'hold-placed': 'Tạm giữ',
+    'hold-released': 'Giải tỏa',
   },
   sendFile: {
     about:
-      'Một tệp EDIFACT: BAPLIE, COPRAR, COPARN hoặc COPINO. Những gì được nhận sẽ được lưu bền và xử lý trong lượt kế tiếp.',
+      'Một tệp EDIFACT: BAPLIE, COPRAR, COPARN, COPINO, COREOR, VERMAS, MOVINS, COARRI hoặc CODECO. Những gì được nhận sẽ được lưu bền và xử lý trong lượt kế tiếp.',
     drop: 'Thả tệp vào đây, hoặc',
     choose: 'Chọn tệp',
     chosen: '{{name}}, {{n}} byte',
@@ -115,6 +119,7 @@ export const messageWords: MessageWords = {
     refused: 'Bị từ chối. {{trouble}}',
     open: 'Mở gói điện',
     findings: 'Phát hiện ({{n}})',
+    known: 'Đã lưu: {{n}} điện không yêu cầu xử lý gì.',
   },
   claim: {
     brings: 'Xe chở container này đến bến.',
@@ -122,6 +127,7 @@ export const messageWords: MessageWords = {
     loads: 'Container phải được xếp lên {{call}}.',
     aboard: 'Container đang ở trên {{call}}.',
     elsewhere: 'Container đang ở nơi khác.',
+    weighs: 'Container nặng {{mass}} t.',
   },
   discrepancy: {
     about: 'Có điện nói về một container trái với hồ sơ. Container bị giữ cho đến khi có người quyết định.',
@@ -154,5 +160,7 @@ export const messageWords: MessageWords = {
     refused: 'Chưa quyết định được. {{trouble}}',
     moving: 'Chưa làm theo được: {{box}} đang ở trên {{che}}. Hãy chờ đến khi container được đặt xuống.',
     under: 'Không làm theo được: {{above}} đang nằm trên {{box}}.',
+    weighWill: 'Hồ sơ sẽ ghi {{box}} nặng {{mass}} t.',
+    withMass: 'Với {{mass}} t',
   },
 };

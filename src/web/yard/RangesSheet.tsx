@@ -1,0 +1,130 @@
+// What planners have drawn in the yard, and how to draw more and to end it.
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RangeView } from '../../server/api.ts';
+import { Retry } from '../messages/Retry.tsx';
+import { troubleText } from '../messages/trouble.ts';
+import { useClosed } from '../messages/use-closed.ts';
+import { faultOf, usePoll } from '../messages/use-poll.ts';
+import { useFormat } from '../state/format.ts';
+import { useTopic } from '../state/room.ts';
+import type { ServerError } from '../state/server.ts';
+import { filterText } from './filter-text.ts';
+import { RangeForm } from './RangeForm.tsx';
+import { endRange, fetchRanges } from './requests.ts';
+
+/** How often they are asked for while they are shown, ms. */
+const LOOK_MS = 3000;
+
+export function RangesSheet() {
+  const { t } = useTranslation();
+  const { terminal } = useTopic('model');
+  const { value, error, again } = usePoll(fetchRanges, LOOK_MS);
+  const closed = useClosed();
+  const [by, setBy] = useState('');
+  const [told, setTold] = useState('');
+  const [fault, setFault] = useState<ServerError | null>(null);
+  const name = by.trim();
+  const carry = (work: Promise<string>): void => {
+    work.then(
+      (sentence) => {
+        setTold(sentence);
+        setFault(null);
+        again();
+      },
+      (failure: unknown) => {
+        setTold('');
+        setFault(faultOf(failure));
+      },
+    );
+  };
+  const end = (range: RangeView): void =>
+    carry(endRange(range.id, name).then(() => t('ranges.ended', { range: range.id })));
+  return (
+    <div className="cases" tabIndex={0} role="group" aria-label={t('ranges.title')}>
+      <p className="soft">{t('ranges.about')}</p>
+      {closed !== null && (
+        <p className="closed" role="status">
+          {t(`messages.${closed}`)}
+        </p>
+      )}
+      <div className="fields">
+        <Who by={by} onBy={setBy} />
+      </div>
+      <RangeForm
+        {...{ ranges: value ?? [], blocks: terminal?.blocks ?? [], by: name, closed: closed !== null }}
+        onDrawn={(work) => carry(work.then((range) => t('ranges.drawn', { range })))}
+      />
+      <p role="status">{told}</p>
+      {fault !== null && (
+        <p className="trouble" role="alert">
+          {t('ranges.refused', { trouble: troubleText(t, fault) })}
+        </p>
+      )}
+      {error !== null && <Retry error={error} onRetry={again} />}
+      {value?.length === 0 && <p className="empty">{t('ranges.none')}</p>}
+      {value !== null && value.length > 0 && (
+        <RangeTable ranges={value} mayEnd={closed === null && name !== ''} onEnd={end} />
+      )}
+    </div>
+  );
+}
+
+function Who({ by, onBy }: { by: string; onBy: (by: string) => void }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <span className="field">
+      <label htmlFor={id}>{t('ranges.who')}</label>
+      <input id={id} maxLength={100} value={by} onChange={(event) => onBy(event.target.value)} />
+    </span>
+  );
+}
+
+function RangeTable(props: { ranges: readonly RangeView[]; mayEnd: boolean; onEnd: (range: RangeView) => void }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { calls } = useTopic('calls');
+  const head = ['name', 'kind', 'place', 'for', 'boxes', 'drawnBy', 'since'] as const;
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-label={t('ranges.list')}>
+      <table>
+        <thead>
+          <tr>
+            {head.map((word) => (
+              <th key={word} scope="col">
+                {t(`ranges.${word}`)}
+              </th>
+            ))}
+            <td />
+          </tr>
+        </thead>
+        <tbody>
+          {props.ranges.map((range) => (
+            <tr key={range.id}>
+              <th scope="row">{range.id}</th>
+              <td>{t(`ranges.${range.kind === 'lock' ? 'lock' : range.use}`)}</td>
+              <td>{t('ranges.at', { ...range })}</td>
+              <td>{range.kind === 'lock' ? range.reason : filterText(t, range.filter, calls)}</td>
+              <td>{format.number(range.boxes)}</td>
+              <td>{range.by}</td>
+              <td>
+                <time title={format.utc(range.since)}>{format.moment(range.since)}</time>
+              </td>
+              <td>
+                <button
+                  type="button"
+                  disabled={!props.mayEnd}
+                  title={props.mayEnd ? undefined : t('ranges.whoFirst')}
+                  onClick={() => props.onEnd(range)}
+                >
+                  {t(range.kind === 'lock' ? 'ranges.unlock' : 'ranges.remove')}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -8,14 +8,13 @@ import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { Layout } from './layout.ts';
 import type { YardBook } from './yard-book.ts';
-import type { BlockWork, CallWork, CraneWork, Move, OperationState, Pickups, VehicleWork } from './state.ts';
+import type { BlockWork, CallWork, CraneWork, Move, OperationState, VehicleWork } from './state.ts';
 
 /** The desk of the control loop. */
 export interface Desk {
   model: TerminalModel;
   layout: Layout;
   yard: YardBook;
-  pickups: Pickups;
   ledger: Ledger;
   traffic: Traffic;
   state: OperationState;

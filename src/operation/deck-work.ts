@@ -55,16 +55,11 @@ export function yardTold(desk: Desk, event: LedgerEvent, at: number): void {
     case 'call-announced':
       return callKnown(desk, event.call);
     case 'visit-announced':
-      for (const container of event.collect) {
-        desk.pickups.set(container, event.visit);
-        outboundChanged(desk, container);
-      }
+      for (const container of event.collect) outboundChanged(desk, container);
       return;
     case 'visit-cancelled':
-      for (const container of desk.ledger.state.visits.get(event.visit)?.collect ?? []) {
-        if (desk.pickups.get(container) === event.visit) desk.pickups.delete(container);
+      for (const container of desk.ledger.state.visits.get(event.visit)?.collect ?? [])
         outboundChanged(desk, container);
-      }
       return;
     case 'picked':
       return learnFrom(desk, event, at);

@@ -3,26 +3,18 @@
 import { departureAfter, departureTold, noteDelay, noteStay, type StayOf } from '../yard/departure/dwell-history.ts';
 import { UNKNOWN, type Departure } from '../yard/departure/departure.ts';
 import type { LedgerEvent } from '../ledger/events.ts';
-import type { ContainerRecord, LedgerState } from '../ledger/state.ts';
+import type { ContainerRecord, LedgerState, VisitRecord } from '../ledger/state.ts';
 import type { Container } from '../terminal/container.ts';
-import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
+import type { CallId, ContainerId } from '../terminal/ids.ts';
 import type { Desk } from './context.ts';
 import { goesOn, nextPort } from './onward.ts';
-import type { ExpectedDeparture, Pickups } from './state.ts';
+import type { ExpectedDeparture } from './state.ts';
 
 /**
  * Stays are learned from a week after the record's beginning on, ms (designed): before that only boxes can have left that stayed for a short time,
  * and they would speak for all.
  */
 const LEARN_AFTER = 7 * 86_400_000;
-
-/** The boxes for which trucks are announced that have not come for them yet. */
-export function pickupsOf(state: LedgerState): Pickups {
-  const pickups: Pickups = new Map();
-  for (const { visit, collect, state: at } of state.visits.values())
-    if (at !== 'gone' && at !== 'leaving') for (const id of collect) pickups.set(id, visit);
-  return pickups;
-}
 
 /**
  * When a box in the yard, or on its way there, leaves. Estimated once and kept until something else is told of it, so that the same record always
@@ -48,13 +40,20 @@ export function estimated(desk: Desk, container: ContainerId): ExpectedDeparture
 
 /** The time that is told for it, ms UTC; 0: none is. */
 function toldTime(desk: Desk, { container, outbound }: ContainerRecord): number {
-  const { calls, visits } = desk.ledger.state;
+  const { calls } = desk.ledger.state;
   if (outbound !== 'truck') {
     const call = calls.get(outbound as CallId);
     return call ? (call.berth?.start ?? call.eta) : (desk.state.expectedCalls.get(outbound as CallId) ?? 0);
   }
-  const visit = visits.get(desk.pickups.get(container.id) as VisitId);
+  const visit = pickupOf(desk.ledger.state, container.id);
   return visit ? visit.expected + 30_000 * desk.model.gate.appointmentMinutes : 0;
+}
+
+/** The visit of the truck that is announced for a box, the first one; looked up in the record itself, so that a restart finds the same. */
+function pickupOf({ visits }: LedgerState, container: ContainerId): VisitRecord | undefined {
+  for (const visit of visits.values())
+    if (visit.state !== 'gone' && visit.state !== 'leaving' && visit.collect.includes(container)) return visit;
+  return undefined;
 }
 
 function tellerOf({ outbound }: ContainerRecord): 'truck' | 'call' {
@@ -76,7 +75,6 @@ export function learnFrom(desk: Desk, event: LedgerEvent & { kind: 'picked' }, a
   const { departures, dwell } = desk.state;
   const record = desk.ledger.state.containers.get(event.container);
   if (!record) return;
-  desk.pickups.delete(event.container);
   const told = departures.get(event.container)?.told ?? 0;
   if (told > 0) noteDelay(dwell, tellerOf(record), at - told);
   if (record.yardSince > dwell.from && at - dwell.from > LEARN_AFTER)

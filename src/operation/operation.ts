@@ -16,7 +16,6 @@ import { callRecord, vehicleWork, type Desk } from './context.ts';
 import { account } from './crane-account.ts';
 import { atGantry, boomDone, stepAside } from './crane-moves.ts';
 import { leavingFrom, yardTold } from './deck-work.ts';
-import { pickupsOf } from './departures.ts';
 import { disturbed, listen, lookAfterBroken, unheard } from './disturbance.ts';
 import { reviewInbox } from './inbox.ts';
 import { machineChecked, refuseReport } from './machine-check.ts';
@@ -66,7 +65,6 @@ export class Operation {
       traffic: new Traffic(layout.network, state.traffic, sidewaysSpeed, curveSpeed, state.policy.traffic),
       state,
       yard: null as never,
-      pickups: pickupsOf(ledger.state),
       now: 0,
       orders: [],
       departed: [],

@@ -340,9 +340,6 @@ export interface ExpectedDeparture extends Departure {
   told: number;
 }
 
-/** Boxes for which a truck is announced, with its visit: no part of the state, made anew from the record after a restart. */
-export type Pickups = Map<ContainerId, VisitId>;
-
 /** All of it. */
 export interface OperationState {
   policy: Policy;

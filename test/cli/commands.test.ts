@@ -132,7 +132,7 @@ describe('hawser demand', () => {
     writeFileSync(file('export/trucks.csv'), trucks);
     const { status, out } = await call(...imported);
     expect(status).toBe(0);
-    expect(JSON.parse(out)).toMatchObject({ origin: 'conflowgen', discharged: 1, loaded: 1, files: 4 });
+    expect(JSON.parse(out)).toMatchObject({ origin: 'conflowgen', discharged: 1, loaded: 1, files: 6 });
   });
 });
 

@@ -17,6 +17,7 @@ const KEPT: [seed: number, sentence: string][] = [
   [13, 'a box put on hold while a crane lowers it onto its truck'],
   [40, 'a load list that comes again while its boxes are on their way'],
   [76, 'a machine that is looked at in the moment of a snapshot'],
+  [101, 'a truck that is announced for a box, when the terminal is started again'],
   [168, 'a truck that waits for a box when its vessel comes to be worked'],
   [284, 'a truck that a garbled message announces for another month'],
   [431, 'a bay plan that names a box with nothing under it'],

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest';
 import type { MassVerification, ReleaseOrder, StowageInstructions } from '../../edi/container-messages.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { EdiMessage, Incoming } from '../../operation/inbox-state.ts';
-import { MemoryJournal } from '../../store/memory-journal.ts';
+import type { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';
 import { violationsOf } from './run-report.ts';
 import {
   BEGIN,
   bayplan,
+  beginWorld,
   box,
   callOf,
   cell,
@@ -17,20 +18,18 @@ import {
   loadList,
   onward,
   standing,
-  stockYard,
   terminal,
   truck,
+  toldIn,
+  type Sent,
   type Standing,
 } from './small-world.fixture.ts';
-import { TerminalRun } from './terminal-run.ts';
+import type { TerminalRun } from './terminal-run.ts';
 
 const HOUR = 3_600_000;
 const MODEL = terminal('busan-dgt');
 const ONE = callOf('ONE');
 const NOWHERE = { vesselName: '', callSign: '', imo: '', voyage: '', carrier: '', eta: null, etd: null };
-
-/** A message that becomes known after so many hours. */
-type Sent = [hours: number, message: Incoming];
 
 interface World {
   run: TerminalRun;
@@ -48,28 +47,11 @@ function world(
   before: LedgerEvent[] = [],
   isEnd: (run: TerminalRun) => boolean = () => false,
 ): World {
-  const journal = new MemoryJournal();
-  const run = TerminalRun.begin(MODEL, journal, () => undefined, BEGIN);
-  stockYard(run, MODEL, stock);
-  for (const event of before) run.ledger.record(event, BEGIN);
-  run.ledger.commit();
-  run.addInbox(
-    sent.map(([after, message], i) => ({
-      ...{ at: BEGIN + after * HOUR, commandId: `m${i}#1`, file: `m${i}`, message, port: HERE, sender: 'LINE' },
-    })),
-  );
+  const { run, journal } = beginWorld(MODEL, sent, stock, before);
   run.advance(BEGIN + hours * HOUR, () => run.finished || isEnd(run));
   const events = [...journal.read(1)].flatMap((frame) => frame.events);
   expect(violationsOf(run)).toEqual([]);
-  return { run, journal, events, told: toldOf(journal) };
-}
-
-function toldOf(journal: MemoryJournal): string[] {
-  const events = [...journal.read(1)].flatMap((frame) => frame.events);
-  return events.flatMap((event) => {
-    if (event.kind === 'container-set-aside') return [`${event.what} ${event.code}`];
-    return event.kind === 'message-passed-over' ? [`${event.file} ${event.code}`] : [];
-  });
+  return { run, journal, events, told: toldIn(events) };
 }
 
 /** A message comes now. */
@@ -376,6 +358,6 @@ describe('stowing instructions', () => {
       operation.desk.state.calls.get(ONE)?.bays.some(({ started }) => started) ?? false;
     const w = world([plan, list], 12, stock, [], isBegun);
     tell(w, stowing([['LOA', '2-2-84', onward('H')]]));
-    expect(toldOf(w.journal)).toEqual(['H HWS-RUN-065']);
+    expect(toldIn([...w.journal.read(1)].flatMap((frame) => frame.events))).toEqual(['H HWS-RUN-065']);
   });
 });

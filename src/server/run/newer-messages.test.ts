@@ -9,6 +9,7 @@ import { id, type ContainerId } from '../../terminal/ids.ts';
 import { violationsOf } from './run-report.ts';
 import {
   bayplan,
+  beginWorld,
   box,
   callOf,
   cell,
@@ -16,29 +17,23 @@ import {
   loadList,
   onward,
   standing,
-  stockYard,
   terminal,
+  toldIn,
   truck,
   BEGIN,
 } from './small-world.fixture.ts';
-import type { Standing } from './small-world.fixture.ts';
+import type { Sent, Standing } from './small-world.fixture.ts';
 import { TerminalRun } from './terminal-run.ts';
 
 const HOUR = 3_600_000;
 const MODEL = terminal('busan-dgt');
 const ONE = callOf('ONE');
 
-/** A message that becomes known so many hours after the beginning. */
-interface Sent {
-  hours: number;
-  message: Incoming;
-}
-
 const issued = <M extends Message>(message: M, hours: number, what = '9'): M => {
   const issue: Issue = { at: BEGIN + hours * HOUR, function: what };
   return { ...message, issue };
 };
-const at = (hours: number, message: Incoming): Sent => ({ hours, message });
+const at = (hours: number, message: Incoming): Sent => [hours, message];
 
 interface World {
   run: TerminalRun;
@@ -50,24 +45,13 @@ interface World {
 
 /** Lets a world go on for some hours. */
 function world(sent: Sent[], hours = 24, stock: Standing[] = []): World {
-  const journal = new MemoryJournal();
-  const run = TerminalRun.begin(MODEL, journal, () => undefined, BEGIN);
-  stockYard(run, MODEL, stock);
-  run.addInbox(
-    sent.map(({ hours: after, message }, i) => ({
-      ...{ at: BEGIN + after * HOUR, commandId: `m${i}#1`, file: `m${i}`, message, port: HERE, sender: 'LINE' },
-    })),
-  );
+  const { run, journal } = beginWorld(MODEL, sent, stock);
   run.advance(BEGIN + hours * HOUR, () => run.finished);
   // A truck may have left while a crane still stacks its box.
   run.advance(run.now + HOUR / 6);
   const all = [...journal.read(1)].flatMap((frame) => frame.events);
-  const told = all.flatMap((event) => {
-    if (event.kind === 'container-set-aside') return [`${event.what} ${event.code}`];
-    return event.kind === 'message-passed-over' ? [`${event.file} ${event.code}`] : [];
-  });
   expect(violationsOf(run)).toEqual([]);
-  return { run, journal, events: (kind) => all.filter((event) => event.kind === kind), told };
+  return { run, journal, events: (kind) => all.filter((event) => event.kind === kind), told: toldIn(all) };
 }
 
 const where = ({ run }: World, name: string): string | undefined =>

@@ -1,11 +1,10 @@
 // Transhipment: a discharge list tells which vessel takes a box on, before that vessel is announced.
 import { describe, expect, it } from 'vitest';
 import type { CallList, Message } from '../../edi/messages.ts';
-import { MemoryJournal } from '../../store/memory-journal.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';
 import { violationsOf } from './run-report.ts';
-import { BEGIN, bayplan, box, callOf, HERE, inboxItem, loadList, terminal } from './small-world.fixture.ts';
-import { TerminalRun } from './terminal-run.ts';
+import { BEGIN, bayplan, beginWorld, box, callOf, HERE, loadList, terminal } from './small-world.fixture.ts';
+import type { TerminalRun } from './terminal-run.ts';
 
 const HOUR = 3_600_000;
 const MODEL = terminal('busan-dgt');
@@ -31,8 +30,10 @@ const list: CallList = {
 };
 
 function runOf(messages: Message[], hours: number): TerminalRun {
-  const run = TerminalRun.begin(MODEL, new MemoryJournal(), () => undefined, BEGIN);
-  run.addInbox(messages.map(inboxItem));
+  const { run } = beginWorld(
+    MODEL,
+    messages.map((message) => [0, message]),
+  );
   run.advance(BEGIN + hours * HOUR);
   expect(violationsOf(run)).toEqual([]);
   return run;

@@ -8,6 +8,7 @@ import { parseTerminal } from '../../terminal/check.ts';
 import type { Container, LengthFeet, Position, VesselSlot, YardSlot } from '../../terminal/container.ts';
 import { id, type BlockId, type CallId, type ContainerId } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import type { LedgerEvent } from '../../ledger/events.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { emptyState } from '../../ledger/state.ts';
 import { violationsOf } from './run-report.ts';
@@ -122,6 +123,37 @@ export function stockYard(run: TerminalRun, model: TerminalModel, stock: readonl
     );
   }
   run.ledger.commit();
+}
+
+/** A message that becomes known after so many hours. */
+export type Sent = [hours: number, message: InboxItem['message']];
+
+/** A terminal at its beginning, with boxes in its yard, what was recorded before, and what will be sent. */
+export function beginWorld(
+  model: TerminalModel,
+  sent: readonly Sent[],
+  stock: readonly Standing[] = [],
+  before: readonly LedgerEvent[] = [],
+): { run: TerminalRun; journal: MemoryJournal } {
+  const journal = new MemoryJournal();
+  const run = TerminalRun.begin(model, journal, () => undefined, BEGIN);
+  stockYard(run, model, stock);
+  for (const event of before) run.ledger.record(event, BEGIN);
+  run.ledger.commit();
+  run.addInbox(
+    sent.map(([hours, message], i) => ({
+      ...{ at: BEGIN + hours * HOUR, commandId: `m${i}#1`, file: `m${i}`, message, port: HERE, sender: 'LINE' },
+    })),
+  );
+  return { run, journal };
+}
+
+/** Codes of what was set aside or passed over, with what. */
+export function toldIn(events: readonly LedgerEvent[]): string[] {
+  return events.flatMap((event) => {
+    if (event.kind === 'container-set-aside') return [`${event.what} ${event.code}`];
+    return event.kind === 'message-passed-over' ? [`${event.file} ${event.code}`] : [];
+  });
 }
 
 /** A message that is known from the beginning, with its number as its command id. */

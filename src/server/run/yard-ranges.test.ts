@@ -6,20 +6,19 @@ import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container, Position } from '../../terminal/container.ts';
 import { id, type BlockId } from '../../terminal/ids.ts';
 import { inRange, type RangeDecision, type YardRange } from '../../terminal/yard-range.ts';
-import { MemoryJournal } from '../../store/memory-journal.ts';
 import {
   BEGIN,
   bayplan,
+  beginWorld,
   box,
-  HERE,
   onward,
   standing,
-  stockYard,
   terminal,
   truck,
+  type Sent,
   type Standing,
 } from './small-world.fixture.ts';
-import { TerminalRun, type InboxItem } from './terminal-run.ts';
+import type { InboxItem } from './terminal-run.ts';
 import { violationsOf } from './run-report.ts';
 
 const HOUR = 3_600_000;
@@ -30,8 +29,6 @@ function whole(block: string): YardRange {
   const { bays, rows } = MODEL.blocks.find((b) => b.id === block)!;
   return { block: id<BlockId>(block), fromBay: 2, toBay: 4 * bays - 2, fromRow: 1, toRow: rows };
 }
-
-type Sent = [hours: number, message: InboxItem['message']];
 
 interface Ran {
   faults: string[];
@@ -48,14 +45,7 @@ const lock = (block: string, range: Partial<YardRange> = {}): RangeDecision =>
   decision({ do: 'lock', place: { ...whole(block), ...range }, reason: 'paving' });
 
 function ran(sent: Sent[], hours: number, stock: readonly Standing[] = []): Ran {
-  const journal = new MemoryJournal();
-  const run = TerminalRun.begin(MODEL, journal, () => undefined, BEGIN);
-  stockYard(run, MODEL, stock);
-  run.addInbox(
-    sent.map(([after, message], i) => ({
-      ...{ at: BEGIN + after * HOUR, commandId: `m${i}#1`, file: `m${i}`, message, port: HERE },
-    })),
-  );
+  const { run, journal } = beginWorld(MODEL, sent, stock);
   run.advance(BEGIN + hours * HOUR);
   const frames = [...journal.read(1)];
   const set = frames.flatMap(({ at, events }) =>

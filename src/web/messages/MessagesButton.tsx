@@ -1,9 +1,10 @@
 // The way to what came in as EDI: a button that tells how much of it needs a person, and the sheet over the page with all of it.
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
 import { Choice } from '../panels/Choice.tsx';
+import { SheetButton } from '../panels/SheetButton.tsx';
 import { Discrepancies } from './Discrepancies.tsx';
 import { InterchangePanel } from './InterchangePanel.tsx';
 import { Interchanges } from './Interchanges.tsx';
@@ -14,39 +15,27 @@ import { type Closed, useClosed } from './use-closed.ts';
 export function MessagesButton() {
   const { t } = useTranslation();
   const format = useFormat();
-  const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
-  const title = useId();
   const needs = useNeeds(open);
   const count = needs.trouble + needs.open;
-  const n = format.number(count);
+  const words = {
+    open: (
+      <>
+        {t('messages.open')} {count > 0 && <b className="count">{format.number(count)}</b>}
+      </>
+    ),
+    title: t('messages.title'),
+    close: t('messages.close'),
+  };
+  const button = {
+    className: count > 0 ? 'needs' : undefined,
+    title: count > 0 ? t('messages.needs', { ...needs }) : t('messages.needsNone'),
+  };
   return (
     <div className="sheetholder">
-      <button
-        type="button"
-        className={count > 0 ? 'needs' : undefined}
-        title={count > 0 ? t('messages.needs', { ...needs }) : t('messages.needsNone')}
-        onClick={() => {
-          setOpen(true);
-          dialog.current?.showModal();
-        }}
-      >
-        {t('messages.open')} {count > 0 && <b className="count">{n}</b>}
-      </button>
-      <dialog ref={dialog} className="inbox" aria-labelledby={title} onClose={() => setOpen(false)}>
-        <header>
-          <h2 id={title}>{t('messages.title')}</h2>
-          <button
-            type="button"
-            aria-label={t('messages.close')}
-            title={t('messages.close')}
-            onClick={() => dialog.current?.close()}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        </header>
-        {open && <Sheet discrepancies={needs.open} onClose={() => dialog.current?.close()} />}
-      </dialog>
+      <SheetButton words={words} sheet="inbox" button={button} onOpen={setOpen}>
+        {(isOpen, close) => isOpen && <Sheet discrepancies={needs.open} onClose={close} />}
+      </SheetButton>
     </div>
   );
 }

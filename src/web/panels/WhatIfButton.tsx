@@ -1,10 +1,11 @@
 // The way to a what-if: a button, and the sheet over the page in which it is asked and answered.
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TFunction } from 'i18next';
 import { useReplay } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
 import { type Draft, variantsOf } from '../state/what-if-variants.ts';
+import { SheetButton } from './SheetButton.tsx';
 import { useWhatIf } from './use-what-if.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { WhatIfResults } from './WhatIfResults.tsx';
@@ -15,37 +16,12 @@ const BUSY = 429;
 export function WhatIfButton() {
   const { t } = useTranslation();
   const past = useReplay() !== null;
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [open, setOpen] = useState(false);
-  const title = useId();
+  const words = { open: t('whatIf.open'), title: t('whatIf.title'), close: t('whatIf.close') };
+  const button = { disabled: past, title: past ? t('whatIf.inReplay') : undefined };
   return (
-    <>
-      <button
-        type="button"
-        disabled={past}
-        title={past ? t('whatIf.inReplay') : undefined}
-        onClick={() => {
-          setOpen(true);
-          dialog.current?.showModal();
-        }}
-      >
-        {t('whatIf.open')}
-      </button>
-      <dialog ref={dialog} className="whatif" aria-labelledby={title} onClose={() => setOpen(false)}>
-        <header>
-          <h2 id={title}>{t('whatIf.title')}</h2>
-          <button
-            type="button"
-            aria-label={t('whatIf.close')}
-            title={t('whatIf.close')}
-            onClick={() => dialog.current?.close()}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        </header>
-        <Sheet open={open} />
-      </dialog>
-    </>
+    <SheetButton words={words} sheet="whatif" button={button}>
+      {(open) => <Sheet open={open} />}
+    </SheetButton>
   );
 }
 

@@ -3,7 +3,7 @@
 import type { Message } from '../../src/edi/messages.ts';
 import type { CauseTimes } from '../../src/office/crane-time.ts';
 import { CRANE_CAUSES, CraneTime, noCauses, sumOfCauses } from '../../src/office/crane-time.ts';
-import { PHASE } from '../../src/operation/bay-work.ts';
+import { PHASE } from '../../src/operation/quay/bay-work.ts';
 import type { Policy } from '../../src/operation/policy.ts';
 import type { CraneWork } from '../../src/operation/state.ts';
 import { BEGIN, HERE, bayplan, box, callOf, loadList, onward } from '../../src/server/run/small-world.fixture.ts';

@@ -4,7 +4,7 @@ import { invariant } from '../kit/invariant.ts';
 import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { noHistory } from '../yard/departure/dwell-history.ts';
-import { beginEnergy } from './charging.ts';
+import { beginEnergy } from './vehicles/charging.ts';
 import { buildLayout, type Layout } from './layout.ts';
 import { usualPolicy, type Policy } from './policy.ts';
 import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';

@@ -7,7 +7,7 @@ import { invariant } from '../kit/invariant.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { Layout } from './layout.ts';
-import type { YardBook } from './yard-book.ts';
+import type { YardBook } from './yard/book.ts';
 import type { BlockWork, CallWork, CraneWork, Move, OperationState, VehicleWork } from './state.ts';
 
 /** The desk of the control loop. */

@@ -6,7 +6,7 @@ import type { CallRecord } from '../ledger/state.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CallId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
-import { PHASE, slotOf, takesNow } from './bay-work.ts';
+import { PHASE, slotOf, takesNow } from './quay/bay-work.ts';
 import {
   blockWork,
   callRecord,
@@ -20,11 +20,11 @@ import {
   vehicleWork,
   type Desk,
 } from './context.ts';
-import { boxesOf, currentBay } from './crane-query.ts';
-import { freeVehicle } from './errands.ts';
-import { handOf } from './orders-in-hand.ts';
-import { park } from './parking.ts';
-import { roll, settleColumns } from './settle-loads.ts';
+import { boxesOf, currentBay } from './quay/crane-query.ts';
+import { freeVehicle } from './vehicles/errands.ts';
+import { handOf } from './faults/orders-in-hand.ts';
+import { park } from './vehicles/parking.ts';
+import { roll, settleColumns } from './quay/settle-loads.ts';
 import type { BayWork, Move } from './state.ts';
 
 /** Where a truck that may not leave stands: so far beside the gate's lanes, m (designed: a truck's length and some). Nobody passes there. */

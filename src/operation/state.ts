@@ -7,7 +7,7 @@ import type { Order } from '../equipment/port.ts';
 import type { Closure, TrafficState } from '../fleet/traffic.ts';
 import type { ReportFault } from '../terminal/machine-check.ts';
 import type { FaultKind } from '../terminal/model.ts';
-import type { DocumentWork, WaitingChange, WaitingList } from './inbox-state.ts';
+import type { DocumentWork, WaitingChange, WaitingList } from './inbox/state.ts';
 import type { Departure } from '../yard/departure/departure.ts';
 import type { DwellHistory } from '../yard/departure/dwell-history.ts';
 import type { Policy } from './policy.ts';

@@ -1,7 +1,7 @@
 // A day that must come out the same everywhere, in a process of its own, so that its language and time zone are its own: prints
 // one line of JSON. Seven hours of generated traffic at the Busan terminal with disturbances, all drawn from one seed.
 import { generateDemand } from '../../src/demand/generate.ts';
-import type { OutgoingFile } from '../../src/operation/outbox.ts';
+import type { OutgoingFile } from '../../src/operation/outbox/outbox.ts';
 import { stableHash } from '../../src/kit/stable-hash.ts';
 import { TerminalRun } from '../../src/server/run/terminal-run.ts';
 import { MemoryJournal } from '../../src/store/memory-journal.ts';

@@ -8,7 +8,7 @@ import type { Decision, Discrepancy } from '../../terminal/discrepancy.ts';
 import type { DiscrepancyView } from '../api.ts';
 import { interchangeDetail, interchangePage, MOST_ON_PAGE } from '../inbox/history.ts';
 import { takeDecision } from '../inbox/take-decision.ts';
-import { baseOf } from '../../operation/outbox-answers.ts';
+import { baseOf } from '../../operation/outbox/answers.ts';
 import { refuse } from './answers.ts';
 import type { Route, RouteContext } from './route.ts';
 

@@ -11,7 +11,7 @@
 import { createHash, hash } from 'node:crypto';
 import type { CommandAnswer } from '../../ledger/events.ts';
 import type { Documents } from '../../store/documents.ts';
-import type { PersonDecision } from '../../operation/inbox-state.ts';
+import type { PersonDecision } from '../../operation/inbox/state.ts';
 import { parseReceivedName, receivedName, type EdiFile, type ReceivedKind } from '../run/scenario.ts';
 
 const RECEIVED = 'inbox/received';

@@ -1,7 +1,7 @@
 // CONTRL for what is worked in no turn: an interchange that was refused, or one that asks for nothing.
 import type { Outcome } from '../../edi/answers/answers.ts';
-import type { OutgoingFile } from '../../operation/outbox.ts';
-import { acknowledgementOf, type ToAnswer } from '../../operation/outbox-answers.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
+import { acknowledgementOf, type ToAnswer } from '../../operation/outbox/answers.ts';
 import type { Arrival } from './archive.ts';
 
 /** Hex digits of a hash in a control reference, which has fourteen characters. */

@@ -2,7 +2,7 @@
 // looked up in the store when it is asked for; nothing of it is held in memory.
 import type { Frame } from '../../ledger/journal.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import { baseOf, remarksOf, type Remark } from '../../operation/outbox-answers.ts';
+import { baseOf, remarksOf, type Remark } from '../../operation/outbox/answers.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type {
   InterchangeDetail,

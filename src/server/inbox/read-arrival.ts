@@ -1,8 +1,8 @@
 // Reads a file that came in while the terminal ran: its interchanges, what of them is worked, and what their senders are told.
 import { ANSWER_TYPES, receiveInPieces, type AnswersWanted, type Received } from '../../edi/answers/answers.ts';
 import type { Interchange } from '../../edi/messages.ts';
-import type { ToAnswer } from '../../operation/outbox-answers.ts';
-import type { EdiMessage } from '../../operation/inbox-state.ts';
+import type { ToAnswer } from '../../operation/outbox/answers.ts';
+import type { EdiMessage } from '../../operation/inbox/state.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import type { InboxItem } from '../run/control-run.ts';
 import type { EdiFile } from '../run/scenario.ts';

@@ -3,7 +3,7 @@
 import type { Outcome } from '../../edi/answers/answers.ts';
 import { crashPoint } from '../../kit/crash-point.ts';
 import { JournalFailure, JournalFull } from '../../store/errors.ts';
-import type { PersonDecision } from '../../operation/inbox-state.ts';
+import type { PersonDecision } from '../../operation/inbox/state.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { DataFolder } from '../live/data-folder.ts';
 import type { InboxItem } from '../run/control-run.ts';

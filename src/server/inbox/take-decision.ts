@@ -1,5 +1,5 @@
 // A person decides about a discrepancy: whether the record is right or the message that contradicts it.
-import { objectionToDecision } from '../../operation/inbox-decision.ts';
+import { objectionToDecision } from '../../operation/inbox/decision.ts';
 import type { Decision } from '../../terminal/discrepancy.ts';
 import type { LiveTerminal } from '../live/live-terminal.ts';
 

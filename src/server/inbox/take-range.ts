@@ -1,5 +1,5 @@
 // A planner draws in the yard: locks a range, keeps it for some boxes, or ends that.
-import { objectionToRange } from '../../operation/yard-ranges.ts';
+import { objectionToRange } from '../../operation/yard/ranges.ts';
 import type { Rejection } from '../../ledger/rejection.ts';
 import type { RangeDecision } from '../../terminal/yard-range.ts';
 import type { LiveTerminal } from '../live/live-terminal.ts';

@@ -2,7 +2,7 @@
 // recorded with it and given again, to the byte, as long as the journal is kept. One that names a version is taken only while what
 // it speaks of is as it was in that version.
 import { REFUSAL, type Outcome } from '../../edi/answers/answers.ts';
-import type { Incoming } from '../../operation/inbox-state.ts';
+import type { Incoming } from '../../operation/inbox/state.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { hashing, identitiesOf, type Arrival, type Arriving } from '../inbox/archive.ts';

@@ -2,7 +2,7 @@
 // Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, what came in (inbox/archive.ts of the server),
 // inbox/failures.json, outbox/*.edi. They are files of a folder, or documents in the database of the journal.
 import type { InboxFile } from '../../demand/inbox.ts';
-import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 import type { Documents } from '../../store/documents.ts';
 import { FolderDocuments } from '../../store/folder-documents.ts';
 import { InputError } from '../../terminal/diagnostic.ts';

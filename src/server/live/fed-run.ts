@@ -2,7 +2,7 @@
 // terminal works on it, and a replay does the same again on it. It writes nothing itself.
 import type { Journal } from '../../ledger/journal.ts';
 import type { Observer } from '../../ledger/ledger.ts';
-import type { StockBox } from '../../operation/stock.ts';
+import type { StockBox } from '../../operation/yard/stock.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { KpiPoint } from '../api.ts';
 import { keptProfiles, type PartnerProfiles } from '../inbox/partner-profiles.ts';

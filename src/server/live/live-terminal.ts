@@ -8,7 +8,7 @@ import { writeInbox, type InboxFile } from '../../demand/inbox.ts';
 import type { CommandAnswer, LedgerEvent } from '../../ledger/events.ts';
 import type { ChainedJournal, Frame, Snapshot } from '../../ledger/journal.ts';
 import { invariant } from '../../kit/invariant.ts';
-import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { JournalFull } from '../../store/errors.ts';
 import type { TerminalModel } from '../../terminal/model.ts';

@@ -1,6 +1,6 @@
 // Machines as the control room sees them, from the twin's positions and the control loop's state.
 import type { CraneWork, Errand, VehicleWork } from '../../operation/state.ts';
-import { yardOutlook } from '../../operation/yard-outlook.ts';
+import { yardOutlook } from '../../operation/yard/outlook.ts';
 import type { CraneState, VehicleState } from '../../twin/state.ts';
 import type { CraneCause, MachineState, MachineView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';

@@ -1,7 +1,7 @@
 // What happened to each container, line by line: an index in memory, built from the events of the journal and kept up by new ones.
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { LedgerState } from '../../ledger/state.ts';
-import { baseOf } from '../../operation/outbox-answers.ts';
+import { baseOf } from '../../operation/outbox/answers.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { CallId, ContainerId, VisitId } from '../../terminal/ids.ts';
 import type { ContainerStory, StoryLine } from '../api.ts';

@@ -1,8 +1,8 @@
 // What a message or an event speaks of: the containers and the call that it names. Two that name the same one may conflict.
-import type { Incoming } from '../../operation/inbox-state.ts';
+import type { Incoming } from '../../operation/inbox/state.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
-import { callIdOf } from '../../operation/inbox-plan.ts';
+import { callIdOf } from '../../operation/inbox/plan.ts';
 
 /** Containers of a message, and the call where it is about a vessel. */
 export function subjectsOfMessage(message: Incoming): string[] {

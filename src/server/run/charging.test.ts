@@ -1,7 +1,7 @@
 // The fleet's energy in a terminal that runs: limit, tariff, plugs, batteries that are changed. No vessel calls and no truck comes, so
 // that nothing but charging happens.
 import { describe, expect, test } from 'vitest';
-import { premiumOf } from '../../operation/charging.ts';
+import { premiumOf } from '../../operation/vehicles/charging.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { energyFigures } from './energy-figures.ts';

@@ -1,7 +1,7 @@
 // Small worlds in which something goes wrong: machines fail, the wind blows, a lane is closed, a person walks onto the apron. The work is
 // done all the same in the end, and nothing happens that must not.
 import { describe, expect, test } from 'vitest';
-import { closeLane, openLane, releaseZone, stopZone } from '../../operation/disturbance.ts';
+import { closeLane, openLane, releaseZone, stopZone } from '../../operation/faults/disturbance.ts';
 import type { Errand, Rectangle } from '../../operation/state.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';

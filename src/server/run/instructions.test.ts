@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { MassVerification, ReleaseOrder, StowageInstructions } from '../../edi/container-messages.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import type { EdiMessage, Incoming } from '../../operation/inbox-state.ts';
+import type { EdiMessage, Incoming } from '../../operation/inbox/state.ts';
 import type { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';

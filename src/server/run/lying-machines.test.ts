@@ -2,7 +2,7 @@
 // the work is done all the same. The world is that of recover-control.test.ts, in one process.
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../equipment/port.ts';
-import { getsNoWork } from '../../operation/fault-query.ts';
+import { getsNoWork } from '../../operation/faults/fault-query.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';

@@ -2,7 +2,7 @@
 // the Busan terminal, run to the end: what is done in them is what the newest issue asked for, as far as it could still be done.
 import { describe, expect, test } from 'vitest';
 import type { Bayplan, CallList, Issue, Message, TruckAnnouncement } from '../../edi/messages.ts';
-import type { Incoming, MoveReport } from '../../operation/inbox-state.ts';
+import type { Incoming, MoveReport } from '../../operation/inbox/state.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';

@@ -1,7 +1,7 @@
 // Small worlds in which a crane carries more than one box a way: twin lifts, dual cycles; and booms that go down and up.
 import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import { PHASE } from '../../operation/bay-work.ts';
+import { PHASE } from '../../operation/quay/bay-work.ts';
 import type { Policy } from '../../operation/policy.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';

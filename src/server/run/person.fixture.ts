@@ -1,6 +1,6 @@
 // A person who walks to the machines that are marked, looks where their boxes truly are, and says so.
 import type { Twin } from '../../twin/twin.ts';
-import { unknownBoxes } from '../../operation/unknown-boxes.ts';
+import { unknownBoxes } from '../../operation/faults/unknown-boxes.ts';
 import type { CheId } from '../../terminal/ids.ts';
 import type { MachineCheck } from '../../terminal/machine-check.ts';
 import type { ControlRun } from './control-run.ts';

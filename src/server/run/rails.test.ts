@@ -5,7 +5,7 @@
 //      0        1                2              rails, numbers of the cranes
 //      └ works  └ waits for 0    └ wants to come to where 1 stands
 import { describe, expect, test } from 'vitest';
-import { tryStation } from '../../operation/crane-moves.ts';
+import { tryStation } from '../../operation/quay/crane-moves.ts';
 import type { CraneWork } from '../../operation/state.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { BEGIN, callOf, terminal } from './small-world.fixture.ts';

@@ -15,7 +15,7 @@ import { onCrashPoint } from '../../kit/crash-point.ts';
 import { Random } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Frame } from '../../ledger/journal.ts';
-import { unknownBoxes } from '../../operation/unknown-boxes.ts';
+import { unknownBoxes } from '../../operation/faults/unknown-boxes.ts';
 import { JournalFull } from '../../store/errors.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';

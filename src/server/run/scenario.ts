@@ -5,11 +5,11 @@ import { makeContainer, numberSource, type NumberSource } from '../../demand/box
 import { drawShare, STORAGE_SHARES } from '../../demand/distributions.ts';
 import { parseInboxName } from '../../demand/inbox.ts';
 import { readInterchange } from '../../edi/reading/read.ts';
-import type { StockBox } from '../../operation/stock.ts';
+import type { StockBox } from '../../operation/yard/stock.ts';
 import type { Bayplan, CallList, Interchange, Message, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { CommandAnswer } from '../../ledger/events.ts';
-import { callIdOf } from '../../operation/inbox-plan.ts';
+import { callIdOf } from '../../operation/inbox/plan.ts';
 import type { Container, LengthFeet } from '../../terminal/container.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { runErrors } from '../../terminal/errors/run.ts';

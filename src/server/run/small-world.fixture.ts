@@ -1,7 +1,7 @@
 // Small worlds on the designed terminals: a vessel or two with few boxes, some trucks, some stock; run to the end.
 import { readFileSync } from 'node:fs';
 import type { Bayplan, CallList, Message, TruckAnnouncement, VoyageRef } from '../../edi/messages.ts';
-import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 import type { Policy } from '../../operation/policy.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { parseTerminal } from '../../terminal/check.ts';

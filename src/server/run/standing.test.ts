@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import { Random } from '../../kit/random.ts';
 import type { Frame } from '../../ledger/journal.ts';
-import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 import { JournalFull } from '../../store/errors.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { bayplan, BEGIN, box, inboxItem, onward, terminal, truck } from './small-world.fixture.ts';

@@ -8,7 +8,7 @@ import type { Container } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Operation } from '../../operation/operation.ts';
 import type { Policy } from '../../operation/policy.ts';
-import type { StockBox } from '../../operation/stock.ts';
+import type { StockBox } from '../../operation/yard/stock.ts';
 import { beginTwin } from '../../twin/begin.ts';
 import type { Disturbances } from '../../twin/disturbances.ts';
 import { Twin } from '../../twin/twin.ts';

@@ -6,8 +6,8 @@ import {
   remarksOf,
   type AnswerHead,
   type ToAnswer,
-} from '../../operation/outbox-answers.ts';
-import { outgoingReference, type OutgoingFile } from '../../operation/outbox.ts';
+} from '../../operation/outbox/answers.ts';
+import { outgoingReference, type OutgoingFile } from '../../operation/outbox/outbox.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Rejection } from '../../ledger/laws.ts';
 

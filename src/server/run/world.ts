@@ -1,7 +1,7 @@
 // What the twin is told of the world by the messages that came in and the stock at the beginning: vessels, trucks and boxes come whether
 // the terminal knows of them or not.
 import type { LedgerState } from '../../ledger/state.ts';
-import type { Coming } from '../../operation/inbox.ts';
+import type { Coming } from '../../operation/inbox/inbox.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
 import type { Twin } from '../../twin/twin.ts';

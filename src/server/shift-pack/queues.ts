@@ -2,7 +2,7 @@
 // boxes under way, where trucks stand.
 import type { BoxUnderWay, CraneStep, WorkQueues, YardJob } from '../../office/shift-pack/queues.ts';
 import type { CallRecord } from '../../ledger/state.ts';
-import { loadsOf, PHASE } from '../../operation/bay-work.ts';
+import { loadsOf, PHASE } from '../../operation/quay/bay-work.ts';
 import type { Layout } from '../../operation/layout.ts';
 import type { BayWork, CraneWork, Move, YardJobWork } from '../../operation/state.ts';
 import type { ContainerId } from '../../terminal/ids.ts';

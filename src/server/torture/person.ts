@@ -2,7 +2,7 @@
 // are, and says so. Until then such a machine gets no work. Where a message says of a box what the record knows to be otherwise, the person
 // decides that the record is right: the wrong messages are those that were sent besides.
 import type { CheId } from '../../terminal/ids.ts';
-import { unknownBoxes } from '../../operation/unknown-boxes.ts';
+import { unknownBoxes } from '../../operation/faults/unknown-boxes.ts';
 import type { Decision } from '../../terminal/discrepancy.ts';
 import type { Twin } from '../../twin/twin.ts';
 import type { ControlRun } from '../run/control-run.ts';

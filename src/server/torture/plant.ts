@@ -1,7 +1,7 @@
 // What is physically so during a tortured shift: the machines with their ends of the lines, vessels and trucks. It survives the control's
 // process, and goes on while that is down.
 import { beginHost, MachineHost } from '../../equipment/machine-host.ts';
-import type { Coming } from '../../operation/inbox.ts';
+import type { Coming } from '../../operation/inbox/inbox.ts';
 import type { CallId, ContainerId, VisitId } from '../../terminal/ids.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';

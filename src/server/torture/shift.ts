@@ -8,8 +8,8 @@ import { makeContainer, numberSource, type NumberSource } from '../../demand/box
 import type { Storage } from '../../demand/distributions.ts';
 import type { Bayplan, CallList, TruckAnnouncement, VoyageRef } from '../../edi/messages.ts';
 import { Random, seedFor } from '../../kit/random.ts';
-import type { StockBox } from '../../operation/stock.ts';
-import { callIdOf } from '../../operation/inbox-plan.ts';
+import type { StockBox } from '../../operation/yard/stock.ts';
+import { callIdOf } from '../../operation/inbox/plan.ts';
 import type { Container, LengthFeet, VesselSlot } from '../../terminal/container.ts';
 
 /** Every shift begins on a Monday at 6 h UTC and lasts eight hours, ms. */

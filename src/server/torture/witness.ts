@@ -1,6 +1,6 @@
 // What is known outside of the terminal's process, and so survives it: up to where the journal said that it is durable, what was answered
 // to partners, what was sent out. The invariants hold the record against it.
-import type { OutgoingFile } from '../../operation/outbox.ts';
+import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 
 /** A message or command whose acceptance was told to its sender. */
 export interface Acknowledged {

@@ -12,8 +12,10 @@ const PARTS: Readonly<Record<string, string>> = {
   DEM: 'Demand',
   DIS: 'Disturbances',
   PLN: 'Ranges that planners draw in the yard',
+  REF: 'Reefers',
   RUN: 'Running: data folder, journal, messages',
-  SLV: 'Solving published bays',
+  SLV: 'Solving published instances',
+  VSL: 'Vessel profiles and stowage',
   SWP: 'What-if: sweeps, variants, forks and their workers',
 };
 

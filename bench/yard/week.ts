@@ -30,13 +30,17 @@ interface Way {
   waits?: true;
 }
 
+/** As a terminal without a planner of its yard works: nothing is made ready, and the load list's order is kept. */
+const UNPLANNED = { housekeeping: false, exchangeLoads: false } as const;
+
 const PLANNED = 'planned';
 const WAYS: readonly Way[] = [
   { name: PLANNED, policy: {} },
-  { name: 'any free slot', policy: { decking: 'random', housekeeping: false }, cut: 60 },
-  { name: 'nearest free slot', policy: { decking: 'nearest', housekeeping: false }, cut: 40, waits: true },
+  { name: 'any free slot', policy: { decking: 'random', ...UNPLANNED }, cut: 60 },
+  { name: 'nearest free slot', policy: { decking: 'nearest', ...UNPLANNED }, cut: 40, waits: true },
   { name: 'any free slot, and made ready ahead', policy: { decking: 'random' } },
   { name: 'nearest free slot, and made ready ahead', policy: { decking: 'nearest' } },
+  { name: 'planned, in the order of the load list', policy: { exchangeLoads: false } },
 ];
 
 /** What came of a week. */

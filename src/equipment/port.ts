@@ -82,6 +82,8 @@ export type Order =
   | { kind: 'resume'; che: CheId }
   /** A vehicle that cannot drive is fetched and set down at a place; it takes so many minutes. */
   | { kind: 'tow'; che: CheId; to: readonly [number, number]; minutes: number }
+  /** A person goes to a reefer at a yard slot and plugs it in (`on`), or pulls its plug. `person`: name of one of the crew. */
+  | { kind: 'plug'; person: string; job: number; container: ContainerId; at: Position; on: boolean }
   | { kind: 'berth'; call: CallId; bowX: number }
   | { kind: 'unberth'; call: CallId }
   /** A road truck goes to a transfer point (x, y), or out of the gate. */

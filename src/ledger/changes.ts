@@ -6,6 +6,7 @@ import type { LedgerEvent } from './events.ts';
 import { leaves } from './forget.ts';
 import { unnamed } from './grounds.ts';
 import { allLoads, loadSlot } from './holds.ts';
+import { reeferTold } from './reefers.ts';
 import { fine, no, type Verdict } from './rejection.ts';
 import { bottomKey, slotKey, type CallRecord, type LedgerState } from './state.ts';
 
@@ -113,7 +114,7 @@ export function evolveChange(state: LedgerState, event: Change, at: number): voi
       invariant(record, `event names unknown container ${event.container.id}`);
       record.container = event.container;
       record.outbound = event.outbound;
-      return;
+      return reeferTold(state, record, at);
     }
     case 'discharge-unlisted':
       return takeOffDischarge(callOf(state, event.call), event.container);

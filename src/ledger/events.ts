@@ -4,6 +4,7 @@ import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/i
 import type { Claim, Verdict } from '../terminal/discrepancy.ts';
 import type { VesselGeometry } from '../terminal/vessel.ts';
 import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
+import type { ReeferAlarmKind } from '../terminal/reefer.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Report, TakenReport } from '../terminal/report.ts';
 import type { AllocationUse, BoxFilter, YardRange } from '../terminal/yard-range.ts';
@@ -73,6 +74,8 @@ export type LedgerEvent =
   | { kind: 'load-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
   /** A load gets another slot, or (slot null) stays ashore: it is rolled to a later vessel. */
   | { kind: 'load-replanned'; call: CallId; container: ContainerId; slot: VesselSlot | null; reason: string }
+  /** Two equal loads take each other's cell, so that fewer boxes have to be dug out; `why`: what each choice would have cost. */
+  | { kind: 'loads-exchanged'; call: CallId; containers: readonly [ContainerId, ContainerId]; why: Why | null }
   | { kind: 'restow-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
   | {
       kind: 'visit-announced';
@@ -149,5 +152,14 @@ export type LedgerEvent =
       by: string;
     }
   | { kind: 'yard-allocation-removed'; range: string; by: string }
+  /** Somebody has plugged in a reefer that stands in the yard, or pulled its plug; `by`: who. */
+  | { kind: 'reefer-plugged'; container: ContainerId; by: string }
+  | { kind: 'reefer-unplugged'; container: ContainerId; by: string }
+  /** A reefer alarms; `celsius`: what was read, null for an alarm that is not about the temperature. */
+  | { kind: 'reefer-alarm'; container: ContainerId; alarm: ReeferAlarmKind; celsius: number | null }
+  /** A person has taken note of it. */
+  | { kind: 'reefer-alarm-acknowledged'; container: ContainerId; by: string }
+  /** All is as it should be again. */
+  | { kind: 'reefer-alarm-cleared'; container: ContainerId }
   /** A person has looked at a machine that was marked: it gets work again. */
   | { kind: 'machine-cleared'; che: CheId; by: string };

@@ -113,6 +113,19 @@ describe('a load', () => {
     expect(call(r).listed.load).toBe(1);
   });
 
+  test('that takes the turn of another has its cell, and that one this one’s', () => {
+    const other = { bay: 6, row: 3, tier: 84 };
+    const r = listed();
+    const before = call(r).toLoad.get(id('B'));
+    r.did(
+      announced(box('C'), yard(2, 1, 2)),
+      { kind: 'load-listed', call: V, container: id('C'), slot: other },
+      { kind: 'loads-exchanged', call: V, containers: [id('B'), id('C')], why: null },
+    );
+    expect([call(r).toLoad.get(id('B')), call(r).toLoad.get(id('C'))]).toEqual([other, before]);
+    expect(call(r).listed.load).toBe(2);
+  });
+
   test('rolled to a later vessel leaves the list, and its vessel is not known any more', () => {
     const r = listed().did({ kind: 'load-replanned', call: V, container: id('B'), slot: null, reason: 'missing' });
     expect(call(r).toLoad.size).toBe(0);

@@ -8,6 +8,7 @@ import { awaited, forget, leaves } from './forget.ts';
 import { named } from './grounds.ts';
 import { evolveHold, keepAshore, loaded } from './holds.ts';
 import { bottomKey, slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
+import { evolveReefer, isReeferEvent, reeferPut } from './reefers.ts';
 import { evolveRange, isRangeEvent } from './yard-ranges.ts';
 
 /** Applies one event that happened at a time (ms UTC). */
@@ -15,6 +16,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
   state.at = at;
   if (isChange(event)) return evolveChange(state, event, at);
   if (isRangeEvent(event)) return evolveRange(state, event, at);
+  if (isReeferEvent(event)) return evolveReefer(state, event, at);
   switch (event.kind) {
     case 'call-announced':
       return announceCall(state, event, at);
@@ -27,6 +29,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'discharge-listed':
     case 'load-listed':
     case 'load-replanned':
+    case 'loads-exchanged':
     case 'restow-listed':
       return list(state, event);
     case 'call-state': {
@@ -76,7 +79,9 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
   }
 }
 
-type Listed = LedgerEvent & { kind: 'discharge-listed' | 'load-listed' | 'load-replanned' | 'restow-listed' };
+type Listed = LedgerEvent & {
+  kind: 'discharge-listed' | 'load-listed' | 'load-replanned' | 'loads-exchanged' | 'restow-listed';
+};
 
 /** Changes to a call's lists of work. */
 function list(state: LedgerState, event: Listed): void {
@@ -105,6 +110,13 @@ function list(state: LedgerState, event: Listed): void {
         call.toRestow.delete(event.container);
         recordOf(state, event.container).outbound = '';
       }
+      return;
+    }
+    case 'loads-exchanged': {
+      const [a, b] = event.containers;
+      const [cellOfA, cellOfB] = [call.toLoad.get(a), call.toLoad.get(b)];
+      invariant(cellOfA && cellOfB, `exchange of ${a} and ${b}, which are not both to be loaded`);
+      call.toLoad.set(a, cellOfB).set(b, cellOfA);
       return;
     }
     case 'restow-listed': {
@@ -231,6 +243,7 @@ function take(state: LedgerState, record: ContainerRecord): void {
 function put(state: LedgerState, record: ContainerRecord, to: Position, at: number): void {
   const id = record.container.id;
   record.position = to;
+  reeferPut(state, record, at);
   switch (to.kind) {
     case 'vessel': {
       const call = callOf(state, to.call);

@@ -268,6 +268,24 @@ test('a box is on the load list of one call at a time', () => {
   expect(sailed.did({ kind: 'call-state', call: V, state: 'sailed' }).rule(list(W))).toBe('allowed');
 });
 
+describe('loads that take each other’s turn', () => {
+  const exchanged: LedgerEvent = { kind: 'loads-exchanged', call: V, containers: [id('B'), id('C')], why: null };
+  const list = (name: string): LedgerEvent => ({
+    ...{ kind: 'load-listed', call: V, container: id(name), slot: aboard(6, name === 'B' ? 0 : 1, 82).slot },
+  });
+
+  test('must both be on the list of the call', () => {
+    const r = record(vesselComes, announced(box('B'), outside), announced(box('C'), outside), list('B'));
+    expect(r.rule(exchanged)).toBe('unknown');
+    expect(r.did(list('C')).rule(exchanged)).toBe('allowed');
+  });
+
+  test('must take cells of one length', () => {
+    const r = record(vesselComes, announced(box('B'), outside), announced(box('C', 20), outside), list('B'), list('C'));
+    expect(r.rule(exchanged)).toBe('mixed-lengths');
+  });
+});
+
 describe('a load planned anew', () => {
   const replanned: LedgerEvent = { kind: 'load-replanned', call: V, container: id('B'), slot: null, reason: 'missing' };
 

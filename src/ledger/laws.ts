@@ -9,6 +9,7 @@ import { overlapping, standsOnBox } from './grounds.ts';
 import { holdTooLate, loadSlot, mayBeListed, mayDriveOut, mayRelease, maySail, maySetAboard } from './holds.ts';
 import { fine, no, type Verdict } from './rejection.ts';
 import { bottomKey, slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
+import { decideReefer, isReeferEvent, mayLift } from './reefers.ts';
 import { decideRange, isRangeEvent } from './yard-ranges.ts';
 
 export type { Rejection } from './rejection.ts';
@@ -20,6 +21,7 @@ export type Capacity = (che: CheId) => number;
 export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
   if (isChange(event)) return decideChange(state, event);
   if (isRangeEvent(event)) return decideRange(state, event);
+  if (isReeferEvent(event)) return decideReefer(state, event);
   switch (event.kind) {
     case 'call-announced':
       return state.calls.has(event.call) ? no('duplicate', `call ${event.call} is known already`) : fine;
@@ -34,6 +36,8 @@ export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacit
       return listedAboard(state.calls.get(event.call), event.container)
         ? mayBeListed(state, event)
         : no('unknown', `${event.container} is not on the load list of ${event.call}`);
+    case 'loads-exchanged':
+      return exchanged(state, event);
     case 'visit-announced':
       return state.visits.has(event.visit) ? no('duplicate', `visit ${event.visit} is known already`) : fine;
     case 'picked':
@@ -100,6 +104,15 @@ function loadListed(state: LedgerState, call: CallId, container: ContainerId): V
     : fine;
 }
 
+/** Both are to be loaded into the call, and neither is another length of cell than the other. */
+function exchanged(state: LedgerState, { call, containers }: LedgerEvent & { kind: 'loads-exchanged' }): Verdict {
+  const toLoad = state.calls.get(call)?.toLoad;
+  const missing = containers.find((id) => !toLoad?.has(id));
+  if (missing !== undefined) return no('unknown', `${missing} is not on the load list of ${call}`);
+  const [a, b] = containers.map((id) => (state.containers.get(id)?.container.lengthFeet ?? 0) > 20);
+  return a === b ? fine : no('mixed-lengths', `${containers.join(' and ')} do not take cells of the same length`);
+}
+
 function listedAboard(call: CallRecord | undefined, container: ContainerId): boolean {
   return call !== undefined && (loadSlot(call, container) ?? call.toRestow.get(container)) !== undefined;
 }
@@ -131,7 +144,8 @@ export function samePosition(a: Position, b: Position): boolean {
   }
 }
 
-function sameSlot(a: VesselSlot, b: VesselSlot): boolean {
+/** True when two slots are the same. */
+export function sameSlot(a: VesselSlot, b: VesselSlot): boolean {
   return a.bay === b.bay && a.row === b.row && a.tier === b.tier;
 }
 
@@ -143,7 +157,9 @@ function picked(state: LedgerState, e: LedgerEvent & { kind: 'picked' }, capacit
   const full = hands(state, e.che, record.container, capacity);
   if (!full.ok) return full;
   if (e.from.kind === 'yard')
-    return topOf(state, e.from) === e.container ? fine : no('buried', `${e.container} is not on top of its stack`);
+    return topOf(state, e.from) === e.container
+      ? mayLift(state, e.container)
+      : no('buried', `${e.container} is not on top of its stack`);
   if (e.from.kind === 'vessel') return vesselPick(state, e.from.call, e.from.slot, e.container);
   return fine;
 }

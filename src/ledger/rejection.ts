@@ -18,6 +18,9 @@ export interface Rejection {
     | 'hatch-open'
     | 'hold'
     | 'order'
+    /** A reefer with its cable in is not lifted; one without a plug at its slot is not plugged in. */
+    | 'plugged'
+    | 'no-plug'
     /** Drawn where there is no ground, or too much is drawn. */
     | 'no-ground'
     | 'too-many'

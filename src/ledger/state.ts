@@ -4,6 +4,7 @@ import type { Container, Position, VesselSlot, YardSlot } from '../terminal/cont
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Discrepancy } from '../terminal/discrepancy.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import type { ReeferState } from '../terminal/reefer.ts';
 import type { PlannedRange } from '../terminal/yard-range.ts';
 import { bay40, onDeck, type VesselGeometry } from '../terminal/vessel.ts';
 import type { CallState, VisitState } from './events.ts';
@@ -67,6 +68,8 @@ export interface BlockRecord {
   bays: number;
   rows: number;
   tiers: number;
+  /** 40' bays (from 0) with reefer plugs. */
+  reeferBays: number[];
   stacks: ContainerId[][];
   count: number;
 }
@@ -101,6 +104,8 @@ export interface LedgerState {
   discrepancies: Map<ContainerId, Discrepancy>;
   /** What planners have drawn in the yard, by name: locks, and ranges kept for certain boxes. */
   yardRanges: Map<string, PlannedRange>;
+  /** Refrigerated containers in the yard, and those that were lifted there and are still on a machine. */
+  reefers: Map<ContainerId, ReeferState>;
   rehandles: number;
   yardIn: number;
   yardOut: number;
@@ -123,6 +128,7 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
           bays: b.bays,
           rows: b.rows,
           tiers: b.tiers,
+          reeferBays: b.reeferBays,
           stacks: Array.from({ length: b.bays * b.rows * 3 }, () => []),
           count: 0,
         },
@@ -134,6 +140,7 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
     setAside: [],
     discrepancies: new Map(),
     yardRanges: new Map(),
+    reefers: new Map(),
     rehandles: 0,
     yardIn: 0,
     yardOut: 0,

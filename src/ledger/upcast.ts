@@ -26,6 +26,7 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'discharge-listed': true,
   'load-listed': true,
   'load-replanned': true,
+  'loads-exchanged': true,
   'restow-listed': true,
   'visit-announced': true,
   'call-changed': true,
@@ -60,6 +61,11 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'yard-range-unlocked': true,
   'yard-allocation-set': true,
   'yard-allocation-removed': true,
+  'reefer-plugged': true,
+  'reefer-unplugged': true,
+  'reefer-alarm': true,
+  'reefer-alarm-acknowledged': true,
+  'reefer-alarm-cleared': true,
   'machine-cleared': true,
 };
 

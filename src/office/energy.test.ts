@@ -27,6 +27,7 @@ test('sums, rates, peak, cost and gases are those of the quarters', () => {
     electricVehicles: true,
     chargingKWh: 100,
     reeferKWh: 60,
+    reeferKWhByHour: [60],
     totalKWh: 1350,
     mostPlugged: 30,
     peakKW: 3400,

@@ -55,6 +55,8 @@ export interface EnergyReport {
   /** Grid electricity, kWh. */
   chargingKWh: number;
   reeferKWh: number;
+  /** What reefers took in each hour of the run, kWh; the last one as far as it has gone. */
+  reeferKWhByHour: number[];
   totalKWh: number;
   mostPlugged: number;
   /** Highest mean power over a quarter of an hour, kW, when it began (ISO 8601, UTC), the limit, and quarters over it. */
@@ -82,6 +84,7 @@ export function energyReport(f: EnergyFigures): EnergyReport {
     electricVehicles: f.electricVehicles,
     chargingKWh: Math.round(f.quarters.reduce((sum, q) => sum + q.charging, 0)),
     reeferKWh: Math.round(f.quarters.reduce((sum, q) => sum + q.reefers, 0)),
+    reeferKWhByHour: reefersByHour(f.quarters),
     totalKWh: Math.round(total),
     mostPlugged: f.mostPlugged,
     peakKW: Math.round(peak * QUARTERS),
@@ -100,6 +103,13 @@ function loadOf(q: EnergyFigures['quarters'][number]): number {
   const kWh = q.cranes + q.charging + q.reefers + q.base;
   invariant(Number.isFinite(kWh), `the load of a quarter is a figure, not ${kWh}`);
   return Math.max(0, kWh);
+}
+
+function reefersByHour(quarters: EnergyFigures['quarters']): number[] {
+  return Array.from({ length: Math.ceil(quarters.length / QUARTERS) }, (_, hour) => {
+    const these = quarters.slice(QUARTERS * hour, QUARTERS * (hour + 1));
+    return Math.round(these.reduce((sum, q) => sum + q.reefers, 0));
+  });
 }
 
 function highest(loads: readonly number[]): { peak: number; at: number } {

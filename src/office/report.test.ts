@@ -58,6 +58,7 @@ function smallRun(): ReportInput {
     vehicles: { count: 6, waitingMs: 9 * H, totalMs: 36 * H, metres: 123_456 },
     yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12, dugOut: 9, dugOutLate: 4 },
     truckTurnsMs: [30, 20, 40].map((minutes) => minutes * 60_000),
+    reefers: { plugged: 8, minutes: 120, late: 1, alarms: 2 },
     energy: {
       quayCranes: { kWh: 618, units: 103, usual: 5.5 },
       yardCranes: { kWh: 400, units: 100, usual: 4 },
@@ -106,6 +107,7 @@ describe('runReport', () => {
       agv: { count: 6, waitShare: 0.25, km: 123.46 },
       yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12, dugOut: 9, dugOutLate: 4 },
       truck: { count: 3, meanTurnMinutes: 30, p95TurnMinutes: 40 },
+      reefers: { plugged: 8, meanMinutes: 15, late: 1, alarms: 2 },
       energy: expect.objectContaining({ totalKWh: 1200, peakKW: 4800, quartersOverLimit: 1, cost: 120_000 }),
       invariants: { checked: 1000, violations: 0 },
       deadlocks: 0,
@@ -167,6 +169,7 @@ describe('formatReport', () => {
       Vehicles    6, 123.5 km, 25.0 % of their time waiting
       Yard        500 + 60 in - 45 out -> 515 containers, 12 rehandles (9 dug out, 4 of them while somebody waited)
       Trucks      3, turn 30.0 min mean, 40.0 min p95
+      Reefers     8 plugged in after 15.0 min mean, 1 of them late, 2 alarms
       Energy      1200 kWh from the grid, of it reefers 12, charging 150
                   quay cranes 6.00 kWh/lift (usual 5.50), yard cranes 4.00 kWh/lift (usual 4.00)
                   vehicles 1.30 kWh/km (usual 1.20)

@@ -68,6 +68,16 @@ export interface YardFigures {
   dugOutLate: number;
 }
 
+/** The work of the reefer crew. */
+export interface ReeferFigures {
+  /** Reefers plugged in, the minutes for which they had been off power in all, and how many of them for longer than they should be. */
+  plugged: number;
+  minutes: number;
+  late: number;
+  /** Alarms that were raised. */
+  alarms: number;
+}
+
 /** Everything that a report is made of. */
 export interface ReportInput {
   terminal: string;
@@ -85,6 +95,7 @@ export interface ReportInput {
   yard: YardFigures;
   /** Gate-in to gate-out of each truck that left, ms. */
   truckTurnsMs: readonly number[];
+  reefers: ReeferFigures;
   energy: EnergyFigures;
   invariants: { checked: number; violations: number };
   deadlocks: number;
@@ -131,6 +142,8 @@ export interface RunReport {
   yard: YardFigures;
   /** p95 by nearest rank; null without trucks. */
   truck: { count: number; meanTurnMinutes: number | null; p95TurnMinutes: number | null };
+  /** meanMinutes: off power until they were plugged in; null where none was. */
+  reefers: { plugged: number; meanMinutes: number | null; late: number; alarms: number };
   energy: EnergyReport;
   invariants: { checked: number; violations: number };
   deadlocks: number;
@@ -159,6 +172,7 @@ export function runReport(input: ReportInput): RunReport {
       meanTurnMinutes: minutes(mean(input.truckTurnsMs)),
       p95TurnMinutes: minutes(percentile(input.truckTurnsMs, 95)),
     },
+    reefers: reeferReport(input.reefers),
     energy: energyReport(input.energy),
     invariants: { checked: input.invariants.checked, violations: input.invariants.violations },
     deadlocks: input.deadlocks,
@@ -206,6 +220,10 @@ function craneReport(cranes: readonly CraneFigures[]): RunReport['crane'] {
 /** A crane's time by the clock: first start to last stop less the periods off; knows nothing of causes. */
 function measuredMs({ firstStart, lastStop, offMs }: CraneFigures): number {
   return firstStart === null || lastStop === null ? 0 : lastStop - firstStart - offMs;
+}
+
+function reeferReport({ plugged, minutes: off, late, alarms }: ReeferFigures): RunReport['reefers'] {
+  return { plugged, meanMinutes: plugged === 0 ? null : rounded(off / plugged, 2), late, alarms };
 }
 
 function pick({ start, in: into, out, end, rehandles, dugOut, dugOutLate }: YardFigures): YardFigures {
@@ -282,7 +300,7 @@ function craneLines(crane: RunReport['crane']): string[] {
 }
 
 function otherLines(report: RunReport): string[] {
-  const { agv, yard, truck, invariants } = report;
+  const { agv, yard, truck, reefers, invariants } = report;
   return table(
     [
       ['Vehicles', `${agv.count}, ${number(agv.km, 1)} km, ${percent(agv.waitShare)} of their time waiting`],
@@ -294,6 +312,11 @@ function otherLines(report: RunReport): string[] {
       [
         'Trucks',
         `${truck.count}, turn ${number(truck.meanTurnMinutes, 1)} min mean, ${number(truck.p95TurnMinutes, 1)} min p95`,
+      ],
+      [
+        'Reefers',
+        `${reefers.plugged} plugged in after ${number(reefers.meanMinutes, 1)} min mean, ${reefers.late} of them late, ` +
+          `${reefers.alarms} alarms`,
       ],
       ...energyLines(report.energy),
       ['EDI', `${report.edi.written} messages written`],

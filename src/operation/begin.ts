@@ -3,11 +3,12 @@ import { Traffic } from '../fleet/traffic.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { BlockId, CheId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { reeferCrewOf, technicianName } from '../terminal/reefer.ts';
 import { noHistory } from '../yard/departure/dwell-history.ts';
 import { beginEnergy } from './vehicles/charging.ts';
 import { buildLayout, type Layout } from './layout.ts';
 import { usualPolicy, type Policy } from './policy.ts';
-import type { BlockWork, CraneWork, OperationState, VehicleWork, YardCraneWork } from './state.ts';
+import type { BlockWork, CraneWork, OperationState, Technician, VehicleWork, YardCraneWork } from './state.ts';
 
 /** How far beyond a block's ends its cranes stand at rest, m. */
 const END_ROOM = 10;
@@ -41,6 +42,7 @@ export function beginOperation(
     departures: new Map(),
     dwell: noHistory(now),
     expectedCalls: new Map(),
+    exchanged: new Map(),
     waitingLists: [],
     waitingChanges: [],
     documents: new Map(),
@@ -50,15 +52,30 @@ export function beginOperation(
       ...{ wind: 0, quayWind: false, yardWind: false },
     },
     holds: { changed: false, kept: [], turningBack: false },
+    crew: crewAtRest(model),
     inHand: new Map(),
     newest: new Map(),
     energy: beginEnergy({ model }),
-    totals: { coarri: new Map(), codeco: [], turnTimes: [], rolled: 0, dugOut: 0, dugOutLate: 0 },
+    totals: {
+      coarri: new Map(),
+      codeco: [],
+      turnTimes: [],
+      rolled: 0,
+      dugOut: 0,
+      dugOutLate: 0,
+      reefers: { plugged: 0, minutes: 0, late: 0, alarms: 0 },
+    },
     wakes: [],
     blockWakes: [],
     nextReview: now,
     nextQuayPlan: now,
   };
+}
+
+/** The reefer crew in its room at the gate. */
+function crewAtRest(model: TerminalModel): Technician[] {
+  const [x, y] = model.gate.at;
+  return Array.from({ length: reeferCrewOf(model).people }, (_, i) => ({ name: technicianName(i), x, y, task: null }));
 }
 
 function craneAtRest(x: number, boomUp: boolean): CraneWork {

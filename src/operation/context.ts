@@ -30,6 +30,7 @@ export interface Desk {
   lookAtFleet: boolean;
   lookAtGate: boolean;
   lookAtBerths: boolean;
+  lookAtReefers: boolean;
   /** Cranes have to be shared out anew: a vessel came, went, or a crane ran out of bays. */
   shareCranes: boolean;
 }

@@ -26,6 +26,7 @@ import { handOf } from './faults/orders-in-hand.ts';
 import { park } from './vehicles/parking.ts';
 import { roll, settleColumns } from './quay/settle-loads.ts';
 import type { BayWork, Move } from './state.ts';
+import { isBusy } from './yard/lifts.ts';
 
 /** Where a truck that may not leave stands: so far beside the gate's lanes, m (designed: a truck's length and some). Nobody passes there. */
 const BESIDE_GATE = 20;
@@ -162,13 +163,13 @@ function isLifted(desk: Desk, moves: readonly Move[]): boolean {
   });
 }
 
-/** Nobody fetches a box that still stands in the yard. One that is being dug out or made ready on a rack comes out first. */
+/** Nobody fetches a box that still stands in the yard. One that a crane works for just now is left for the moment; one for a rack comes out first. */
 function callOff(desk: Desk, m: Move): boolean {
   if (m.vehicle < 0 || desk.state.racks.has(m.restAtBlock)) return false;
   const work = blockWork(desk, m.block);
   const job = work.jobs.find((j) => j.move === m.id);
   const begun = job && (job.crane !== -1 || work.jobs.some((j) => j.then === job.id));
-  if (!job || begun === true || desk.state.yardCranes.some((c) => c.digging === job.id)) return false;
+  if (!job || begun === true || desk.state.yardCranes.some((c) => c.digging === job.id && isBusy(c))) return false;
   work.jobs = work.jobs.filter((j) => j !== job);
   desk.state.moves.delete(m.id);
   desk.lookAtFleet = true;

@@ -29,8 +29,10 @@ import { rackUsed } from './vehicles/racks.ts';
 import { objectionTo } from './faults/report-check.ts';
 import type { CallWork, OperationState, YardCraneWork } from './state.ts';
 import { giveRoads, lookAtFleet, vehicleArrived } from './vehicles/transport.ts';
+import { noteExchange } from './yard/load-exchange.ts';
 import { lookAhead } from './yard/loads-ahead.ts';
 import { YardBook } from './yard/book.ts';
+import { lookAtReefers, reeferServed, reeferTells } from './yard/reefers.ts';
 import { yardAside, yardPicked, yardPlaced } from './yard/lifts-done.ts';
 import { lookAtBlock } from './yard/work.ts';
 
@@ -73,11 +75,13 @@ export class Operation {
       lookAtFleet: false,
       lookAtGate: false,
       lookAtBerths: false,
+      lookAtReefers: false,
       shareCranes: false,
     };
     this.desk.yard = new YardBook(model, ledger.state, state.blocks, leavingFrom(this.desk));
     ledger.observe((event, at) => {
       yardTold(this.desk, event, at);
+      noteExchange(this.desk, event);
       if (changesHolds(event)) state.holds.changed = true;
       if (event.kind === 'load-replanned' && event.slot === null) state.holds.turningBack = true;
     });
@@ -162,6 +166,7 @@ export class Operation {
     lookAfterBroken(desk);
     reviewInbox(desk);
     lookAhead(desk);
+    desk.lookAtReefers = true;
     desk.lookAtBerths = true;
     desk.lookAtGate = true;
     desk.lookAtFleet = true;
@@ -203,6 +208,7 @@ export class Operation {
       desk.blocksToLook.clear();
       for (const block of blocks) lookAtBlock(desk, block);
     }
+    lookAtReefers(desk);
     giveRoads(desk, desk.traffic.allocate());
     desk.state.cranes.forEach((_, crane) => account(desk, crane));
   }
@@ -244,6 +250,11 @@ export class Operation {
         desk.state.energy.packsCharged = report.charged;
         desk.lookAtFleet = true;
         return;
+      case 'plugged':
+        return reeferServed(desk, report);
+      case 'reefer-alarm':
+      case 'reefer-normal':
+        return reeferTells(desk, report);
       case 'fault':
       case 'repaired':
       case 'towed':

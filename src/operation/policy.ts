@@ -21,6 +21,8 @@ export interface Policy {
   decking: 'planned' | 'nearest' | 'random';
   /** Idle stacking cranes make ready what is wanted soon: they dig it out and bring it nearer. */
   housekeeping: boolean;
+  /** Equal boxes of a load list take each other's turn where that saves digging. */
+  exchangeLoads: boolean;
   /** Position of the bow, m along the quay, for calls that are to lie at a certain place; the others lie where the berth plan puts them. */
   berthPins?: Readonly<Record<string, number>>;
 }
@@ -31,7 +33,14 @@ export interface Policy {
  */
 export function usualPolicy({ quayCraneType }: TerminalModel): Policy {
   return {
-    ...{ dispatch: 'rolling', traffic: 'banker', decking: 'planned', housekeeping: true, twinLift: true },
+    ...{
+      dispatch: 'rolling',
+      traffic: 'banker',
+      decking: 'planned',
+      housekeeping: true,
+      exchangeLoads: true,
+      twinLift: true,
+    },
     dualCycle: quayCraneType.trolleys === 'single',
   };
 }

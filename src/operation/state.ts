@@ -258,6 +258,7 @@ export interface Totals {
   /** Boxes lifted off others that were wanted, and of these those for which somebody waited. */
   dugOut: number;
   dugOutLate: number;
+  reefers: ReeferTotals;
 }
 
 /** What the control loop knows of the supply with electricity. */
@@ -335,6 +336,22 @@ export interface HoldWork {
   turningBack: boolean;
 }
 
+/** A person of the reefer crew: where he is, or goes (m), and what he was told to do. */
+export interface Technician {
+  name: string;
+  x: number;
+  y: number;
+  task: { job: number; container: ContainerId; on: boolean } | null;
+}
+
+/** Reefers plugged in since the run began, the minutes for which they had been off power, and how many were later than they should be. */
+export interface ReeferTotals {
+  plugged: number;
+  minutes: number;
+  late: number;
+  alarms: number;
+}
+
 /** When a box is expected to leave; `told`: the time that its call or truck tells, ms UTC, 0 where it is guessed. */
 export interface ExpectedDeparture extends Departure {
   told: number;
@@ -359,6 +376,8 @@ export interface OperationState {
   dwell: DwellHistory;
   /** When vessels are expected that take boxes on from here and are not announced yet, ms UTC. */
   expectedCalls: Map<CallId, number>;
+  /** Cells that load lists tell for boxes which took another's turn (load-exchange.ts). */
+  exchanged: Map<ContainerId, VesselSlot>;
   waitingLists: WaitingList[];
   waitingChanges: WaitingChange[];
   /** Documents by documentKey(), until what they speak of has left. */
@@ -366,6 +385,7 @@ export interface OperationState {
   traffic: TrafficState;
   faults: FaultWork;
   holds: HoldWork;
+  crew: Technician[];
   inHand: Map<CheId | VisitId, InHand>;
   /** Time of the newest report of each machine, and of the terminal's sensors under '', ms UTC. */
   newest: Map<CheId | '', number>;

@@ -59,12 +59,14 @@ export interface CraneProblem {
   /** Gantry speed, m/s. */
   gantrySpeed: number;
   tasks: CraneTask[];
+  /** Cranes may turn around in the middle of their work; left out: all sweep in one direction. */
+  bothWays?: boolean;
 }
 
-/** Tasks of each crane in their order with estimated start and end (s from now). All cranes sweep in one direction. */
+/** Tasks of each crane in their order with estimated start and end (s from now). All cranes sweep in one direction, unless it is "both". */
 export interface CranePlan {
   sequences: { crane: number; tasks: { id: number; start: number; end: number }[] }[];
-  direction: 'up' | 'down';
+  direction: 'up' | 'down' | 'both';
 }
 
 export type PlanCranes = (problem: CraneProblem, budget: Budget) => Planned<CranePlan>;

@@ -5,6 +5,7 @@
 // (DiscrepancyView[]), POST /api/v1/discrepancies/:container (DecisionBody).
 // GET /api/v1/yard/ranges (RangeView[]), POST /api/v1/yard/locks and /allocations (YardRange and what is told of it) -> {range},
 // DELETE /api/v1/yard/ranges/:range?by=NAME.
+// GET /api/v1/reefers (ReefersView), POST /api/v1/reefers/:container/acknowledgement {by}.
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
 // WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
 // GET /api/replay (ReplayRange): what can be replayed.
@@ -15,6 +16,7 @@ import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
 import type { Diagnostic } from '../terminal/diagnostic.ts';
 import type { ClaimKind, Verdict } from '../terminal/discrepancy.ts';
+import type { ReeferAlarm, ReeferAlarmKind } from '../terminal/reefer.ts';
 import type { PlannedRange } from '../terminal/yard-range.ts';
 
 export type { CraneCause, Diagnostic };
@@ -76,6 +78,8 @@ export type MachineState =
   | 'working'
   | 'waiting-vehicle'
   | 'waiting-yard'
+  /** Its next box is a reefer that has to be unplugged first. */
+  | 'waiting-reefer'
   | 'waiting-platform'
   | 'blocked-by-crane'
   | 'moving-bays'
@@ -150,6 +154,8 @@ export interface KpiView {
   agvKm: number;
   kWh: number;
   reeferKWh: number;
+  /** Now: plugged in and their mean power in kW, alarms, those that nobody has taken note of, reefers off power for too long. */
+  reefers: { plugged: number; kW: number; alarms: number; unseen: number; late: number };
 }
 
 /** One point of the KPI line: time and figures of the last quarter of an hour. */
@@ -217,6 +223,8 @@ export interface StoryLine {
   hold?: { name: string; reason: string };
   /** Of a discrepancy: what was claimed, and by which message. */
   claim?: StoryClaim;
+  /** Of a reefer: who plugged it in or out, or took note of its alarm ('' where nobody is told of); and what it alarms for. */
+  reefer?: { by: string; alarm: ReeferAlarmKind | null; celsius: number | null };
   /** Of a decision about a discrepancy, or where somebody found the box: who, and for which side. */
   decision?: { accepted: Verdict | null; by: string };
 }
@@ -461,3 +469,27 @@ export interface DecisionBody {
 
 /** A range of the yard that a planner has drawn, with the boxes that stand in it. */
 export type RangeView = PlannedRange & { boxes: number };
+
+/** A reefer in the yard. */
+export interface ReeferView {
+  container: string;
+  position: Position;
+  /** Set point, °C; null for one that is no reefer by its papers now. */
+  setC: number | null;
+  plugged: boolean;
+  /** Since when it is plugged in, or off power, ms UTC; and whether it is off power for longer than it should be. */
+  since: number;
+  late: boolean;
+  /** False where it stands at no plug. */
+  atPlug: boolean;
+  alarm: ReeferAlarm | null;
+}
+
+/** Reefers that somebody may have to look at. */
+export type ReefersView = KpiView['reefers'] & {
+  /** The crew, and how many of it are on their way or at a box. */
+  people: number;
+  busy: number;
+  alarmed: ReeferView[];
+  offPower: ReeferView[];
+};

@@ -20,6 +20,7 @@ import { MOST_SPEED } from './live/pace.ts';
 import { mondayBefore } from './live/weeks.ts';
 import { Replays } from './replay/replays.ts';
 import { parseTerminal } from '../terminal/check.ts';
+import { parseDisturbances } from '../twin/disturbances.ts';
 import { runDiagnostic } from './run/scenario.ts';
 import { Follower } from './standby/follower.ts';
 import { addStandbyGate } from './standby/gate.ts';
@@ -42,6 +43,8 @@ export interface ServeOptions extends StorePlace, ListenOptions {
   seed: number;
   /** Factor on a new data folder's demand; 1 when left out. */
   demandScale?: number;
+  /** What disturbs a new data folder's terminal, as a file's text and name; nothing when left out. */
+  disturbances?: { text: string; file: string } | undefined;
   /** Hours that a new terminal runs at once; 9 when left out. */
   warmUpHours?: number;
   /** Folder whose files are taken in as messages; none when left out. */
@@ -210,14 +213,19 @@ function openTerminal(
   version: string,
   options: ServeOptions,
 ): { live: LiveTerminal; room: ControlRoom } {
-  const { terminalFile, seed, log } = options;
+  const { terminalFile, seed, log, disturbances: told } = options;
   const { folder, journal, postgres } = store;
   if (folder.empty && journal.lastSeq === 0) {
-    const { timeZone, name } = parseTerminal(text, terminalFile);
+    const described = parseTerminal(text, terminalFile);
+    const { timeZone, name } = described;
+    const disturbed = told && { disturbances: parseDisturbances(told.text, told.file, described) };
     log(`A new data folder is made for ${name} in ${folder.path}; this takes some seconds.`);
     const start = mondayBefore(Date.now(), timeZone);
-    folder.begin({ terminalFile, seed, start, demandScale: options.demandScale ?? 1 }, text);
-  } else log(`Going on from ${folder.path}.`);
+    folder.begin({ terminalFile, seed, start, demandScale: options.demandScale ?? 1, ...disturbed }, text);
+  } else {
+    log(`Going on from ${folder.path}.`);
+    if (told) log(`${told.file} is not read: what disturbs a terminal is told when its data folder is begun.`);
+  }
   const model = options.terminalAssumed ? folder.ownTerminal() : folder.terminal(text, terminalFile);
   const room = new ControlRoom(model, version);
   const live =

@@ -1,7 +1,14 @@
 // The terminal model: one JSON file describes a terminal. This schema is the source of the types, the checker and the
 // published JSON Schema. Units: metres on a local grid (x along the quay, y inland, quay edge at y = 0), seconds, m/s, kg.
 import { Type, type Static, type TNumber, type TOptional } from 'typebox';
-import { ChargingSchema, CranePowerSchema, SiteEnergySchema, SpreaderSchema, VehiclePowerSchema } from './power.ts';
+import {
+  ChargingSchema,
+  CranePowerSchema,
+  ReeferCrewSchema,
+  SiteEnergySchema,
+  SpreaderSchema,
+  VehiclePowerSchema,
+} from './power.ts';
 
 const Point = Type.Tuple([Type.Number(), Type.Number()], { description: '[x, y] in metres' });
 
@@ -69,6 +76,12 @@ const Block = Type.Object(
     bayLength: Type.Number({ exclusiveMinimum: 0, description: "pitch of 40' bays" }),
     rowWidth: Type.Number({ exclusiveMinimum: 0 }),
     reeferBays: Type.Array(Type.Integer(), { description: "40' bays (from 0) with reefer plugs at every slot" }),
+    reeferLimitKW: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        description: 'power that its plugs give together; left out: as much as its reefers take',
+      }),
+    ),
     dangerousBays: Type.Array(Type.Integer(), { description: "40' bays (from 0) where dangerous goods may stand" }),
     waterTransfer: Type.Array(RestPlace, { description: 'where terminal vehicles hand over' }),
     landTransfer: Type.Array(RestPlace, {
@@ -203,11 +216,30 @@ export const FaultRateSchema = Type.Object(
   { additionalProperties: false },
 );
 
+/** How often plugged reefers alarm, and for how long: times of exponential distributions with these means. */
+export const ReeferRateSchema = Type.Object(
+  {
+    hoursBetween: Type.Number({ exclusiveMinimum: 0, description: 'mean time between two alarms of one reefer, h' }),
+    minutesToRepair: Type.Number({ exclusiveMinimum: 0, description: 'mean time that an alarm lasts, min' }),
+    shares: Type.Optional(
+      Type.Object(
+        {
+          power: Type.Optional(Type.Number({ minimum: 0 })),
+          temperature: Type.Optional(Type.Number({ minimum: 0 })),
+        },
+        { additionalProperties: false, description: 'weights of the kinds of alarm; left out: as many of each' },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
+
 const Reliability = Type.Object(
   {
     quayCrane: FaultRateSchema,
     yardCrane: FaultRateSchema,
     vehicle: FaultRateSchema,
+    reefer: Type.Optional(ReeferRateSchema),
     slowShare: Type.Number({
       exclusiveMinimum: 0,
       maximum: 1,
@@ -322,6 +354,7 @@ export const TerminalModelSchema = Type.Object(
     parking: Type.Array(RestPlace, { description: 'at least one per vehicle' }),
     chargers: Type.Array(RestPlace),
     charging: Type.Optional(ChargingSchema),
+    reeferCrew: Type.Optional(ReeferCrewSchema),
     energy: SiteEnergySchema,
     gate: Type.Object(
       {
@@ -375,5 +408,6 @@ export type QuayCraneTypeModel = TerminalModel['quayCraneType'];
 export type YardCraneTypeModel = TerminalModel['yardCraneType'];
 export type VehicleTypeModel = TerminalModel['vehicleType'];
 export type FaultRate = Static<typeof FaultRateSchema>;
+export type ReeferRate = Static<typeof ReeferRateSchema>;
 export type ReliabilityModel = Static<typeof Reliability>;
 export type WeatherModel = Static<typeof Weather>;

@@ -83,6 +83,21 @@ export const ChargingSchema = Type.Object(
   },
 );
 
+export const ReeferCrewSchema = Type.Object(
+  {
+    people: Type.Integer({ minimum: 1, description: 'at work at a time' }),
+    speed: Type.Number({ exclusiveMinimum: 0, description: 'on their way from one box to the next, m/s' }),
+    plugSeconds: Seconds('at a box, to plug it in and check its set point'),
+    unplugSeconds: Seconds('at a box, to unplug it and stow the cable'),
+    targetMinutes: Type.Number({
+      exclusiveMinimum: 0,
+      description: 'a reefer is to be plugged in so soon after it was set down',
+    }),
+  },
+  { additionalProperties: false, description: 'people who plug reefers in and out; left out: by the number of plugs' },
+);
+
+export type ReeferCrewModel = Static<typeof ReeferCrewSchema>;
 export type SpreaderModel = Static<typeof SpreaderSchema>;
 export type CranePowerModel = Static<typeof CranePowerSchema>;
 export type VehiclePowerModel = Static<typeof VehiclePowerSchema>;

@@ -3,6 +3,7 @@
 import type { Position } from './container.ts';
 import type { CallId, CheId, ContainerId, VisitId } from './ids.ts';
 import type { FaultKind } from './model.ts';
+import type { ReeferAlarmKind } from './reefer.ts';
 
 /** What machines tell. `job`: of the order that it comes from. */
 export type Report =
@@ -25,6 +26,12 @@ export type Report =
   | { kind: 'repaired'; at: number; che: CheId }
   /** The tow has set the vehicle down. */
   | { kind: 'towed'; at: number; che: CheId }
+  /** A person has plugged a reefer in (`on`), or pulled its plug; not `done`: it was not where the order said. */
+  | { kind: 'plugged'; at: number; person: string; job: number; container: ContainerId; on: boolean; done: boolean }
+  /** A plugged reefer alarms; `celsius`: what it reads, null for an alarm that is not about the temperature. */
+  | { kind: 'reefer-alarm'; at: number; container: ContainerId; alarm: ReeferAlarmKind; celsius: number | null }
+  /** It is as it should be again. */
+  | { kind: 'reefer-normal'; at: number; container: ContainerId }
   /** A lane was closed or opened at its gates. */
   | { kind: 'lane'; at: number; lane: string; closed: boolean }
   /** A person is on the ground of a zone (x0, y0, x1, y1, m), or has left it. */

@@ -4,6 +4,7 @@ import { id } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import { beginMeter } from './energy.ts';
 import { beginPool } from './packs.ts';
+import { beginCrew } from './reefer-crew.ts';
 import { beginPlugs } from './reefers.ts';
 import type { CraneState, TwinState, VehicleState } from './state.ts';
 import { beginTrack } from './vehicle-motion.ts';
@@ -39,6 +40,7 @@ export function beginTwin(model: TerminalModel, now: number, homes: readonly { x
     cargo: new Map(),
     meter: beginMeter(now),
     plugs: beginPlugs(now),
+    crew: beginCrew(model),
     packs: beginPool(model, now),
     gateInFree: Array.from({ length: model.gate.inLanes }, () => 0),
     gateOutFree: Array.from({ length: model.gate.outLanes }, () => 0),

@@ -8,7 +8,7 @@ import { pickSeconds, placeSeconds } from '../terminal/power.ts';
 import { after, atPace, before, constantPieces } from './segments.ts';
 import { gantryKWh, limitsOf, moveGantry, moveSpreader, spreaderKWh, type CraneLimits } from './crane-motion.ts';
 import { auxiliaryKWh, book } from './energy.ts';
-import { plugIn, unplug } from './reefers.ts';
+import { lifted } from './reefers.ts';
 import type { CraneState, TwinState } from './state.ts';
 import { liftTruth, massOf, setTruth } from './truth.ts';
 import type { MachineHooks, Vehicles } from './vehicles.ts';
@@ -211,7 +211,7 @@ export class Cranes {
     this.checkHandover(order.from, crane);
     for (const box of liftedBoxes(order)) {
       liftTruth(this.state, box.container, box.from, crane.id);
-      unplug(this.state, this.model, box.container);
+      lifted(this.state, this.model, box.container, crane.id);
       this.unload(box.from, box.container);
     }
     crane.holding = order.container;
@@ -225,7 +225,6 @@ export class Cranes {
     crane.holding = null;
     for (const { container, to } of liftedBoxes(order)) {
       setTruth(this.state, container, to, crane.id);
-      plugIn(this.state, this.model, container, to);
       if (to.kind === 'truck') this.world.truckOf(to.visit).load.push(container);
       if (to.kind === 'che') this.vehicles.find(to.che)?.load.push(container);
     }

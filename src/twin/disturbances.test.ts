@@ -35,6 +35,8 @@ describe('a disturbance file', () => {
       { at: 0, zone: [0, 40, 20, 60], minutes: 3 },
       { at: 0, wind: 24, minutes: 30 },
       { at: 0, machine: 'Q1', lie: 'twice', minutes: 4 },
+      { at: '02:00', reefer: 'A', minutes: 5 },
+      { at: '02:00', reefer: 'HWSU0000013', alarm: 'temperature', minutes: 5 },
     ];
     expect(parse({ seed: 7, rates: { vehicle }, gusts, script })).toEqual({
       ...{ seed: 7, rates: { vehicle }, gusts },
@@ -45,6 +47,8 @@ describe('a disturbance file', () => {
         { kind: 'zone', at: 0, minutes: 3, zone: [0, 40, 20, 60] },
         { kind: 'wind', at: 0, minutes: 30, speed: 24 },
         { kind: 'lie', at: 0, minutes: 4, machine: 'Q1', lie: 'twice' },
+        { kind: 'reefer', at: 7_200_000, minutes: 5, reefer: 'A', alarm: 'power' },
+        { kind: 'reefer', at: 7_200_000, minutes: 5, reefer: 'HWSU0000013', alarm: 'temperature' },
       ],
     });
     expect(parse({})).toEqual({ seed: null, rates: {}, gusts: null, script: [] });
@@ -82,6 +86,12 @@ describe('a disturbance file', () => {
       '/script/0',
     ],
     ['a lane with a fault', { script: [{ at: 0, lane: 'L', fault: 'stop', minutes: 1 }] }, 'HWS-DIS-003', '/script/0'],
+    [
+      'a lane with an alarm',
+      { script: [{ at: 0, lane: 'L', alarm: 'power', minutes: 1 }] },
+      'HWS-DIS-003',
+      '/script/0',
+    ],
     ['a lane with a lie', { script: [{ at: 0, lane: 'L', lie: 'twice', minutes: 1 }] }, 'HWS-DIS-003', '/script/0'],
     [
       'a machine with a fault and a lie in one item',

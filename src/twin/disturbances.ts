@@ -11,11 +11,14 @@ import { lineAndColumn, mapJson, pathStep } from '../terminal/checks/json-text.t
 import {
   FAULT_KINDS,
   FaultRateSchema,
+  ReeferRateSchema,
   type FaultKind,
   type FaultRate,
   type MachineKind,
+  type ReeferRate,
   type TerminalModel,
 } from '../terminal/model.ts';
+import { REEFER_ALARMS, type ReeferAlarmKind } from '../terminal/reefer.ts';
 
 const literals = <T extends string>(words: readonly T[]) => Type.Union(words.map((w) => Type.Literal(w)));
 
@@ -24,6 +27,7 @@ const Rates = Type.Object(
     quayCrane: Type.Optional(FaultRateSchema),
     yardCrane: Type.Optional(FaultRateSchema),
     vehicle: Type.Optional(FaultRateSchema),
+    reefer: Type.Optional(ReeferRateSchema),
   },
   { additionalProperties: false },
 );
@@ -48,7 +52,9 @@ const Item = Type.Object(
     lane: Type.Optional(Type.String({ minLength: 1 })),
     zone: Type.Optional(Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()])),
     wind: Type.Optional(Type.Number({ minimum: 0 })),
+    reefer: Type.Optional(Type.String({ minLength: 1 })),
     fault: Type.Optional(literals(FAULT_KINDS)),
+    alarm: Type.Optional(literals(REEFER_ALARMS)),
     lie: Type.Optional(literals(LIE_KINDS)),
     minutes: Type.Number({ exclusiveMinimum: 0 }),
   },
@@ -86,6 +92,8 @@ export type ScriptItem =
   | { kind: 'lane'; at: number; minutes: number; lane: string }
   /** A person stands in the rectangle. */
   | { kind: 'zone'; at: number; minutes: number; zone: Rectangle }
+  /** A reefer, or all reefers of a block, that are plugged in at that time: they get no power, or stray from their set point. */
+  | { kind: 'reefer'; at: number; minutes: number; reefer: string; alarm: ReeferAlarmKind }
   /** Wind of so many m/s; afterwards it is what it was by the gusts, or calm. */
   | { kind: 'wind'; at: number; minutes: number; speed: number };
 
@@ -104,8 +112,8 @@ export interface Lie {
 export interface Disturbances {
   /** Seed of what is drawn; null: the run's own. */
   seed: number | null;
-  /** Rates by kind of machine; 'terminal': those of the terminal file's section `reliability`. */
-  rates: 'terminal' | Partial<Record<MachineKind, FaultRate>>;
+  /** Rates by kind of machine, and of reefers' alarms; 'terminal': those of the terminal file's section `reliability`. */
+  rates: 'terminal' | (Partial<Record<MachineKind, FaultRate>> & { reefer?: ReeferRate });
   gusts: GustModel | null;
   script: ScriptItem[];
 }
@@ -148,11 +156,13 @@ type ItemFile = Static<typeof Item>;
 
 function itemOf(item: ItemFile, where: string): ScriptItem {
   const at = typeof item.at === 'number' ? item.at : clockMs(item.at);
-  const { machine, lane, zone, wind, minutes } = item;
-  const named = [machine, lane, zone, wind].filter((what) => what !== undefined).length;
+  const { machine, lane, zone, wind, reefer, minutes } = item;
+  const named = [machine, lane, zone, wind, reefer].filter((what) => what !== undefined).length;
   if (named !== 1)
     throw broken('HWS-DIS-003', where, `The item names ${named === 0 ? 'nothing' : `${named} things`} to disturb.`);
-  const { fault, lie } = item;
+  const { fault, lie, alarm } = item;
+  if (reefer === undefined && alarm !== undefined)
+    throw broken('HWS-DIS-003', where, 'The item has an alarm, but names no reefer that has it.');
   if (machine === undefined && (fault ?? lie) !== undefined)
     throw broken('HWS-DIS-003', where, `The item has a ${fault ? 'fault' : 'lie'}, but names no machine that has it.`);
   if (fault !== undefined && lie !== undefined)
@@ -161,6 +171,7 @@ function itemOf(item: ItemFile, where: string): ScriptItem {
   if (machine !== undefined) return { kind: 'machine', at, minutes, machine, fault: fault ?? 'stop' };
   if (lane !== undefined) return { kind: 'lane', at, minutes, lane };
   if (zone !== undefined) return { kind: 'zone', at, minutes, zone };
+  if (reefer !== undefined) return { kind: 'reefer', at, minutes, reefer, alarm: alarm ?? 'power' };
   return { kind: 'wind', at, minutes, speed: wind as number };
 }
 

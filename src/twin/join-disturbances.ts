@@ -1,5 +1,5 @@
 // Disturbances become part of a twin's state: those of its beginning, and others that come later.
-import type { FaultRate, MachineKind, TerminalModel } from '../terminal/model.ts';
+import type { TerminalModel } from '../terminal/model.ts';
 import { reliabilityOf } from '../terminal/reliability.ts';
 import type { Disturbances } from './disturbances.ts';
 import type { DisturbanceState, TwinState } from './state.ts';
@@ -11,16 +11,18 @@ export function joinDisturbances(
   model: TerminalModel,
 ): DisturbanceState {
   const items = script.map((item) => ({ ...item, at: item.at + now }));
-  const own = rates === 'terminal' ? ratesOf(model) : rates;
+  const { reefer = null, ...own } = rates === 'terminal' ? ratesOf(model) : rates;
   if (before)
     return {
       ...before,
       rates: { ...before.rates, ...own },
+      reefers: reefer ?? before.reefers,
       gusts: gusts ?? before.gusts,
       script: [...before.script, ...items],
     };
   return {
     rates: { ...own },
+    ...{ reefers: reefer, reeferRandom: 0 },
     gusts,
     script: items,
     machines: [...cranes, ...vehicles].map(() => ({
@@ -30,7 +32,7 @@ export function joinDisturbances(
   };
 }
 
-function ratesOf(model: TerminalModel): Partial<Record<MachineKind, FaultRate>> {
-  const { quayCrane, yardCrane, vehicle } = reliabilityOf(model);
-  return { quayCrane, yardCrane, vehicle };
+function ratesOf(model: TerminalModel): Exclude<Disturbances['rates'], 'terminal'> {
+  const { quayCrane, yardCrane, vehicle, reefer } = reliabilityOf(model);
+  return { quayCrane, yardCrane, vehicle, ...(reefer && { reefer }) };
 }

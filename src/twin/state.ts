@@ -4,7 +4,7 @@ import type { MotionSegment, Order, Report } from '../equipment/port.ts';
 import type { SavedQueue } from '../kit/event-queue.ts';
 import type { EnergyMeter } from './energy.ts';
 import type { BatteryPool } from './packs.ts';
-import type { FaultKind, FaultRate, MachineKind } from '../terminal/model.ts';
+import type { FaultKind, FaultRate, MachineKind, ReeferRate } from '../terminal/model.ts';
 import type { GustModel, Lie, ScriptItem } from './disturbances.ts';
 import type { Track } from './vehicle-motion.ts';
 
@@ -100,7 +100,11 @@ export interface TruckState {
 
 /** Plugs that reefers in the yard use. */
 export interface PlugBoard {
+  /** Boxes whose cable is in. */
   plugged: Set<ContainerId>;
+  /** Those of them that get no power, and those that are too warm or too cold: until when, ms UTC. */
+  dark: Map<ContainerId, number>;
+  astray: Map<ContainerId, number>;
   /** Most at one time. */
   most: number;
   /** Hours for which boxes were plugged, summed over boxes, up to `at`. */
@@ -108,10 +112,18 @@ export interface PlugBoard {
   at: number;
 }
 
+/** A person of the reefer crew: where he stands (m), and what he was told to do. */
+export interface TechnicianState {
+  x: number;
+  y: number;
+  order: Extract<Order, { kind: 'plug' }> | null;
+}
+
 /** What can be weighed and seen of a box. */
 export interface Cargo {
   kg: number;
-  reefer: boolean;
+  /** Set point of a reefer, °C; null for any other box. */
+  reeferC: number | null;
 }
 
 /** A machine's fault, if it has one, and its chance. */
@@ -132,6 +144,9 @@ export interface MachineFault {
 /** What disturbs the run, with times of the script in ms UTC. */
 export interface DisturbanceState {
   rates: Partial<Record<MachineKind, FaultRate>>;
+  /** How reefers alarm by chance; null: only by script. And the state of its random numbers. */
+  reefers: ReeferRate | null;
+  reeferRandom: number;
   gusts: GustModel | null;
   script: ScriptItem[];
   /** By number of machine: first the cranes, then the vehicles. */
@@ -161,6 +176,7 @@ export interface TwinState {
   cargo: Map<ContainerId, Cargo>;
   meter: EnergyMeter;
   plugs: PlugBoard;
+  crew: TechnicianState[];
   packs: BatteryPool;
   gateInFree: number[];
   gateOutFree: number[];

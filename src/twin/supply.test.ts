@@ -132,7 +132,7 @@ describe('reefers', () => {
     slot: { bay, row: 1, tier },
   });
 
-  test('draw while they stand at a plug, and only then', () => {
+  test('draw while their cable is in, and only then', () => {
     const twin = twinWith({});
     const [cold, dry, beside] = ['R', 'D', 'N'].map((name) => id<ContainerId>(name)) as [never, never, never];
     twin.know({ id: cold, grossKg: 25_000, reeferC: -18 });
@@ -142,23 +142,12 @@ describe('reefers', () => {
     twin.stock(cold, slot(2, 2));
     twin.stock(beside, slot(6, 1));
     twin.advanceTo(HOUR);
-    const [pick, place] = [0, 10].map((trolley) => ({ gantry: 50, trolley, height: 4 })) as [never, never];
-    twin.give({
-      kind: 'lift',
-      che: id('Q1'),
-      job: 1,
-      container: cold,
-      from: slot(2, 2),
-      to: slot(6, 2),
-      pick,
-      place,
-      mate: null,
-    });
+    twin.give({ kind: 'plug', person: 'RT01', job: 1, container: cold, at: slot(2, 2), on: false });
     twin.advanceTo(3 * HOUR);
-    const lifted = twin.takeReports().find((r) => r.kind === 'picked')!.at;
-    expect(sum(twin.state.meter.reefers)).toBeCloseTo((4 * lifted) / HOUR, 9);
+    const pulled = twin.takeReports().find((r) => r.kind === 'plugged')!.at;
+    expect(sum(twin.state.meter.reefers)).toBeCloseTo((4 * pulled) / HOUR, 9);
     expect(twin.state.meter.reefers[0]).toBeCloseTo((4 * QUARTER_MS) / HOUR, 9);
-    expect(twin.state.plugs).toMatchObject({ most: 1, hours: expect.closeTo(lifted / HOUR, 9) as number });
+    expect(twin.state.plugs).toMatchObject({ most: 1, hours: expect.closeTo(pulled / HOUR, 9) as number });
     expect(twin.state.plugs.plugged.size).toBe(0);
   });
 });

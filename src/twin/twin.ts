@@ -5,13 +5,15 @@ import type { EquipmentPort, MotionSegment, Order, Report } from '../equipment/p
 import type { Container, Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { technicianNumber } from '../terminal/reefer.ts';
 import { Cranes } from './cranes.ts';
 import { checkDisturbances, type Disturbances } from './disturbances.ts';
 import { Faults } from './faults.ts';
 import { Lies } from './lies.ts';
 import { joinDisturbances } from './join-disturbances.ts';
 import type { EnergyMeter } from './energy.ts';
-import { addPlugs, plugIn } from './reefers.ts';
+import { ReeferCrew } from './reefer-crew.ts';
+import { addPlugs, plugIn, ReeferAlarms } from './reefers.ts';
 import type { CraneState, TruckState, TwinState, VehicleState } from './state.ts';
 import { positionKey, positionOf, putTruth } from './truth.ts';
 import { Weather } from './weather.ts';
@@ -35,6 +37,9 @@ const SCRIPT = 12;
 const GUST = 13;
 const TOW = 14;
 const RACK = 15;
+const CREW = 16;
+const ALARM = 17;
+const ALARM_OVER = 18;
 
 /** How often vehicles' ground is checked for overlap, ms. */
 const SAMPLE_MS = 60_000;
@@ -49,6 +54,8 @@ export class Twin implements EquipmentPort {
   private readonly faults: Faults;
   private readonly lies: Lies;
   private readonly weather: Weather;
+  private readonly crew: ReeferCrew;
+  private readonly alarms: ReeferAlarms;
 
   constructor(model: TerminalModel, state: TwinState) {
     this.model = model;
@@ -81,11 +88,24 @@ export class Twin implements EquipmentPort {
       report: tell,
     });
     this.lies = new Lies(model, state);
-    this.weather = new Weather(state, this.faults, this.lies, {
-      item: (at, number) => this.queue.push(at, SCRIPT, number),
-      gust: (at) => this.queue.push(at, GUST, 0),
+    this.crew = new ReeferCrew(model, state, {
+      schedule: (at, person) => this.queue.push(at, CREW, person),
       report: tell,
     });
+    this.alarms = new ReeferAlarms(model, state, {
+      draw: (at) => this.queue.push(at, ALARM, 0),
+      over: (at) => this.queue.push(at, ALARM_OVER, 0),
+      report: tell,
+    });
+    this.weather = new Weather(
+      state,
+      { faults: this.faults, lies: this.lies, reefers: this.alarms },
+      {
+        item: (at, number) => this.queue.push(at, SCRIPT, number),
+        gust: (at) => this.queue.push(at, GUST, 0),
+        report: tell,
+      },
+    );
     if (!state.queue) this.queue.push(state.now + SAMPLE_MS, SAMPLE, 0);
   }
 
@@ -113,6 +133,7 @@ export class Twin implements EquipmentPort {
     const own = disturbances.seed ?? seed;
     if (disturbances.rates === 'terminal' || Object.keys(disturbances.rates).length > 0)
       this.faults.begin(state.disturbances, own);
+    this.alarms.begin(own);
     this.weather.begin(state.disturbances, first, own);
   }
 
@@ -140,7 +161,7 @@ export class Twin implements EquipmentPort {
     return this.world.announceTruck(visit, arrival, brings);
   }
 
-  /** A box that stands in the yard from the start. */
+  /** A box that stands in the yard from the start; a reefer at a plug has its cable in. */
   stock(container: ContainerId, position: Position): void {
     putTruth(this.state, container, position);
     plugIn(this.state, this.model, container, position);
@@ -148,7 +169,7 @@ export class Twin implements EquipmentPort {
 
   /** What machines will feel of a box: told before it comes into the world. */
   know({ id, grossKg, reeferC }: Pick<Container, 'id' | 'grossKg' | 'reeferC'>): void {
-    this.state.cargo.set(id, { kg: grossKg, reefer: reeferC !== null });
+    this.state.cargo.set(id, { kg: grossKg, reeferC });
   }
 
   /** The meter up to now, with what flows without an event: reefers, vehicles at plugs, batteries at swap stations. The twin stays as it is. */
@@ -194,6 +215,8 @@ export class Twin implements EquipmentPort {
         return this.vehicles.charge(order);
       case 'swap':
         return this.vehicles.swap(order);
+      case 'plug':
+        return this.crew.send(technicianNumber(order.person), order);
       case 'pack-power':
         return this.vehicles.powerPool(order.kW);
       case 'berth':
@@ -240,6 +263,12 @@ export class Twin implements EquipmentPort {
         return this.weather.happen(arg);
       case GUST:
         return this.weather.gust();
+      case CREW:
+        return this.crew.arrived(arg);
+      case ALARM:
+        return this.alarms.due();
+      case ALARM_OVER:
+        return this.alarms.end();
       case RACK:
         return this.vehicles.rackUsed(arg);
       case TOW:

@@ -6,6 +6,7 @@ import type { CheId } from '../terminal/ids.ts';
 import type { ScriptItem } from './disturbances.ts';
 import type { Faults } from './faults.ts';
 import type { Lies } from './lies.ts';
+import type { ReeferAlarms } from './reefers.ts';
 import type { DisturbanceState, TwinState } from './state.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,16 +19,21 @@ export interface WeatherHooks {
   report(report: Report): void;
 }
 
+/** What else of the script it hands on. */
+export interface Struck {
+  faults: Faults;
+  lies: Lies;
+  reefers: ReeferAlarms;
+}
+
 export class Weather {
   private readonly state: TwinState;
-  private readonly faults: Faults;
-  private readonly lies: Lies;
+  private readonly struck: Struck;
   private readonly hooks: WeatherHooks;
 
-  constructor(state: TwinState, faults: Faults, lies: Lies, hooks: WeatherHooks) {
+  constructor(state: TwinState, struck: Struck, hooks: WeatherHooks) {
     this.state = state;
-    this.faults = faults;
-    this.lies = lies;
+    this.struck = struck;
     this.hooks = hooks;
   }
 
@@ -47,14 +53,17 @@ export class Weather {
     if (!item) return;
     const begins = number % 2 === 0;
     const end = now + Math.round(item.minutes * MINUTE_MS);
-    if (begins && item.kind !== 'machine') this.hooks.item(end, number + 1);
+    if (begins && item.kind !== 'machine' && item.kind !== 'reefer') this.hooks.item(end, number + 1);
+    const { faults, lies, reefers } = this.struck;
     switch (item.kind) {
       case 'machine':
-        return this.faults.strikeNamed(item.machine as CheId, item.fault, item.minutes);
+        return faults.strikeNamed(item.machine as CheId, item.fault, item.minutes);
       case 'lie':
-        if (begins) this.lies.begin(item.machine as CheId, item.lie, end);
-        else this.lies.over();
+        if (begins) lies.begin(item.machine as CheId, item.lie, end);
+        else lies.over();
         return;
+      case 'reefer':
+        return reefers.strikeNamed(item.reefer, item.alarm, item.minutes);
       case 'lane':
         return this.hooks.report({ kind: 'lane', at: now, lane: item.lane, closed: begins });
       case 'zone':

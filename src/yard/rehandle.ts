@@ -4,20 +4,27 @@ import type { DeckBox, StackView } from './problems.ts';
 import { DECK_WEIGHTS, GANTRY_SPEED, HOUR, looseness } from './deck-weights.ts';
 import { mayStandNear } from './segregation.ts';
 
-/** A box to be moved aside within its block. Bays and rows as in StackView; departure in ms UTC, Infinity when not known. */
-export interface RehandleProblem extends Pick<DeckBox, 'lengthFeet' | 'heightMm' | 'departure'> {
-  fromBay: number;
-  fromRow: number;
+/** A box to be moved aside within its block. Departure in ms UTC, Infinity when not known. */
+export interface BoxAside extends Pick<DeckBox, 'lengthFeet' | 'heightMm' | 'departure'> {
   /** The box needs a plug where it goes; false when left out. */
   needsPlug?: boolean;
   /** IMDG classes of the box; none when left out. */
   dangerousClasses?: readonly string[];
+}
+
+/** Where a box that stands in the way may go. Bays and rows as in StackView. */
+export interface RehandleProblem extends BoxAside {
+  fromBay: number;
+  fromRow: number;
   stacks: readonly StackView[];
   /** Length of a 40' bay, m. */
   bayLength: number;
   /** Only the way counts: what the planner is held against. False when left out. */
   nearest?: boolean;
 }
+
+/** Place of a stack. */
+type Ground = Pick<StackView, 'bay' | 'row'>;
 
 /** Where the box goes; tiers count from 1. */
 export interface RehandleTarget {
@@ -35,7 +42,8 @@ const ROW_SECONDS = 3;
 /** How many alternatives `why` shows. */
 const SHOWN = 5;
 
-interface Candidate {
+/** A stack with its score by the min-max rule, s. */
+export interface Candidate {
   stack: StackView;
   score: number;
 }
@@ -52,17 +60,8 @@ type Part = (typeof PARTS)[number];
  * asked for.
  */
 export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget | null> {
-  const departure = problem.departure === Infinity ? afterAll(problem) : problem.departure;
-  const found: Candidate[] = [];
-  for (const stack of problem.stacks) {
-    if (!canTake(problem, stack)) continue;
-    const score = scoreOf(problem, departure, stack);
-    let i = found.length;
-    while (i > 0 && found[i - 1].score > score) i--;
-    if (i >= SHOWN) continue;
-    found.splice(i, 0, { stack, score });
-    if (found.length > SHOWN) found.pop();
-  }
+  const departure = departureOf(problem);
+  const found = bestStacks(problem, SHOWN);
   if (found.length === 0) {
     return { plan: null, objective: Infinity, bound: Infinity, why: [{ decided: 'no-stack', alternatives: [] }] };
   }
@@ -77,12 +76,34 @@ export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget
   };
 }
 
+/** The stacks that can take the box, so many of the best by the min-max rule, the best first. */
+export function bestStacks(problem: RehandleProblem, count: number): Candidate[] {
+  const departure = departureOf(problem);
+  const found: Candidate[] = [];
+  for (const stack of problem.stacks) {
+    if (!canTake(problem, stack)) continue;
+    const score = scoreOf(problem, departure, stack);
+    let i = found.length;
+    while (i > 0 && found[i - 1].score > score) i--;
+    if (i >= count) continue;
+    found.splice(i, 0, { stack, score });
+    if (found.length > count) found.pop();
+  }
+  return found;
+}
+
+/** When the box leaves, ms UTC; where nobody knows, after all others. */
+function departureOf(problem: RehandleProblem): number {
+  return problem.departure === Infinity ? afterAll(problem) : problem.departure;
+}
+
 /** The next slot of a stack. */
 function targetOn({ bay, row, height }: StackView): RehandleTarget {
   return { bay, row, tier: height + 1 };
 }
 
-function canTake(problem: RehandleProblem, stack: StackView): boolean {
+/** True for a stack that has room for the box and may hold it. */
+export function canTake(problem: BoxAside & Pick<RehandleProblem, 'fromBay' | 'fromRow'>, stack: StackView): boolean {
   if ((stack.bay & 1) !== (problem.lengthFeet === 20 ? 1 : 0)) return false;
   if (stack.height >= stack.maxHeight) return false;
   if (stack.bay === problem.fromBay && stack.row === problem.fromRow) return false;
@@ -111,9 +132,12 @@ function fit(departure: number, stack: StackView): number {
 }
 
 function travel(problem: RehandleProblem, stack: StackView): number {
-  const bays = Math.abs(stack.bay - problem.fromBay) / 4;
-  const seconds = (bays * problem.bayLength) / GANTRY_SPEED + Math.abs(stack.row - problem.fromRow) * ROW_SECONDS;
-  return TRAVEL_SHARE * seconds;
+  return TRAVEL_SHARE * wayBetween({ bay: problem.fromBay, row: problem.fromRow }, stack, problem.bayLength);
+}
+
+/** Seconds that a crane needs from stack to stack beside lifting and setting down; bays as in StackView, their length in m. */
+export function wayBetween(a: Ground, b: Ground, bayLength: number): number {
+  return ((Math.abs(a.bay - b.bay) / 4) * bayLength) / GANTRY_SPEED + Math.abs(a.row - b.row) * ROW_SECONDS;
 }
 
 function scoreOf(problem: RehandleProblem, departure: number, stack: StackView): number {
@@ -129,7 +153,8 @@ function reason(problem: RehandleProblem, departure: number, found: readonly Can
       fit: fit(departure, stack),
       travel: travel(problem, stack),
     };
-    return { choice: `bay ${bay} row ${row} tier ${tier}`, score, parts };
+    const again = stack.earliestDeparture < departure ? 1 : 0;
+    return { choice: `bay ${bay} row ${row} tier ${tier}`, score, parts, rehandles: again };
   });
   const [first, second] = alternatives;
   let decided = 'only-choice';

@@ -53,6 +53,7 @@ function kpi(state: DemoState, work: DemoWork): KpiView {
     agvKm: 388,
     kWh: busy ? 5120 : 0,
     reeferKWh: busy ? 3840 : 0,
+    reefers: { plugged: 240, kW: 960, alarms: 0, unseen: 0, late: 0 },
   };
 }
 

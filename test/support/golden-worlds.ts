@@ -133,6 +133,7 @@ function byHand(): GoldenWorld {
     { kind: 'load-replanned', call, container: container('L'), slot: { ...slot, row: 0 }, reason: 'stability' },
     4000,
   );
+  ledger.record({ kind: 'loads-exchanged', call, containers: [container('L'), container('M')], why: null }, 4000);
   ledger.record({ kind: 'load-replanned', call, container: container('M'), slot: null, reason: 'rolled' }, 4000);
   ledger.record({ kind: 'hold-placed', container: container('M'), hold: 'customs', reason: 'số 12/2026' }, 5000);
   ledger.record({ kind: 'hold-placed', container: container('L'), hold: 'line', reason: 'unpaid' }, 5000);
@@ -148,6 +149,7 @@ function byHand(): GoldenWorld {
   lies(ledger);
   changes(ledger);
   draws(ledger);
+  cools(ledger);
   ledger.commit();
   return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
 }
@@ -178,6 +180,23 @@ function draws(ledger: Ledger): void {
     { kind: 'yard-allocation-set', range: 'R4', place, use: 'preferred', filter: { line: 'MSK', lengthFeet: 40 }, by },
   ];
   for (const event of events) ledger.record(event, 17_000);
+}
+
+/** Two reefers at their plugs: one whose alarm is noted and over, one that alarms and was unplugged. */
+function cools(ledger: Ledger): void {
+  const [C, D] = ['C', 'D'].map((name) => id<ContainerId>(name)) as [ContainerId, ContainerId];
+  const by = 'RT01';
+  const events: LedgerEvent[] = [
+    ...[C, D].map((name, i) => announced({ ...smallBox(name), reeferC: -18 }, yard(2, 3, 1 + i))),
+    { kind: 'reefer-plugged', container: C, by },
+    { kind: 'reefer-plugged', container: D, by },
+    { kind: 'reefer-alarm', container: C, alarm: 'temperature', celsius: -11.5 },
+    { kind: 'reefer-alarm-acknowledged', container: C, by: 'shift 2' },
+    { kind: 'reefer-alarm-cleared', container: C },
+    { kind: 'reefer-alarm', container: D, alarm: 'temperature', celsius: 4 },
+    { kind: 'reefer-unplugged', container: D, by: 'RT02' },
+  ];
+  for (const event of events) ledger.record(event, 18_000);
 }
 
 /** A newer plan, list and announcement, a message that is passed over, and one against physical fact. */

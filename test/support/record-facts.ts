@@ -2,6 +2,7 @@
 // memory changes. What a golden journal must come to for ever.
 import { stableHash } from '../../src/kit/stable-hash.ts';
 import type { Position } from '../../src/terminal/container.ts';
+import type { ReeferState } from '../../src/terminal/reefer.ts';
 import type { PlannedRange } from '../../src/terminal/yard-range.ts';
 import type { CallRecord, ContainerRecord, LedgerState, VisitRecord } from '../../src/ledger/state.ts';
 
@@ -21,6 +22,7 @@ export function factsOf(state: LedgerState): string[] {
         `discrepancy of ${container}: ${claim.kind} by ${claim.sender} ${claim.type} ${claim.reference}, was at ${placeText(recorded)}: ${reason}`,
     ),
     ...[...state.yardRanges.values()].map(rangeLine),
+    ...[...state.reefers.values()].flatMap(reeferLine),
     `frame ${state.seq} at ${state.at}: ${state.rehandles} rehandles, ${state.yardIn} in, ${state.yardOut} out`,
   ];
   return lines.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
@@ -81,6 +83,15 @@ function rangeLine(range: PlannedRange): string {
   const { id, block, fromBay, toBay, fromRow, toRow, by, since } = range;
   const what = range.kind === 'lock' ? `locked: ${range.reason}` : `${range.use} for ${stableHash(range.filter)}`;
   return `range ${id} ${block} bays ${fromBay}-${toBay} rows ${fromRow}-${toRow} ${what} by ${by} since ${since}`;
+}
+
+/** Of a reefer that is on power or alarms: journals from before these were told of say nothing of it. */
+function reeferLine({ container, plugged, since, alarm }: ReeferState): string[] {
+  if (!plugged && !alarm) return [];
+  const open = alarm
+    ? `${alarm.kind} ${alarm.celsius} since ${alarm.since} noted by ${alarm.by} at ${alarm.seenAt}`
+    : '-';
+  return [`reefer ${container} ${plugged ? 'on' : 'off'} power since ${since} alarm ${open}`];
 }
 
 function slotText({ bay, row, tier }: { bay: number; row: number; tier: number }): string {

@@ -6,7 +6,7 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import type { ErrorEntry } from '../../terminal/errors/entry.ts';
 import { runErrors } from '../../terminal/errors/run.ts';
 import { profileFilesIn } from '../edi/profiles.ts';
-import { terminalPath } from '../input-files.ts';
+import { readText, terminalPath } from '../input-files.ts';
 import { numberIn, seedOption } from '../option-values.ts';
 import type { Session } from '../session.ts';
 import { addAddress, runServer, type AddressOptions } from '../web-server.ts';
@@ -19,6 +19,7 @@ interface ServeOptions extends AddressOptions {
   speed: number;
   seed: number;
   inbox?: string;
+  disturbances?: string;
   profiles?: string;
 }
 
@@ -51,6 +52,10 @@ export function addServe(program: Command, session: Session): void {
       'watch a folder: files of EDI messages in it are taken in, then moved to taken/ or refused/',
     )
     .option(
+      '--disturbances <file>',
+      'faults, alarms, wind and closures of a new data folder’s terminal, by rate and by script (hawser-disturbances/1)',
+    )
+    .option(
       '--profiles <folder>',
       `what trading partners deviate in, a JSON file each; without it the folder "${PROFILES}" of the data folder`,
     )
@@ -77,9 +82,14 @@ async function run(options: ServeOptions, session: Session): Promise<number> {
       speed: options.speed,
       seed: options.seed,
       inbox: options.inbox,
+      disturbances: disturbancesOf(options),
       profiles: profilesFor(options),
     }),
   );
+}
+
+function disturbancesOf({ disturbances: file }: ServeOptions): { text: string; file: string } | undefined {
+  return file === undefined ? undefined : { text: readText(file), file };
 }
 
 /** Profiles of the folder that is named, else of the one in the data folder, if there is. @throws InputError for what cannot be read */

@@ -38,6 +38,8 @@ function smallTerminal(): SmallRecord {
   record.did(
     vesselComes,
     announced(reefer, yard(2, 1, 1), 'truck'),
+    { kind: 'reefer-plugged', container: name('R'), by: 'RT01' },
+    { kind: 'reefer-alarm', container: name('R'), alarm: 'temperature', celsius: -9.5 },
     announced(box('H'), yard(2, 1, 2), 'truck'),
     announced(box('L1'), yard(2, 2, 1), V),
     announced(dangerous, aboard(2, 0, 82)),
@@ -113,14 +115,17 @@ describe('a shift pack', () => {
 
   test('lists dangerous goods and reefers, aboard the vessels at the quay too', () => {
     expect(cells(files.get('dangerous.html')).at(-1)).toEqual(['D1', 'V 0020082', '42G1', '12000', '', '3', '1203']);
-    expect(cells(files.get('reefers.html')).at(-1)?.slice(0, 6)).toEqual([
+    expect(cells(files.get('reefers.html')).at(-1)?.slice(0, 8)).toEqual([
       'R',
       'A 2-1-1',
       '45R1',
       '12000',
       'truck',
       '-18',
+      'on since 1970-01-01 09:00 (00:00 UTC)',
+      'temperature -9.5 °C',
     ]);
+    expect(files.get('reefers.csv')).toContain('temperature -9.5 °C');
   });
 
   test('draws the bays with work: what comes off, what goes aboard', () => {

@@ -70,10 +70,10 @@ export function pagesOf(pack: PackRows): Page[] {
       ),
     }),
     page('reefers.html', words.reefers, {
-      columns: [...box, c.set],
+      columns: [...box, c.set, c.power, c.alarm],
       right: [3, 5],
       tick: c.done,
-      groups: one(contents.reefers.map((r) => [...boxRow(r), r.container.reeferC])),
+      groups: one(contents.reefers.map((r) => [...boxRow(r), r.container.reeferC, ...pack.powerOf(r)])),
     }),
     page('machines.html', words.machines, {
       columns: [...box, c.work, c.goes],

@@ -117,6 +117,16 @@ export class PackRows {
     return outText(record, this.input.record, this.words);
   }
 
+  /** Of a reefer in the yard: since when it is on or off power, and what it alarms for; empty elsewhere. */
+  powerOf({ container }: ContainerRecord): [power: string, alarm: string] {
+    const reefer = this.input.record.reefers.get(container.id);
+    if (!reefer) return ['', ''];
+    const { plugged, since, alarm } = reefer;
+    const { on, off, alarms } = this.words.power;
+    const read = alarm?.celsius === null || alarm === null ? '' : ` ${alarm.celsius} °C`;
+    return [`${plugged ? on : off} ${this.time(since)}`, alarm ? `${alarms[alarm.kind]}${read}` : ''];
+  }
+
   /** "2026-01-05 15:00 (06:00 UTC)": the terminal's own time, and UTC. */
   time(at: number): string {
     const utc = new Date(at).toISOString();

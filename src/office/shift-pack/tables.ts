@@ -61,7 +61,11 @@ export function tablesOf(pack: PackRows): PackFile[] {
         r.container.dangerous.map((d) => `${d.imdgClass} ${d.unNumber}`).join('; '),
       ]),
     ),
-    file('reefers.csv', head, contents.reefers.map(full)),
+    file(
+      'reefers.csv',
+      [...head, c.power, c.alarm],
+      contents.reefers.map((r) => [...full(r), ...pack.powerOf(r)]),
+    ),
     file(
       'machines.csv',
       [...head, c.work, c.goes],

@@ -42,6 +42,7 @@ export function orderGiven(state: OperationState, order: Order): void {
     case 'resume':
     case 'tow':
     case 'pack-power':
+    case 'plug':
     case 'berth':
     case 'unberth':
       return;

@@ -57,7 +57,11 @@ function byKind(desk: Desk, report: Report): Objection | null {
     case 'truck-at':
     case 'truck-gone':
       return aboutTruck(desk, report);
+    case 'plugged':
+      return desk.state.crew.some(({ task }) => task?.job === report.job) ? null : noJob(report.job);
     case 'packs':
+    case 'reefer-alarm':
+    case 'reefer-normal':
     case 'fault':
     case 'repaired':
     case 'towed':

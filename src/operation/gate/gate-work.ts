@@ -6,13 +6,14 @@ import { heldOnTruck, loadSlot } from '../../ledger/holds.ts';
 import type { CallRecord, VisitRecord } from '../../ledger/state.ts';
 import type { CallId, ContainerId, VisitId } from '../../terminal/ids.ts';
 import type { Why } from '../../terminal/planning.ts';
-import { beginMove, blockWork, nextId, type Desk } from '../context.ts';
+import { beginMove, blockWork, containerRecord, nextId, type Desk } from '../context.ts';
 import { proposeSlot, takeSlot, type DeckProposal } from '../yard/deck-work.ts';
 import { collectable, gateView, type GateView } from './gate-query.ts';
 import { roll } from '../quay/settle-loads.ts';
 import type { Move, VisitWork } from '../state.ts';
 import { freeLandPoint, holdPoint } from '../vehicles/transfer-points.ts';
 import { addYardJob } from '../yard/jobs.ts';
+import { isBusy } from '../yard/lifts.ts';
 
 /** After this long a truck whose box cannot be had leaves without it, ms (two hours; designed). */
 const PATIENCE = 2 * 3_600_000;
@@ -41,6 +42,7 @@ export function truckArrived(desk: Desk, visitId: VisitId): void {
   };
   desk.state.visits.set(visitId, work);
   desk.lookAtGate = true;
+  desk.lookAtReefers = true;
 }
 
 function visitOf(desk: Desk, visit: VisitId): VisitRecord {
@@ -53,6 +55,7 @@ function visitOf(desk: Desk, visit: VisitId): VisitRecord {
 export function lookAtGate(desk: Desk): void {
   const waiting: VisitWork[] = [];
   for (const work of desk.state.visits.values()) {
+    leaveHeld(desk, work);
     if (work.gone > 0) goOn(desk, work);
     if (work.move >= 0 || work.gone > 0) continue;
     if (work.rest >= 0) standsServed(desk, work);
@@ -143,6 +146,7 @@ export function truckAt(desk: Desk, visit: VisitId): void {
   desk.ledger.record({ kind: 'visit-state', visit, state: 'at-transfer' }, desk.now);
   const m = desk.state.moves.get(work.move);
   if (!m) return;
+  desk.lookAtGate ||= containerRecord(desk, m.container).holds.size > 0;
   for (const job of desk.state.blocks[m.block]?.jobs ?? []) if (job.move === m.id) job.ready = true;
   desk.blocksToLook.add(m.block);
 }
@@ -166,6 +170,14 @@ export function keepForVessels(desk: Desk): void {
   }
 }
 
+/** A truck whose box was put on hold before a crane had begun with it waits where it stands, or goes on to its next errand. */
+function leaveHeld(desk: Desk, work: VisitWork): void {
+  const m = desk.state.moves.get(work.move);
+  if (m?.kind !== 'deliver' || visitOf(desk, work.visit).state !== 'at-transfer') return;
+  const { holds, position } = containerRecord(desk, m.container);
+  if (holds.size > 0 && position.kind === 'yard' && withdrawJob(desk, m)) waitsAgain(desk, work, m);
+}
+
 /** The call at the quay that has a box on its load list, whether on hold or not. */
 function callThatLoads(desk: Desk, container: ContainerId): CallRecord | undefined {
   const call = desk.ledger.state.calls.get(desk.ledger.state.containers.get(container)?.outbound as CallId);
@@ -177,7 +189,7 @@ function withdrawJob(desk: Desk, m: Move): boolean {
   const work = blockWork(desk, m.block);
   const job = work.jobs.find((j) => j.move === m.id);
   const begun = job && work.jobs.some((j) => (j === job || j.then === job.id) && j.crane !== -1);
-  if (!job || begun === true || desk.state.yardCranes.some((c) => c.digging === job.id)) return false;
+  if (!job || begun === true || desk.state.yardCranes.some((c) => c.digging === job.id && isBusy(c))) return false;
   work.jobs = work.jobs.filter((j) => j !== job);
   desk.state.moves.delete(m.id);
   return true;

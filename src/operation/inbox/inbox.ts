@@ -1,5 +1,6 @@
 // Messages of lines and hauliers become events of the record: a bay plan becomes a call with her boxes, a load list the moves to
 // load, an announcement a truck visit. What cannot be worked is set aside with its reason.
+import { receiveAlarm } from './alarm.ts';
 import type { Taken } from './common.ts';
 import type { Desk } from '../context.ts';
 import { receiveDecision } from './decision.ts';
@@ -45,6 +46,8 @@ function workMessage(desk: Desk, received: Received, at: number): Taken {
       return receiveDecision(desk, { ...received, message }, at);
     case 'YARD_RANGE':
       return receiveRange(desk, { ...received, message }, at);
+    case 'REEFER_ALARM':
+      return receiveAlarm(desk, { ...received, message }, at);
   }
 }
 

@@ -75,6 +75,12 @@ export function stowingKey(received: Received<EdiMessage>, call: CallId): string
   return `MOVINS/${call}/${received.sender ?? ''}`;
 }
 
+/** Boxes of a call for which stowing instructions, whoever sent them, name the cell. */
+export function stowingBoxes(desk: Desk, call: CallId): ContainerId[] {
+  const named = [...desk.state.documents].filter(([key]) => key.startsWith(`MOVINS/${call}/`));
+  return named.flatMap(([, { boxes }]) => boxes);
+}
+
 /** Name of an announcement's document. */
 export function truckKey({ message, sender = '' }: Received<EdiMessage>): string {
   return `${message.type}/${sender}/${message.reference}`;

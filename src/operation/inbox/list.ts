@@ -3,7 +3,8 @@
 import type { CallList } from '../../edi/messages.ts';
 import { stableHash } from '../../kit/stable-hash.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import { loadSlot } from '../../ledger/holds.ts';
+import { allLoads, loadSlot } from '../../ledger/holds.ts';
+import { cellName, sameSlot } from '../../ledger/laws.ts';
 import type { CallRecord } from '../../ledger/state.ts';
 import type { Container, VesselSlot } from '../../terminal/container.ts';
 import type { CallId, ContainerId } from '../../terminal/ids.ts';
@@ -155,10 +156,10 @@ function workList(desk: Desk, received: Received<CallList>, call: CallRecord, ch
   events.push(...asideEvents(list.setAside, call.call, received.port));
   const answer = take(desk, received, events, at) ?? [];
   for (const { event, why } of answer) {
-    if (event.kind !== 'discharge-listed' && event.kind !== 'load-listed') continue;
+    if (event.kind !== 'discharge-listed' && event.kind !== 'load-listed' && event.kind !== 'load-replanned') continue;
     desk.ledger.record(aside(event.container, call.call, 'HWS-RUN-043', why.message), at);
   }
-  if (events.some(({ kind }) => kind === 'load-listed' || kind.endsWith('-unlisted') || kind === 'discharge-listed'))
+  if (events.some(({ kind }) => kind.startsWith('load-') || kind.endsWith('-unlisted') || kind === 'discharge-listed'))
     followBays(desk, call, at);
   quayChanged(desk, at);
   return { ...nothing(), refused: answer.map((a) => a.why) };
@@ -218,7 +219,8 @@ function listedAlready(desk: Desk, call: CallRecord, container: ContainerId, slo
   if (position?.kind === 'vessel' && position.call === call.call) return true;
   const known = loadSlot(call, container);
   if (!known) return false;
-  if (slot === null || stableHash(slot) === stableHash(known)) return true;
+  // One that has taken another's turn meanwhile keeps that as long as its list tells nothing new.
+  if (slot === null || sameSlot(slot, desk.state.exchanged.get(container) ?? known)) return true;
   if (isMoved(desk, container) || bayIsBegun(desk, call.call, known)) return true;
   return position?.kind !== 'yard' && position?.kind !== 'outside';
 }
@@ -231,7 +233,9 @@ function loadEvents(
 ): LedgerEvent[] {
   const events: LedgerEvent[] = [];
   const unplaced: Container[] = [];
+  const [cells, told] = [new Map<ContainerId, VesselSlot>(), new Map<ContainerId, VesselSlot>()];
   for (const { container, slot } of entries) {
+    if (slot) told.set(container.id, slot);
     if (listedAlready(desk, call, container.id, slot)) continue;
     const claim = { kind: 'loads', container: container.id, call: call.call, slot } as const;
     const claimed = claimEvents(desk, received, claim);
@@ -245,11 +249,54 @@ function loadEvents(
     }
     if (!desk.ledger.state.containers.has(container.id))
       events.push({ kind: 'container-announced', container, position: { kind: 'outside' }, outbound: call.call });
-    if (slot) events.push({ kind: 'load-listed', call: call.call, container: container.id, slot });
+    if (slot) cells.set(container.id, slot);
     else unplaced.push(container);
   }
+  for (const [container, slot] of besideExchanges(desk, call, cells, told))
+    events.push(cellEvent(call, container, slot, received));
   events.push(...placeLoads(call, unplaced));
   return events;
+}
+
+/** Cells of boxes. */
+type Cells = ReadonlyMap<ContainerId, VesselSlot>;
+
+/** A load gets a cell: its first one, or another than it has. */
+function cellEvent(
+  { call, toLoad }: CallRecord,
+  container: ContainerId,
+  slot: VesselSlot,
+  { message }: Received<CallList>,
+): LedgerEvent {
+  return toLoad.has(container)
+    ? { kind: 'load-replanned', call, container, slot, reason: `load list ${message.reference}` }
+    : { kind: 'load-listed', call, container, slot };
+}
+
+/**
+ * Cells that a list gives anew, beside loads that have taken each other's turn (load-exchange.ts): these go back to the cells that their lists
+ * tell. A box that is being worked keeps the cell it has, and whoever is told that cell gets what that one was to have.
+ * @param cells boxes that get another cell; @param told cells of all boxes that the list names
+ */
+function besideExchanges(desk: Desk, call: CallRecord, cells: Cells, told: Cells): Cells {
+  const { exchanged } = desk.state;
+  const loads = allLoads(call);
+  const turned = [...exchanged.keys()].filter((id) => loads.has(id) && !cells.has(id));
+  if (cells.size === 0 || turned.length === 0) return cells;
+  const wish = (id: ContainerId): VesselSlot => told.get(id) ?? exchanged.get(id) ?? (loads.get(id) as VesselSlot);
+  const stays = new Map<string, ContainerId>();
+  for (const [id, cell] of loads)
+    if (isMoved(desk, id) || bayIsBegun(desk, call.call, cell)) stays.set(cellName(cell), id);
+  const given = new Map<ContainerId, VesselSlot>();
+  for (const id of [...cells.keys(), ...turned]) {
+    if (stays.get(cellName(loads.get(id) ?? wish(id))) === id) continue;
+    let cell = wish(id);
+    // Whoever stays was to have another cell, so that this comes to an end: at most as often as boxes stay.
+    for (let left = stays.size; left > 0 && stays.has(cellName(cell)); left--)
+      cell = wish(stays.get(cellName(cell)) as ContainerId);
+    if (!sameSlot(cell, loads.get(id) ?? { ...cell, tier: 0 })) given.set(id, cell);
+  }
+  return given;
 }
 
 /** Slots for loads that come without one. */

@@ -9,6 +9,7 @@ import type {
 import type { CallList, Message } from '../../edi/messages.ts';
 import type { Decision } from '../../terminal/discrepancy.ts';
 import type { CallId, ContainerId, VisitId } from '../../terminal/ids.ts';
+import type { AlarmDecision } from '../../terminal/reefer.ts';
 import type { RangeDecision } from '../../terminal/yard-range.ts';
 
 /** What another terminal or depot reports to have moved. */
@@ -20,8 +21,8 @@ export type Instruction = MassVerification | ReleaseOrder | StowageInstructions;
 /** Any message of another party that is worked. */
 export type EdiMessage = Message | MoveReport | Instruction;
 
-/** What a person has decided: about a discrepancy, or about a range of the yard. */
-export type PersonDecision = Decision | RangeDecision;
+/** What a person has decided: about a discrepancy, a range of the yard, or that he has taken note of a reefer's alarm. */
+export type PersonDecision = Decision | RangeDecision | AlarmDecision;
 
 /** What comes in to be worked: a message, or what a person has decided. */
 export type Incoming = EdiMessage | PersonDecision;

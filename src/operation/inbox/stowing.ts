@@ -50,13 +50,21 @@ export function receiveStowing(desk: Desk, received: Received<StowageInstruction
   events.push(...asideEvents(message.setAside, call.call, port));
   const answer = take(desk, received, events, at);
   if (!answer) return nothing();
-  noteIssue(desk, key, received, { call: call.call });
+  noteIssue(desk, key, received, {
+    call: call.call,
+    boxes: [...new Set([...(known?.boxes ?? []), ...named(message)])],
+  });
   for (const { event, why } of answer)
     if (event.kind === 'load-replanned' || event.kind === 'discharge-listed')
       desk.ledger.record(aside(event.container, call.call, 'HWS-RUN-043', why.message), at);
   if (events.some(({ kind }) => kind === 'load-replanned' || kind === 'discharge-listed')) followBays(desk, call, at);
   quayChanged(desk, at);
   return { ...nothing(), refused: answer.map((a) => a.why) };
+}
+
+/** Boxes for which a message tells the cell. */
+function named({ entries }: StowageInstructions): ContainerId[] {
+  return entries.flatMap(({ container, instruction }) => (container && instruction === LOAD ? [container.id] : []));
 }
 
 /** Why nothing of a message is followed; null for no reason. */

@@ -114,16 +114,21 @@ export function premiumOf(prices: readonly number[]): number {
 /** Power that charging may take from the grid beside all else that is foreseen, less what it takes already, kW; below 0: too much. */
 function powerLeft(desk: Desk): number {
   const { model, state } = desk;
+  let charging = state.energy.packsKW;
+  for (const v of state.vehicles) charging += v.chargeKW;
+  return powerBesideReefers(desk) - state.energy.plugged * model.energy.reeferKW - charging / efficiency(desk);
+}
+
+/** Power that reefers and charging may take from the grid together beside all else that is foreseen, kW. */
+export function powerBesideReefers({ model, state }: Desk): number {
   const { quayCraneType, yardCraneType, energy } = model;
-  let foreseen = energy.baseKW + state.energy.plugged * energy.reeferKW;
+  let foreseen = energy.baseKW;
   foreseen += quayCraneType.power.standbyKW * model.quayCranes.length;
   foreseen += yardCraneType.power.standbyKW * model.yardCranes.length;
   for (const c of state.cranes) if (c.call !== null) foreseen += quayCraneType.energyKWhPerMove * QUAY_MOVES_PER_HOUR;
   for (const y of state.yardCranes)
     if ((state.blocks[y.block]?.jobs.length ?? 0) > 0) foreseen += yardCraneType.energyKWhPerMove * YARD_MOVES_PER_HOUR;
-  let charging = state.energy.packsKW;
-  for (const v of state.vehicles) charging += v.chargeKW;
-  return PLANNED_SHARE * energy.peakKW - foreseen - charging / efficiency(desk);
+  return PLANNED_SHARE * energy.peakKW - foreseen;
 }
 
 function efficiency(desk: Desk): number {

@@ -6,12 +6,11 @@ import type { ContainerId } from '../../terminal/ids.ts';
 import type { BlockModel } from '../../terminal/model.ts';
 import type { Hold, Spot } from '../../equipment/port.ts';
 import { containerRecord, moveOf, nextId, type Desk } from '../context.ts';
-import { reserve } from './deck-work.ts';
 import { yardCraneStands } from '../faults/fault-query.ts';
 import { bayCentre, transferSpot, yardSpot } from '../layout.ts';
 import { rackAt } from '../vehicles/rack-state.ts';
 import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from '../state.ts';
-import { targetInBlock } from './jobs.ts';
+import { digTarget, takeTarget } from './inside-block.ts';
 import { pickAt, pickTime, placeAt, placeTime, WAIT_HEIGHT } from './times.ts';
 
 /** A crane of a block with what belongs to it. */
@@ -99,11 +98,11 @@ function startRehandle(desk: Desk, at: CraneAt, job: YardJobWork, top: Container
   if (p.kind !== 'yard') return false;
   const pick = yardSpot(b, p.slot.bay, p.slot.row, p.slot.tier);
   if (!makeRoom(desk, work, crane, pick.gantry, pick.gantry)) return false;
-  const target = targetInBlock(desk, block, top, under.slot.bay, under.slot.row, () => true);
+  const target = digTarget(desk, block, job.container, under.slot);
   if (!target) return false;
   if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, target.bay))) return false;
-  reserve(desk, block, target.bay, target.row, 1);
   const { to, place } = slotAt(desk, at, target.bay, target.row);
+  takeTarget(desk, block, top, target);
   const lift: YardLift = { container: top, toBay: target.bay, toRow: target.row, final: false, rehandle: true };
   const { totals } = desk.state;
   totals.dugOut++;

@@ -6,10 +6,13 @@ import type { ContainerId } from '../../terminal/ids.ts';
 import type { BlockModel } from '../../terminal/model.ts';
 import { BOX_SECONDS } from '../quay/bay-work.ts';
 import { blockWork, containerRecord, nextId, type Desk } from '../context.ts';
+import { orderBays } from './bay-order.ts';
+import { exchangeLoads } from './load-exchange.ts';
 import { nextLoads } from './next-loads.ts';
 import { bayCentre } from '../layout.ts';
 import type { YardJobWork } from '../state.ts';
-import { blockIndex, middleShift } from './jobs.ts';
+import { middleShift } from './inside-block.ts';
+import { blockIndex } from './jobs.ts';
 import { pickTime, placeTime } from './times.ts';
 
 /** Loads of a quay crane that are made ready, in its order: about an hour of work (18 of them leave one box in fourteen to be dug out while its vehicle waits, 40 one in a hundred: measured in the twin). */
@@ -26,6 +29,7 @@ type InYard = Position & { kind: 'yard' };
 
 /** Looks at the next loads of every quay crane: makes the first ones ready and notes in which stacks the others stand. */
 export function lookAhead(desk: Desk): void {
+  if (desk.state.policy.exchangeLoads) exchangeLoads(desk);
   for (const work of desk.state.blocks) work.soon = [];
   desk.state.cranes.forEach((_, crane) => {
     const loads = nextLoads(desk, crane, SOON_LOADS);
@@ -33,6 +37,7 @@ export function lookAhead(desk: Desk): void {
       if (p.kind === 'yard') blockWork(desk, blockIndex(desk, p.block)).soon.push(p.slot.bay * 100 + p.slot.row);
     if (desk.state.policy.housekeeping) prepareLoads(desk, loads.slice(0, LOOK_AHEAD));
   });
+  if (desk.state.policy.housekeeping) orderBays(desk);
 }
 
 /**
@@ -65,7 +70,7 @@ function prepare(desk: Desk, container: ContainerId, p: InYard, buried: boolean,
   const far = ended && share > FAR;
   if (!far && !buried) return;
   if (work.jobs.some((j) => j.container === container) || !work.cranes.some((i) => i >= 0)) return;
-  const target = far ? middleShift(desk, block, container, p.slot.bay, p.slot.row, NEAR) : null;
+  const target = far ? middleShift(desk, block, container, p.slot, NEAR) : null;
   if (!target && !buried) return;
   const job: YardJobWork = {
     id: nextId(desk),

@@ -1,13 +1,15 @@
 // What a stacking crane waits for and why it does what it does, as told to people. Changes nothing.
 import type { BlockModel } from '../../terminal/model.ts';
-import { blockWork, moveOf, type Desk } from '../context.ts';
-import type { YardCraneWork, YardJobWork } from '../state.ts';
-import { isBusy, wayIsTaken } from './lifts.ts';
+import type { ContainerId } from '../../terminal/ids.ts';
+import { blockWork, containerRecord, moveOf, type Desk } from '../context.ts';
+import type { BlockWork, YardCraneWork, YardJobWork } from '../state.ts';
+import { isBusy, topOf, wayIsTaken } from './lifts.ts';
+import { mayBeLifted } from './reefers.ts';
 import { beginsAt, startable } from './work.ts';
 
-/** What a crane waits for; `name`: the vehicle, the other crane or the container. */
+/** What a crane waits for; `name`: the vehicle, the other crane or the container. reefer: its next box has to be unplugged first. */
 export interface YardOutlook {
-  waits: 'vehicle' | 'crane' | null;
+  waits: 'vehicle' | 'crane' | 'reefer' | null;
   name: string;
   /** What decided that it does its job, or that it does none: a word of the words list (decided.*); '' without. */
   decided: string;
@@ -28,9 +30,20 @@ export function yardOutlook(desk: Desk, crane: YardCraneWork): YardOutlook {
   const [first] = can;
   if (first && other && wayIsTaken(desk, at, first)) return { waits: 'crane', name: other.id, decided: 'room' };
   const early = can.find((j) => beginsAt(desk, at, j) > desk.now);
-  return early
-    ? { waits: 'vehicle', name: comer(desk, early), decided: 'early' }
-    : { waits: null, name: '', decided: '' };
+  if (early) return { waits: 'vehicle', name: comer(desk, early), decided: 'early' };
+  const cold = can.length === 0 ? toUnplug(desk, work, crane) : undefined;
+  return { waits: cold === undefined ? null : 'reefer', name: cold ?? '', decided: '' };
+}
+
+/** A reefer that has to be unplugged before a crane can go on with its jobs; undefined where none keeps it. */
+function toUnplug(desk: Desk, { jobs }: BlockWork, { side }: YardCraneWork): ContainerId | undefined {
+  for (const { kind, crane, side: only, container } of jobs) {
+    if (kind === 'in' || crane !== -1 || (only !== -1 && only !== side)) continue;
+    const { position } = containerRecord(desk, container);
+    const top = position.kind === 'yard' ? topOf(desk, position) : undefined;
+    if (top !== undefined && !mayBeLifted(desk, top)) return top;
+  }
+  return undefined;
 }
 
 /** Who comes for a job: its vehicle; else, for a truck or a box inside the block, the container. */

@@ -10,7 +10,7 @@ import { reserve } from './deck-work.ts';
 import { nothing, type Taken } from '../inbox/common.ts';
 import type { Received } from '../inbox/state.ts';
 import type { YardJobWork } from '../state.ts';
-import { targetInBlock } from './jobs.ts';
+import { elsewhereInBlock } from './inside-block.ts';
 
 /** Takes what a planner has decided. What cannot be changes nothing; why is told by objectionToRange() beforehand. */
 export function receiveRange(desk: Desk, received: Received<RangeDecision>, at: number): Taken {
@@ -52,7 +52,7 @@ function redirect(desk: Desk, place: YardRange, at: number): void {
 }
 
 function sendElsewhere(desk: Desk, block: number, job: YardJobWork, at: number): void {
-  const target = targetInBlock(desk, block, job.container, job.bay, job.row, () => true);
+  const target = elsewhereInBlock(desk, block, { container: job.container, from: job });
   if (!target) return;
   reserve(desk, block, job.bay, job.row, -1);
   reserve(desk, block, target.bay, target.row, 1);

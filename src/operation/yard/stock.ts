@@ -32,6 +32,8 @@ export function placeStock(
       left.push(container);
       continue;
     }
+    if (container.reeferC !== null)
+      desk.ledger.propose({ kind: 'reefer-plugged', container: container.id, by: '' }, at);
     if (stock.departure !== undefined)
       desk.state.departures.set(container.id, { mean: stock.departure, spread: STOCK_SPREAD, told: 0 });
     const block = desk.model.blocks.findIndex((b) => b.id === position.block);

@@ -7,6 +7,7 @@ import { blockWork, containerRecord, type Desk } from '../context.ts';
 import { reserve } from './deck-work.ts';
 import { isOut, yardCraneStands } from '../faults/fault-query.ts';
 import type { BlockWork, YardCraneWork, YardJobWork } from '../state.ts';
+import { mayBeLifted } from './reefers.ts';
 import { proceed, startJob, topOf, wayIsTaken, type CraneAt } from './lifts.ts';
 import { arrivesAt, comesForIt, lowerTime, pickAt, pickTime, placeAt, placeTime } from './times.ts';
 
@@ -44,6 +45,7 @@ function dropMoot(desk: Desk, block: number, work: BlockWork): void {
     if (work.jobs.some((other) => other.then === j.id)) return false;
     const p = containerRecord(desk, j.container).position;
     if (p.kind !== 'yard' || p.block !== work.block) return true;
+    if (notDugFor(desk, j)) return true;
     if (j.kind === 'dig' ? topOf(desk, p) === j.container : p.slot.bay === j.bay && p.slot.row === j.row) return true;
     return work.jobs.some((other) => other.kind === 'out' && other.container === j.container && other.id !== j.then);
   });
@@ -143,5 +145,11 @@ function canStart(desk: Desk, work: BlockWork, j: YardJobWork): boolean {
   if (work.jobs.some((other) => other.then === j.id)) return false;
   if (j.kind === 'in') return true;
   const p = containerRecord(desk, j.container).position;
-  return p.kind === 'yard' && p.block === work.block;
+  if (p.kind !== 'yard' || p.block !== work.block || notDugFor(desk, j)) return false;
+  return mayBeLifted(desk, topOf(desk, p) ?? j.container);
+}
+
+/** True for a job whose box lies under others and is on hold: it is not dug for until its release. One that a rack waits for comes out first. */
+function notDugFor(desk: Desk, j: YardJobWork): boolean {
+  return containerRecord(desk, j.container).holds.size > 0 && !desk.state.racks.has(j.rest) && buried(desk, j);
 }

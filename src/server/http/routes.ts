@@ -10,6 +10,7 @@ import { MOST_EDI_BYTES } from './edi-limits.ts';
 import { takeEdi } from './edi-route.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { RANGE_ROUTES } from './range-routes.ts';
+import { REEFER_ROUTES } from './reefer-routes.ts';
 import type { Route, RouteContext } from './route.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
@@ -122,6 +123,7 @@ const ROUTES: readonly Route[] = [
   })),
   ...INBOX_ROUTES,
   ...RANGE_ROUTES,
+  ...REEFER_ROUTES,
   ...WHAT_IF_ROUTES,
 ];
 

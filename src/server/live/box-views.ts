@@ -97,6 +97,9 @@ export class BoxFeed {
       case 'load-replanned':
         this.changed.add(event.container);
         return;
+      case 'loads-exchanged':
+        for (const id of event.containers) this.changed.add(id);
+        return;
       case 'call-state':
         this.calls.add(event.call);
         return;

@@ -8,6 +8,7 @@ import { FolderDocuments } from '../../store/folder-documents.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import type { Disturbances } from '../../twin/disturbances.ts';
 import type { MessageFailure } from '../run/control-run.ts';
 import { Archive } from '../inbox/archive.ts';
 import { runDiagnostic, type EdiFile } from '../run/scenario.ts';
@@ -27,6 +28,8 @@ export interface LiveConfig {
   start: number;
   /** Factor on the terminal's weekly quay moves. */
   demandScale: number;
+  /** What disturbs the terminal from its start on, by rate and by script; left out: nothing does. */
+  disturbances?: Disturbances;
 }
 
 export class DataFolder {

@@ -137,7 +137,9 @@ export class FedRun {
 
   /** Begins with the terminal at rest and the first week's boxes in its yard. */
   begin(journal: Journal, outbox: Outbox): void {
-    this.attach(TerminalRun.begin(this.model, journal, outbox, this.config.start));
+    const { start, seed, disturbances } = this.config;
+    const options = disturbances ? { disturbances, seed } : {};
+    this.attach(TerminalRun.begin(this.model, journal, outbox, start, options));
     this.current.stock(this.firstStock);
     this.firstStock = [];
   }

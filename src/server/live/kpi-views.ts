@@ -5,6 +5,7 @@ import type { LedgerState } from '../../ledger/state.ts';
 import { machineUse } from '../run/energy-figures.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
 import type { KpiPoint, KpiView } from '../api.ts';
+import { reeferFigures } from './reefer-views.ts';
 
 const HOUR_MS = 3_600_000;
 /** Length of one point of the line, ms. */
@@ -76,6 +77,7 @@ export function kpiView(run: TerminalRun): KpiView {
     agvKm: rounded(metres / 1000, 1),
     kWh: Math.round(handlingKWh(machineUse(run)) + reeferKWh),
     reeferKWh: Math.round(reeferKWh),
+    reefers: reeferFigures(run),
   };
 }
 

@@ -24,7 +24,7 @@ const CAUSE_STATES: Record<CraneCause, MachineState> = {
 
 /** Phase of a crane that waits over a spot until its vehicle has come: see CraneState. */
 const WAITS_OVER_SPOT = 5;
-const YARD_WAITS = { vehicle: 'waiting-vehicle', crane: 'blocked-by-crane' } as const;
+const YARD_WAITS = { vehicle: 'waiting-vehicle', crane: 'blocked-by-crane', reefer: 'waiting-reefer' } as const;
 
 /** All machines, in the order quay cranes, yard cranes, vehicles. */
 export function machineViews(run: TerminalRun): MachineView[] {

@@ -46,6 +46,9 @@ export class Stories {
         return this.add(event.container, at, event.kind, {
           position: event.slot ? aboard({ ...event, slot: event.slot }) : null,
         });
+      case 'loads-exchanged':
+        for (const id of event.containers) this.add(id, at, event.kind, { why: event.why });
+        return;
       case 'slot-chosen':
         return this.add(event.container, at, event.kind, {
           position: { kind: 'yard', block: event.block, slot: event.slot },
@@ -74,6 +77,16 @@ export class Stories {
         return;
       case 'visit-state':
         return this.visit(event, at);
+      case 'reefer-plugged':
+      case 'reefer-unplugged':
+      case 'reefer-alarm-acknowledged':
+        return this.add(event.container, at, event.kind, { reefer: { by: event.by, alarm: null, celsius: null } });
+      case 'reefer-alarm': {
+        const { alarm, celsius } = event;
+        return this.add(event.container, at, event.kind, { reefer: { by: '', alarm, celsius } });
+      }
+      case 'reefer-alarm-cleared':
+        return this.add(event.container, at, event.kind);
       default:
         return this.doubted(event, at);
     }

@@ -6,7 +6,7 @@ import { callIdOf } from '../../operation/inbox/plan.ts';
 
 /** Containers of a message, and the call where it is about a vessel. */
 export function subjectsOfMessage(message: Incoming): string[] {
-  if (message.type === 'DECISION') return [boxName(message.container)];
+  if (message.type === 'DECISION' || message.type === 'REEFER_ALARM') return [boxName(message.container)];
   if (message.type === 'YARD_RANGE') return [];
   const boxes = message.entries.flatMap((entry) => {
     const box = 'container' in entry ? entry.container : entry.id;

@@ -42,6 +42,7 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
       dugOutLate: desk.state.totals.dugOutLate,
     },
     truckTurnsMs: desk.state.totals.turnTimes,
+    reefers: desk.state.totals.reefers,
     energy: energyFigures(run),
     invariants: { checked: twin.state.checked, violations: violationsOf(run).length },
     deadlocks: deadlocksOf(run),

@@ -114,6 +114,8 @@ export function stockYard(run: TerminalRun, model: TerminalModel, stock: readonl
   for (const { container, block, slot, outbound } of stock) {
     const position: Position = { kind: 'yard', block: id<BlockId>(block), slot };
     run.ledger.record({ kind: 'container-announced', container, position, outbound }, BEGIN);
+    if (container.reeferC !== null)
+      run.ledger.propose({ kind: 'reefer-plugged', container: container.id, by: '' }, BEGIN);
     run.twin.know(container);
     run.twin.stock(container.id, position);
     run.operation.desk.yard.refresh(

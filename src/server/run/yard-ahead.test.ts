@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { id, type ContainerId } from '../../terminal/ids.ts';
 import type { Container } from '../../terminal/container.ts';
 import {
+  BEGIN,
   bayplan,
+  beginWorld,
   box,
   callOf,
   loadList,
@@ -11,6 +13,7 @@ import {
   play,
   standing,
   terminal,
+  truck,
   type SmallWorld,
 } from './small-world.fixture.ts';
 
@@ -39,6 +42,44 @@ test('a load that lies under others is dug out while its crane still discharges'
   const lastDug = events.findIndex((e) => e.kind === 'placed' && e.container === id('X'));
   const lastOff = events.findLastIndex((e) => e.kind === 'picked' && e.from.kind === 'vessel');
   expect(lastDug).toBeLessThan(lastOff);
+});
+
+/*
+ *  row      1   2   3      P is wanted by a truck in three hours; X and Y stay
+ *  tier 3   Y
+ *  tier 2   X
+ *  tier 1   P
+ */
+describe('a box that a truck will come for lies under others', () => {
+  const stock = [box('P'), box('X'), box('Y')].map((b, i) => standing(b, 'A01', [10, 1, 1 + i], 'truck'));
+  const messages = [truck('51C-007', 3, [], [box('P')])];
+  const dugAt = (world: SmallWorld): number[] =>
+    eventsOf(world).flatMap((e) => (e.kind === 'picked' && e.rehandle ? [(e.at - BEGIN) / 3_600_000] : []));
+
+  test('is brought out while its cranes stand idle, hours before, and the reason is kept', () => {
+    const world = play(terminal('busan-dgt'), messages, stock);
+    expect(world.faults).toEqual([]);
+    expect(dugAt(world)).toHaveLength(2);
+    for (const hours of dugAt(world)) expect(hours).toBeLessThan(2.75);
+    expect(world.run.operation.desk.state.totals.dugOutLate).toBe(0);
+    const why = eventsOf(world).flatMap((e) => (e.kind === 'slot-chosen' && e.container !== id('P') ? [e.why] : []));
+    expect(why.map((w) => [w?.decided, w?.alternatives.map(({ score }) => score)])).toEqual([
+      ['bay-order', [0, 2]],
+      ['bay-order', [0, 1]],
+    ]);
+  });
+
+  test('waits for its truck where no housekeeping is done', () => {
+    const world = play(terminal('busan-dgt'), messages, stock, undefined, { housekeeping: false });
+    expect(world.run.operation.desk.state.totals.dugOutLate).toBe(2);
+  });
+
+  test('is not dug for while it is on hold', () => {
+    const hold = { kind: 'hold-placed', container: id<ContainerId>('P'), hold: 'customs', reason: 'x-ray' } as const;
+    const { run } = beginWorld(terminal('busan-dgt'), [[0, messages[0]!]], stock, [hold]);
+    run.advance(BEGIN + 12 * 3_600_000);
+    expect(run.ledger.state.rehandles).toBe(0);
+  });
 });
 
 describe('with lift-AGVs and racks', () => {

@@ -4,6 +4,7 @@ import { Random, seedFor } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
+import { REEFER_ALARMS } from '../../terminal/reefer.ts';
 import { LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
 import { machineIds } from '../run/control-run.ts';
 import { TERMINAL_LINE, type LineId } from '../../equipment/line.ts';
@@ -100,8 +101,21 @@ export class Agenda {
   }
 }
 
-/** Faults of the machines as a script of the twin, all within the shift. */
-export function machineFaults(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
+/** What goes wrong with machines and reefers, as scripts of the twin, all within the shift. */
+export function plantFaults(
+  model: TerminalModel,
+  rates: Rates,
+  seed: number,
+): Record<'machineFaults' | 'lies' | 'reeferAlarms', ScriptItem[]> {
+  return {
+    machineFaults: machineFaults(model, rates, seed),
+    lies: machineLies(model, rates, seed),
+    reeferAlarms: reeferAlarms(model, rates, seed),
+  };
+}
+
+/** Faults of the machines. */
+function machineFaults(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
   const random = new Random(seedFor(seed, 'machine faults'));
   const machines = machineIds(model);
   return times(random, rates.machineFaultsPerHour).map((at) => {
@@ -114,8 +128,8 @@ export function machineFaults(model: TerminalModel, rates: Rates, seed: number):
   });
 }
 
-/** Machines that lie, as a script of the twin, all within the shift. */
-export function machineLies(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
+/** Machines that lie. */
+function machineLies(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
   const random = new Random(seedFor(seed, 'lies'));
   const machines = machineIds(model);
   return times(random, rates.liesPerHour).map((at) => {
@@ -127,6 +141,16 @@ export function machineLies(model: TerminalModel, rates: Rates, seed: number): S
       machine: random.pick(machines),
       lie: random.pick(LIE_KINDS),
     } as const;
+  });
+}
+
+/** Blocks whose plugged reefers alarm. */
+function reeferAlarms(model: TerminalModel, rates: Rates, seed: number): ScriptItem[] {
+  const random = new Random(seedFor(seed, 'reefer alarms'));
+  return times(random, rates.reeferAlarmsPerHour).map((at) => {
+    const minutes = Math.min(Math.max(0.1, random.exponential(20)), (BEGIN + SHIFT_MS - at) / MINUTE_MS);
+    const [block, alarm] = [random.pick(model.blocks).id, random.pick(REEFER_ALARMS)];
+    return { kind: 'reefer', at: at - BEGIN, minutes, reefer: block, alarm } as const;
   });
 }
 

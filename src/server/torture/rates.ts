@@ -31,6 +31,8 @@ export interface Rates {
   faultKinds: FaultKind[];
   /** Spells in which a machine tells what is not so. */
   liesPerHour: number;
+  /** Blocks whose reefers lose their power or stray for a while. */
+  reeferAlarmsPerHour: number;
 }
 
 /** What becomes of envelopes between control and machines. */
@@ -124,10 +126,12 @@ export function ratesOf(seed: number): Rates {
     machineFaultMinutes: 2 + random.int(30),
     faultKinds: kinds.length > 0 ? kinds : ['stop'],
     liesPerHour: 0,
+    reeferAlarmsPerHour: 0,
   };
   // Drawn last, so that the seeds from before these were there have the same rates.
   rates.content.poison = some(0.05, 0.5);
   rates.liesPerHour = some(0.1, 2);
+  rates.reeferAlarmsPerHour = some(0.5, 10);
   return rates;
 }
 
@@ -144,6 +148,7 @@ export function calm(rates: Rates): Rates {
       holdsPerHour: none,
       machineFaultsPerHour: none,
       liesPerHour: none,
+      reeferAlarmsPerHour: none,
     },
     disk: { ...rates.disk, syncFails: none, stalls: none },
     mail: { ...rates.mail, loss: none, duplicates: none, delayMinutes: none, partitionsPerHour: none },

@@ -33,6 +33,7 @@ export const COUNTED = [
   'holds',
   'machineFaults',
   'lies',
+  'reeferAlarms',
   'looks',
   'envelopes',
   'envelopesLost',

@@ -12,7 +12,7 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { PACE_MS } from '../run/control-run.ts';
 import { MessageFault } from '../run/message-fault.ts';
-import { Agenda, CHECK_MS, machineFaults, machineLies, type Happening } from './agenda.ts';
+import { Agenda, CHECK_MS, plantFaults, type Happening } from './agenda.ts';
 import { sendingsWithFaults } from './content.ts';
 import { damageJournal, damageSnapshot } from './damage.ts';
 import { Ended } from './ended.ts';
@@ -114,11 +114,9 @@ class Torture {
     sabotage.disk?.(this.disk);
     this.mail = new Mail(this.rates.mail, chance('mail'), (at, what) => this.agenda.plan(at, what));
     this.wires = new Wires(this.rates.wires, chance('wires'));
-    const script = machineFaults(model, this.rates, seed);
-    this.counts.machineFaults = script.length;
-    const lies = machineLies(model, this.rates, seed);
-    this.counts.lies = lies.length;
-    this.plant = new Plant(model, this.wires, [...script, ...lies], seed);
+    const faults = plantFaults(model, this.rates, seed);
+    for (const kind of ['machineFaults', 'lies', 'reeferAlarms'] as const) this.counts[kind] = faults[kind].length;
+    this.plant = new Plant(model, this.wires, Object.values(faults).flat(), seed);
     sabotage.plant?.(this.plant);
     this.around = {
       ...{ model, seed, shift: shiftOf(seed), disk: this.disk, plant: this.plant, wires: this.wires },

@@ -17,6 +17,9 @@ export const PolicySchema = Type.Object(
         description: 'which slot a box gets in the yard',
       }),
     ),
+    exchangeLoads: Type.Optional(
+      Type.Boolean({ description: "equal boxes of a load list take each other's turn where that saves digging" }),
+    ),
     housekeeping: Type.Optional(Type.Boolean({ description: 'idle stacking cranes make ready what is wanted soon' })),
     twinLift: Type.Optional(Type.Boolean({ description: "two 20' boxes in one lift" })),
     dualCycle: Type.Optional(Type.Boolean({ description: 'discharge and load in one cycle' })),

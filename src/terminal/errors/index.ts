@@ -5,9 +5,11 @@ import { demandErrors } from './demand.ts';
 import { disturbanceErrors } from './disturbance.ts';
 import { ediErrors } from './edi.ts';
 import { modelErrors } from './model.ts';
+import { reeferErrors } from './reefer.ts';
 import { runErrors } from './run.ts';
 import { solveErrors } from './solve.ts';
 import { sweepErrors } from './sweep.ts';
+import { vesselErrors } from './vessel.ts';
 import { yardPlanErrors } from './yard-plan.ts';
 
 export type { ErrorEntry } from './entry.ts';
@@ -19,8 +21,10 @@ export const errorCatalogue: Record<string, ErrorEntry> = {
   ...disturbanceErrors,
   ...ediErrors,
   ...modelErrors,
+  ...reeferErrors,
   ...runErrors,
   ...solveErrors,
   ...sweepErrors,
+  ...vesselErrors,
   ...yardPlanErrors,
 };

@@ -3,6 +3,7 @@ import { findingWords } from './findings/en.ts';
 import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
 import { rangeWords } from './ranges/en.ts';
+import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
 
 export const en = {
@@ -38,6 +39,7 @@ export const en = {
   ...messageWords,
   ...findingWords,
   ...rangeWords,
+  ...reeferWords,
   ...storyWords,
   loading: { title: 'Loading the terminal…' },
   view: {
@@ -88,6 +90,7 @@ export const en = {
     working: 'Working',
     'waiting-vehicle': 'Waiting for a vehicle',
     'waiting-yard': 'Waiting for the yard',
+    'waiting-reefer': 'Waiting for a reefer to be unplugged',
     'waiting-platform': 'Waiting for the platform',
     'blocked-by-crane': 'Blocked by another crane',
     'moving-bays': 'Moving to another bay',
@@ -173,6 +176,8 @@ export const en = {
       '{{first}} rather than {{second}}: {{gain}} min less work to be expected in all. Decided by: {{part}} ({{partGain}} min less).',
     insteadTie: '{{first}} rather than {{second}}, which would have been as good.',
     rehandlesAre: 'Expected rehandles: {{first}} against {{second}}.',
+    asListed: 'As the list has it',
+    stays: 'Left where it stands',
     best: 'chosen',
     none: 'No alternatives were recorded.',
     lower: 'Lower is better.',
@@ -180,6 +185,10 @@ export const en = {
   },
   decided: {
     'only-choice': 'only choice',
+    relocations: 'boxes to be moved again',
+    'bay-order': 'the bay put in order while the cranes were idle',
+    'crane-time': 'crane time',
+    move: 'this lift',
     tie: 'a tie',
     preferred: 'the wished berth is free',
     fixed: 'fixed by hand',
@@ -235,6 +244,7 @@ export const en = {
     'discharge-listed': 'On the discharge list',
     'load-listed': 'On the load list',
     'load-replanned': 'Load plan changed',
+    'loads-exchanged': 'Turn exchanged with an equal box',
     'restow-listed': 'To be restowed',
     'visit-announced': 'Truck announced',
     'slot-chosen': 'Slot chosen',
@@ -257,6 +267,11 @@ export const en = {
     'discrepancy-resolved': 'Discrepancy decided',
     'set-down-elsewhere': 'Set down elsewhere than ordered',
     'inventory-corrected': 'Found elsewhere',
+    'reefer-plugged': 'Plugged in',
+    'reefer-unplugged': 'Unplugged',
+    'reefer-alarm': 'Alarm',
+    'reefer-alarm-acknowledged': 'Alarm noted',
+    'reefer-alarm-cleared': 'Alarm over',
   },
   calls: {
     title: 'Vessel calls',

@@ -3,6 +3,7 @@ import { findingWords } from './findings/ko.ts';
 import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
 import { rangeWords } from './ranges/ko.ts';
+import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
 import type { Words } from './en.ts';
 
@@ -39,6 +40,7 @@ export const ko: Words = {
   ...messageWords,
   ...findingWords,
   ...rangeWords,
+  ...reeferWords,
   ...storyWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
@@ -89,6 +91,7 @@ export const ko: Words = {
     working: '작업 중',
     'waiting-vehicle': '이송 장비 대기',
     'waiting-yard': '야드 대기',
+    'waiting-reefer': '냉동 플러그 분리 대기',
     'waiting-platform': '플랫폼 대기',
     'blocked-by-crane': '다른 크레인에 막힘',
     'moving-bays': '베이 이동 중',
@@ -174,6 +177,8 @@ export const ko: Words = {
       '{{second}} 대신 {{first}}: 예상 작업이 모두 {{gain}}분 적습니다. 결정 요인: {{part}} ({{partGain}}분 적음).',
     insteadTie: '{{second}} 대신 {{first}}: 두 자리의 조건이 같습니다.',
     rehandlesAre: '예상 재조작 횟수: {{first}} 대 {{second}}.',
+    asListed: '목록대로',
+    stays: '그대로 둠',
     best: '선택됨',
     none: '기록된 다른 선택지가 없습니다.',
     lower: '낮을수록 좋습니다.',
@@ -181,6 +186,10 @@ export const ko: Words = {
   },
   decided: {
     'only-choice': '유일한 선택지',
+    relocations: '재취급할 컨테이너 수',
+    'bay-order': '크레인 유휴 시간에 베이 정리',
+    'crane-time': '크레인 작업 시간',
+    move: '이번 작업',
     tie: '동점',
     preferred: '희망 선석이 비어 있음',
     fixed: '수동 지정',
@@ -236,6 +245,7 @@ export const ko: Words = {
     'discharge-listed': '양하 목록 등재',
     'load-listed': '적하 목록 등재',
     'load-replanned': '적하 계획 변경',
+    'loads-exchanged': '동급 컨테이너와 적하 순서 교환',
     'restow-listed': '선내 이적 대상',
     'visit-announced': '트럭 사전 통보',
     'slot-chosen': '장치 위치 선정',
@@ -258,6 +268,11 @@ export const ko: Words = {
     'discrepancy-resolved': '불일치 결정',
     'set-down-elsewhere': '지시와 다른 곳에 내려놓음',
     'inventory-corrected': '다른 곳에서 발견',
+    'reefer-plugged': '플러그 연결',
+    'reefer-unplugged': '플러그 분리',
+    'reefer-alarm': '냉동 경보',
+    'reefer-alarm-acknowledged': '경보 확인',
+    'reefer-alarm-cleared': '경보 해제',
   },
   calls: {
     title: '기항',

@@ -3,6 +3,7 @@ import { findingWords } from './findings/vi.ts';
 import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
 import { rangeWords } from './ranges/vi.ts';
+import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
 import type { Words } from './en.ts';
 
@@ -39,6 +40,7 @@ export const vi: Words = {
   ...messageWords,
   ...findingWords,
   ...rangeWords,
+  ...reeferWords,
   ...storyWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
@@ -89,6 +91,7 @@ export const vi: Words = {
     working: 'Đang làm',
     'waiting-vehicle': 'Chờ xe',
     'waiting-yard': 'Chờ bãi',
+    'waiting-reefer': 'Chờ rút phích container lạnh',
     'waiting-platform': 'Chờ sàn trung gian',
     'blocked-by-crane': 'Bị cẩu khác cản',
     'moving-bays': 'Đang chuyển bay',
@@ -174,6 +177,8 @@ export const vi: Words = {
       '{{first}} thay vì {{second}}: dự kiến tổng cộng ít hơn {{gain}} phút công việc. Yếu tố quyết định: {{part}} (ít hơn {{partGain}} phút).',
     insteadTie: '{{first}} thay vì {{second}}, vị trí tốt ngang bằng.',
     rehandlesAre: 'Số lần đảo chuyển dự kiến: {{first}} so với {{second}}.',
+    asListed: 'Theo danh sách',
+    stays: 'Để nguyên vị trí',
     best: 'được chọn',
     none: 'Không có phương án khác được ghi lại.',
     lower: 'Điểm thấp hơn là tốt hơn.',
@@ -181,6 +186,10 @@ export const vi: Words = {
   },
   decided: {
     'only-choice': 'phương án duy nhất',
+    relocations: 'số container phải đảo chuyển',
+    'bay-order': 'sắp xếp lại bay khi cẩu rảnh',
+    'crane-time': 'thời gian cẩu',
+    move: 'lần nâng này',
     tie: 'ngang nhau',
     preferred: 'cầu mong muốn còn trống',
     fixed: 'do người chọn',
@@ -236,6 +245,7 @@ export const vi: Words = {
     'discharge-listed': 'Trong danh sách dỡ',
     'load-listed': 'Trong danh sách xếp',
     'load-replanned': 'Đổi kế hoạch xếp',
+    'loads-exchanged': 'Đổi lượt xếp với container tương đương',
     'restow-listed': 'Phải xếp lại trên tàu',
     'visit-announced': 'Xe được báo trước',
     'slot-chosen': 'Chọn vị trí',
@@ -258,6 +268,11 @@ export const vi: Words = {
     'discrepancy-resolved': 'Đã quyết định về mâu thuẫn',
     'set-down-elsewhere': 'Đặt xuống khác chỗ được lệnh',
     'inventory-corrected': 'Tìm thấy ở chỗ khác',
+    'reefer-plugged': 'Cắm điện',
+    'reefer-unplugged': 'Rút phích điện',
+    'reefer-alarm': 'Cảnh báo lạnh',
+    'reefer-alarm-acknowledged': 'Đã ghi nhận cảnh báo',
+    'reefer-alarm-cleared': 'Hết cảnh báo',
   },
   calls: {
     title: 'Lượt tàu',

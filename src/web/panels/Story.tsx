@@ -27,7 +27,7 @@ function Line({ line }: { line: StoryLine }) {
   const { t } = useTranslation();
   const format = useFormat();
   const world = useTopic('calls');
-  const { position, claim, decision, hold } = line;
+  const { position, claim, decision, hold, reefer } = line;
   const place = position === null ? '' : positionText(t, position, world);
   return (
     <li>
@@ -36,6 +36,7 @@ function Line({ line }: { line: StoryLine }) {
         <b>{t(`event.${line.event}`, { defaultValue: line.event })}</b>
         {line.che !== null && <span> · {line.che}</span>}
         {hold !== undefined && <span> · {holdName(t, hold.name)}</span>}
+        {reefer !== undefined && <span>{reeferText(t, reefer, format)}</span>}
         {claim !== undefined && <p>{claimText(t, claim, format, world)}</p>}
         {place !== '' && <p>{claim === undefined ? place : t('tale.recorded', { place })}</p>}
         {line.changed?.map((change) => (
@@ -52,6 +53,12 @@ function Line({ line }: { line: StoryLine }) {
 function verdictWord(accepted: 'record' | 'claim' | null): 'accepted' | 'refused' | 'found' {
   if (accepted === null) return 'found';
   return accepted === 'claim' ? 'accepted' : 'refused';
+}
+
+/** Who plugged a reefer in or took note of its alarm; or what it alarms for, with what was read. */
+function reeferText(t: TFunction, { by, alarm, celsius }: NonNullable<StoryLine['reefer']>, format: Format): string {
+  if (alarm === null) return by === '' ? '' : ` · ${by}`;
+  return ` · ${t(`reeferAlarm.${alarm}`)}${celsius === null ? '' : ` ${format.number(celsius, 1)} °C`}`;
 }
 
 /** A hold by its name, in words where the page has them. */

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Why } from '../../terminal/planning.ts';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
-import { choiceText, decision, inSeconds, insteadOf, partsThatDiffer } from './why-text.ts';
+import { choiceText, decision, inSeconds, insteadOf, partsThatDiffer, tellsRehandles } from './why-text.ts';
 
 export function WhyTable({ why }: { why: Why }) {
   const { t } = useTranslation();
@@ -13,6 +13,11 @@ export function WhyTable({ why }: { why: Why }) {
   const word = (name: string): string => t(`decided.${name}`, { defaultValue: name });
   const { decided, relaxed } = decision(why);
   const minutes = inSeconds(why);
+  const expected = tellsRehandles(why);
+  const choice = (name: string): string => {
+    if (name === 'none') return t('why.asListed');
+    return name === 'stay' ? t('why.stays') : choiceText(name, terminal);
+  };
   const amount = (value: number | undefined): string => {
     if (value === undefined) return '–';
     return minutes ? format.number(value / 60, 1) : format.number(value, Math.abs(value) < 10 ? 1 : 0);
@@ -33,7 +38,7 @@ export function WhyTable({ why }: { why: Why }) {
               <tr>
                 <th scope="col">{t('why.choice')}</th>
                 <th scope="col">{t(minutes ? 'why.minutes' : 'why.score')}</th>
-                {minutes && <th scope="col">{t('why.expected')}</th>}
+                {expected && <th scope="col">{t('why.expected')}</th>}
                 {parts.map((part) => (
                   <th key={part} scope="col">
                     {word(part)}
@@ -45,7 +50,7 @@ export function WhyTable({ why }: { why: Why }) {
               {why.alternatives.map((one, i) => (
                 <tr key={one.choice} className={i === 0 ? 'best' : undefined}>
                   <th scope="row">
-                    {choiceText(one.choice, terminal)}
+                    {choice(one.choice)}
                     {i === 0 && (
                       <small title={t('why.best')}>
                         <span aria-hidden="true"> ✓</span>
@@ -54,7 +59,7 @@ export function WhyTable({ why }: { why: Why }) {
                     )}
                   </th>
                   <td>{amount(one.score)}</td>
-                  {minutes && <td>{format.number(one.rehandles ?? 0, 2)}</td>}
+                  {expected && <td>{format.number(one.rehandles ?? 0, 2)}</td>}
                   {parts.map((part) => (
                     <td key={part}>{amount(one.parts[part])}</td>
                   ))}

@@ -40,12 +40,19 @@ export function insteadOf(why: Why): Instead | null {
 }
 
 /** True for slots of the yard: their scores are seconds of work, which planners read as minutes. */
-export function inSeconds({ alternatives }: Why): boolean {
+export function inSeconds(why: Why): boolean {
+  return why.decided === 'crane-time' || tellsRehandles(why);
+}
+
+/** True where it is told how many rehandles each choice is expected to lead to. */
+export function tellsRehandles({ alternatives }: Why): boolean {
   return alternatives.some(({ rehandles }) => rehandles !== undefined);
 }
 
-/** A choice as people write places: a slot as block, bay-row-tier ("A07 14-3-2"), a berth as it comes ("100 m"). */
+/** A choice as people write it: a slot as block, bay-row-tier ("A07 14-3-2"), two boxes that change turns, a berth as it comes ("100 m"). */
 export function choiceText(choice: string, terminal: TerminalModel | null): string {
+  const pair = /^([A-Z]{4}\d{7}) ([A-Z]{4}\d{7})$/.exec(choice);
+  if (pair !== null) return `${pair[1] ?? ''} ⇄ ${pair[2] ?? ''}`;
   const slot = /^(?:block (\d+) )?bay (\d+) row (\d+) tier (\d+)$/.exec(choice);
   if (slot === null) return choice;
   const [, block, bay, row, tier] = slot;

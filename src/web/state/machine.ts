@@ -113,6 +113,7 @@ const TONES: Record<MachineState, StateTone> = {
   working: 'work',
   'waiting-vehicle': 'wait',
   'waiting-yard': 'wait',
+  'waiting-reefer': 'wait',
   'waiting-platform': 'wait',
   'blocked-by-crane': 'held',
   'moving-bays': 'work',

@@ -3,7 +3,7 @@ import { supported, cellName } from '../../../ledger/laws.ts';
 import { slotKey, stackIndex, type LedgerState } from '../../../ledger/state.ts';
 import type { Position } from '../../../terminal/container.ts';
 import type { ContainerId } from '../../../terminal/ids.ts';
-import type { Invariant } from './invariant.ts';
+import type { Invariant, Scene } from './invariant.ts';
 
 export const onePlacePerBox: Invariant = {
   id: 'I3',
@@ -12,10 +12,27 @@ export const onePlacePerBox: Invariant = {
   check({ control, twin, converged }) {
     const found = [...misplaced(control.ledger.state), ...twin.state.violations];
     // While work goes on, what was just done is known a moment later.
-    if (converged) found.push(...twin.disagreements(control.ledger.state.containers));
+    if (converged) {
+      found.push(...twin.disagreements(control.ledger.state.containers));
+      found.push(...otherPlugs(control, twin.state));
+    }
     return found;
   },
 };
+
+/** Reefers of which the record says otherwise than the world whether they are plugged in; not those that somebody is at just now. */
+function otherPlugs({ ledger, operation }: Scene['control'], { plugs }: Scene['twin']['state']): string[] {
+  const found: string[] = [];
+  const { crew } = operation.desk.state;
+  for (const { container, plugged } of ledger.state.reefers.values()) {
+    if (crew.some(({ task }) => task?.container === container)) continue;
+    if (plugged !== plugs.plugged.has(container))
+      found.push(`${container} is recorded ${plugged ? 'plugged in' : 'off power'}, and is not so`);
+  }
+  for (const container of plugs.plugged)
+    if (!ledger.state.reefers.has(container)) found.push(`${container} is plugged in, and is no reefer by the record`);
+  return found;
+}
 
 /** Holds the positions of the containers and the contents of the places against each other, both ways. */
 function misplaced(state: LedgerState): string[] {

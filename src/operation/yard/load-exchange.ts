@@ -1,0 +1,140 @@
+// Equal boxes of a load list take each other's turn where that saves digging: the list names a box for each cell, but what counts for the vessel
+// is its kind. Boxes for which stowing instructions name the cell keep it, and so does what is being fetched.
+import type { LedgerEvent } from '../../ledger/events.ts';
+import { stackIndex, type BlockRecord, type CallRecord, type ContainerRecord } from '../../ledger/state.ts';
+import type { Container } from '../../terminal/container.ts';
+import type { CallId, ContainerId } from '../../terminal/ids.ts';
+import type { Why } from '../../terminal/planning.ts';
+import { WEIGHT_CLASS_KG } from '../../yard/deck-weights.ts';
+import { planExchanges, type StackedBox } from '../../yard/equal-loads.ts';
+import { callRecord, callWork, containerRecord, craneWork, type Desk } from '../context.ts';
+import { stowingBoxes } from '../inbox/issues.ts';
+import { bayEstimate, BOX_SECONDS } from '../quay/bay-work.ts';
+import { expectedDeparture } from './departures.ts';
+import { loadsByBay } from './next-loads.ts';
+
+/** Loads of each quay crane for which an exchange is looked for: some hours of work (designed). */
+const WANTED = 80;
+/** Exchanges looked at in one review: a bound of computer time, some milliseconds. */
+const STEPS = 4000;
+
+/** A load with the time of its turn, ms UTC. */
+interface Turn {
+  record: ContainerRecord;
+  call: CallRecord;
+  at: number;
+}
+
+/** Looks for exchanges among the loads of all vessels that are worked, and makes those that save digging. */
+export function exchangeLoads(desk: Desk): void {
+  const turns = turnsOf(desk);
+  if (turns.size === 0) return;
+  const wanted = [...turns.values()].filter(({ wanted }) => wanted).map(({ record }) => record.container.id);
+  const { plan, why } = planExchanges(
+    { stacks: stacksOf(desk, turns), wanted, toleranceKg: WEIGHT_CLASS_KG },
+    { steps: STEPS },
+  );
+  plan.forEach(([a, b], k) => {
+    const { call } = (turns.get(a as ContainerId) as Turn).call;
+    const containers = [a as ContainerId, b as ContainerId] as const;
+    desk.ledger.record({ kind: 'loads-exchanged', call, containers, why: why[k] as Why }, desk.now);
+  });
+}
+
+/** Keeps the cells that lists tell for boxes which took another's turn, until the box is aboard or gets a cell of its own again. */
+export function noteExchange({ state, ledger }: Desk, event: LedgerEvent): void {
+  const { exchanged } = state;
+  switch (event.kind) {
+    case 'loads-exchanged': {
+      const [a, b] = event.containers;
+      const cells = ledger.state.calls.get(event.call)?.toLoad;
+      const told = [exchanged.get(a) ?? cells?.get(b), exchanged.get(b) ?? cells?.get(a)] as const;
+      if (told[0]) exchanged.set(a, told[0]);
+      if (told[1]) exchanged.set(b, told[1]);
+      return;
+    }
+    case 'placed':
+      if (event.to.kind === 'vessel') exchanged.delete(event.container);
+      return;
+    case 'load-listed':
+    case 'load-unlisted':
+    case 'load-replanned':
+      exchanged.delete(event.container);
+      return;
+    default:
+      return;
+  }
+}
+
+/** Turns of all loads that stand in the yard, the first of each crane to be bettered (`wanted`), in the order of time. */
+function turnsOf(desk: Desk): Map<ContainerId, Turn & { wanted: boolean }> {
+  const turns: (Turn & { wanted: boolean })[] = [];
+  desk.state.cranes.forEach((_, crane) => {
+    const c = craneWork(desk, crane);
+    if (c.call === null) return;
+    const call = callRecord(desk, c.call);
+    const { bays } = callWork(desk, c.call);
+    let [end, count] = [desk.now, 0];
+    for (const { bay, loads } of loadsByBay(desk, crane)) {
+      const work = bays.find((b) => b.bay === bay);
+      if (!work) continue;
+      end += 1000 * bayEstimate(call, work, desk.model.quayCraneType.hatchCoverSeconds);
+      let at = end - 1000 * BOX_SECONDS * loads.length;
+      for (const record of loads) {
+        turns.push({ record, call, at, wanted: count++ < WANTED });
+        at += 1000 * BOX_SECONDS;
+      }
+    }
+  });
+  turns.sort((x, y) => x.at - y.at || (x.record.container.id < y.record.container.id ? -1 : 1));
+  const inYard = turns.filter(({ record }) => record.position.kind === 'yard');
+  return new Map(inYard.map((turn) => [turn.record.container.id, turn]));
+}
+
+/** The stacks in which loads stand, with when each of their boxes leaves. */
+function stacksOf(desk: Desk, turns: ReadonlyMap<ContainerId, Turn>): StackedBox[][] {
+  const fixed = fixedLoads(desk, turns);
+  const seen = new Set<readonly ContainerId[]>();
+  const stacks: StackedBox[][] = [];
+  for (const { record } of turns.values()) {
+    const p = record.position;
+    if (p.kind !== 'yard') continue;
+    const block = desk.ledger.state.blocks.get(p.block) as BlockRecord;
+    const stack = block.stacks[stackIndex(block, p.slot.bay, p.slot.row)] as ContainerId[];
+    if (seen.has(stack)) continue;
+    seen.add(stack);
+    stacks.push(stack.map((id) => stacked(desk, id, turns.get(id), fixed)));
+  }
+  return stacks;
+}
+
+function stacked(desk: Desk, id: ContainerId, turn: Turn | undefined, fixed: ReadonlySet<ContainerId>): StackedBox {
+  const { container, position, holds } = containerRecord(desk, id);
+  const leaves = turn?.at ?? Math.max(desk.now, expectedDeparture(desk, id).mean);
+  const may = turn !== undefined && holds.size === 0 && !fixed.has(id) && isPlain(container);
+  const block = position.kind === 'yard' ? position.block : '';
+  return { id, leaves, group: may ? groupOf(container, turn.call.call, block) : '', kg: container.grossKg };
+}
+
+/** Boxes that keep their turn: on their way, at work in their block, or named for their cell by stowing instructions. */
+function fixedLoads(desk: Desk, turns: ReadonlyMap<ContainerId, Turn>): Set<ContainerId> {
+  const fixed = new Set<ContainerId>();
+  for (const { container } of desk.state.moves.values()) fixed.add(container);
+  for (const { jobs } of desk.state.blocks) for (const { container } of jobs) fixed.add(container);
+  for (const call of new Set([...turns.values()].map((t) => t.call.call)))
+    for (const id of stowingBoxes(desk, call)) fixed.add(id);
+  return fixed;
+}
+
+/** Neither plugged in nor dangerous nor out of gauge: such a box has a cell of its own kind. */
+function isPlain({ reeferC, dangerous, outOfGauge }: Container): boolean {
+  return reeferC === null && dangerous.length === 0 && outOfGauge === null;
+}
+
+/** What equal boxes share. Two 20' boxes of one block may go as a pair, so that theirs do not change blocks. */
+function groupOf(box: Container, call: CallId, block: string): string {
+  const { portOfDischarge, isoType, lengthFeet, heightMm, full } = box;
+  // The third character of the size-type code names the group of types: general purpose, open top, platform … (ISO 6346).
+  const kind = [call, portOfDischarge, isoType.charAt(2), lengthFeet, heightMm, full];
+  return [...kind, lengthFeet === 20 ? block : ''].join('/');
+}

@@ -56,7 +56,18 @@ function smallRun(): ReportInput {
     ],
     cranes: twoCranes().map((crane) => crane.save()),
     vehicles: { count: 6, waitingMs: 9 * H, totalMs: 36 * H, metres: 123_456 },
-    yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12, dugOut: 9, dugOutLate: 4 },
+    yard: {
+      start: 500,
+      in: 60,
+      out: 45,
+      end: 515,
+      rehandles: 12,
+      dugOut: 9,
+      dugOutLate: 4,
+      exchanged: 3,
+      blockPlans: 200,
+      blockPlansChanged: 2,
+    },
     truckTurnsMs: [30, 20, 40].map((minutes) => minutes * 60_000),
     reefers: { plugged: 8, minutes: 120, late: 1, alarms: 2 },
     energy: {
@@ -105,7 +116,18 @@ describe('runReport', () => {
         waitShare: 0.25,
       },
       agv: { count: 6, waitShare: 0.25, km: 123.46 },
-      yard: { start: 500, in: 60, out: 45, end: 515, rehandles: 12, dugOut: 9, dugOutLate: 4 },
+      yard: {
+        start: 500,
+        in: 60,
+        out: 45,
+        end: 515,
+        rehandles: 12,
+        dugOut: 9,
+        dugOutLate: 4,
+        exchanged: 3,
+        blockPlans: 200,
+        blockPlansChanged: 2,
+      },
       truck: { count: 3, meanTurnMinutes: 30, p95TurnMinutes: 40 },
       reefers: { plugged: 8, meanMinutes: 15, late: 1, alarms: 2 },
       energy: expect.objectContaining({ totalKWh: 1200, peakKW: 4800, quartersOverLimit: 1, cost: 120_000 }),
@@ -167,7 +189,8 @@ describe('formatReport', () => {
         not explained             0.000 s
 
       Vehicles    6, 123.5 km, 25.0 % of their time waiting
-      Yard        500 + 60 in - 45 out -> 515 containers, 12 rehandles (9 dug out, 4 of them while somebody waited)
+      Yard        500 + 60 in - 45 out -> 515 containers, 12 rehandles (9 dug out, 4 of them while somebody waited), 3 exchanges of equal loads
+      Plans       200 for both cranes of a block, 2 changed their mind without a new fact
       Trucks      3, turn 30.0 min mean, 40.0 min p95
       Reefers     8 plugged in after 15.0 min mean, 1 of them late, 2 alarms
       Energy      1200 kWh from the grid, of it reefers 12, charging 150

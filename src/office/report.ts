@@ -66,6 +66,11 @@ export interface YardFigures {
   /** Containers lifted off others that were wanted, and of these those for which a vehicle, a truck or a quay crane waited. */
   dugOut: number;
   dugOutLate: number;
+  /** Pairs of equal loads that took each other's turn. */
+  exchanged: number;
+  /** Plans for the two cranes of a block, and how many of them began with another job than the one before though no fact had changed. */
+  blockPlans: number;
+  blockPlansChanged: number;
 }
 
 /** The work of the reefer crew. */
@@ -166,7 +171,7 @@ export function runReport(input: ReportInput): RunReport {
       waitShare: share(input.vehicles.waitingMs, input.vehicles.totalMs),
       km: rounded(input.vehicles.metres / 1000, 2),
     },
-    yard: pick(input.yard),
+    yard: input.yard,
     truck: {
       count: input.truckTurnsMs.length,
       meanTurnMinutes: minutes(mean(input.truckTurnsMs)),
@@ -224,10 +229,6 @@ function measuredMs({ firstStart, lastStop, offMs }: CraneFigures): number {
 
 function reeferReport({ plugged, minutes: off, late, alarms }: ReeferFigures): RunReport['reefers'] {
   return { plugged, meanMinutes: plugged === 0 ? null : rounded(off / plugged, 2), late, alarms };
-}
-
-function pick({ start, in: into, out, end, rehandles, dugOut, dugOutLate }: YardFigures): YardFigures {
-  return { start, in: into, out, end, rehandles, dugOut, dugOutLate };
 }
 
 function share(part: number, whole: number): number | null {
@@ -307,7 +308,11 @@ function otherLines(report: RunReport): string[] {
       [
         'Yard',
         `${yard.start} + ${yard.in} in - ${yard.out} out -> ${yard.end} containers, ${yard.rehandles} rehandles ` +
-          `(${yard.dugOut} dug out, ${yard.dugOutLate} of them while somebody waited)`,
+          `(${yard.dugOut} dug out, ${yard.dugOutLate} of them while somebody waited), ${yard.exchanged} exchanges of equal loads`,
+      ],
+      [
+        'Plans',
+        `${yard.blockPlans} for both cranes of a block, ${yard.blockPlansChanged} changed their mind without a new fact`,
       ],
       [
         'Trucks',

@@ -63,6 +63,7 @@ export function beginOperation(
       rolled: 0,
       dugOut: 0,
       dugOutLate: 0,
+      exchanged: 0,
       reefers: { plugged: 0, minutes: 0, late: 0, alarms: 0 },
     },
     wakes: [],

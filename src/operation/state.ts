@@ -258,6 +258,8 @@ export interface Totals {
   /** Boxes lifted off others that were wanted, and of these those for which somebody waited. */
   dugOut: number;
   dugOutLate: number;
+  /** Pairs of equal loads that took each other's turn. */
+  exchanged: number;
   reefers: ReeferTotals;
 }
 

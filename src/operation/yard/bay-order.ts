@@ -19,6 +19,8 @@ const FROM_MS = HOUR_MS / 4;
 const UNTIL_MS = 8 * HOUR_MS;
 /** Lifts of the window that is planned: some minutes of a crane. Only the first is made before the bay is looked at again. */
 const MOVES = 6;
+/** Bays planned in one review, one of a block: a bound of computer time. */
+const BAYS = 3;
 /** Moves considered for one bay: within the 10 ms that a crane's decision may take. */
 const STEPS = 3000;
 
@@ -28,10 +30,11 @@ type InYard = Position & { kind: 'yard' };
 export function orderBays(desk: Desk): void {
   const seen = new Set<BlockId>();
   for (const p of buriedForTrucks(desk)) {
-    if (seen.has(p.block)) continue;
     const block = desk.layout.blockIndex.get(p.block);
-    if (block === undefined || !standsIdle(desk, block)) continue;
-    if (orderBay(desk, block, p.slot.bay)) seen.add(p.block);
+    if (seen.has(p.block) || block === undefined || !standsIdle(desk, block)) continue;
+    if (seen.size >= BAYS) return;
+    seen.add(p.block);
+    orderBay(desk, block, p.slot.bay);
   }
 }
 
@@ -60,8 +63,8 @@ function standsIdle(desk: Desk, block: number): boolean {
   return cranes.some((i) => i >= 0) && cranes.every((i) => i < 0 || !isBusy(desk.state.yardCranes[i] as never));
 }
 
-/** Gives the first lift that puts a bay of 40' stacks in better order to its cranes; false when there is none. */
-function orderBay(desk: Desk, block: number, bay: number): boolean {
+/** Gives the first lift that puts a bay in better order to its cranes, where there is one. */
+function orderBay(desk: Desk, block: number, bay: number): void {
   const b = desk.model.blocks[block] as BlockModel;
   const stacks = desk.yard
     .stacksFor(block, bay % 2 === 0 ? 40 : 20)
@@ -82,11 +85,10 @@ function orderBay(desk: Desk, block: number, bay: number): boolean {
   const [first] = plan;
   const [from, to] = [boxes[first?.[0] ?? -1], stacks[first?.[1] ?? -1]];
   const container = from?.at(-1);
-  if (container === undefined || to === undefined) return false;
+  if (container === undefined || to === undefined) return;
   const before = why[0]?.alternatives.at(-1)?.parts['badly-placed-at-the-beginning'] ?? 0;
   takeTarget(desk, block, container, { bay: to.bay, row: to.row, why: reason(to, badlyPlaced, before) });
   giveLift(desk, block, container, to);
-  return true;
 }
 
 /** Boxes of the bay that stand above one which leaves earlier: after the window, and if nothing is done. */

@@ -49,6 +49,7 @@ export function noteExchange({ state, ledger }: Desk, event: LedgerEvent): void 
       const [a, b] = event.containers;
       const cells = ledger.state.calls.get(event.call)?.toLoad;
       const told = [exchanged.get(a) ?? cells?.get(b), exchanged.get(b) ?? cells?.get(a)] as const;
+      state.totals.exchanged++;
       if (told[0]) exchanged.set(a, told[0]);
       if (told[1]) exchanged.set(b, told[1]);
       return;

@@ -374,7 +374,10 @@ function leastTravel({ world, bays, bay, count, cranes }: Passages): Float64Arra
   const travel = new Float64Array(count + 1);
   const untouched = new Set(bays.keys());
   for (let e = 0; e < count; e++) {
-    untouched.delete(bay[e]);
+    if (!untouched.delete(bay[e])) {
+      travel[e + 1] = travel[e];
+      continue;
+    }
     const places = [...untouched].map((b) => world.x[bays[b][0]]);
     const gaps = places.slice(1).map((x, i) => x - places[i]);
     gaps.sort((a, b) => b - a);

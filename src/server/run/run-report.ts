@@ -40,6 +40,8 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
       rehandles: ledger.state.rehandles,
       dugOut: desk.state.totals.dugOut,
       dugOutLate: desk.state.totals.dugOutLate,
+      exchanged: desk.state.totals.exchanged,
+      ...plansOfBlocks(run),
     },
     truckTurnsMs: desk.state.totals.turnTimes,
     reefers: desk.state.totals.reefers,
@@ -49,6 +51,13 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
     stateHash: ledger.hash(),
     ediWritten: state.ediWritten,
   };
+}
+
+/** How often the cranes of blocks were planned, and how often a plan changed its mind. */
+function plansOfBlocks({ operation }: TerminalRun): { blockPlans: number; blockPlansChanged: number } {
+  const { blocks } = operation.desk.state;
+  const sum = (of: 'made' | 'changed'): number => blocks.reduce((n, { plan }) => n + (plan?.[of] ?? 0), 0);
+  return { blockPlans: sum('made'), blockPlansChanged: sum('changed') };
 }
 
 function callFigures(run: TerminalRun, call: CallRecord): CallFigures {

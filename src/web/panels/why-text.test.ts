@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Why } from '../../terminal/planning.ts';
-import { choiceText, decision, insteadOf, partsThatDiffer } from './why-text.ts';
+import { choiceText, decision, inSeconds, insteadOf, partsThatDiffer, tellsRehandles } from './why-text.ts';
 
 const terminal = { blocks: [{ id: 'A01' }, { id: 'A02' }] } as TerminalModel;
 
@@ -11,6 +11,20 @@ describe('a reason', () => {
     expect(choiceText('block 1 bay 14 row 3 tier 2', terminal)).toBe('A02 14-3-2');
     expect(choiceText('bay 14 row 3 tier 2', terminal)).toBe('14-3-2');
     expect(choiceText('100 m', terminal)).toBe('100 m');
+  });
+
+  it('names two boxes that change turns', () => {
+    expect(choiceText('MSCU6639871 TSTU1021820', terminal)).toBe('MSCU6639871 ⇄ TSTU1021820');
+  });
+
+  it('counts the crane time of a dig in seconds, all of it decided', () => {
+    const alternatives: Why['alternatives'] = [
+      { choice: 'bay 10 row 3 tier 2', score: 300, parts: { move: 140 } },
+      { choice: 'bay 10 row 2 tier 2', score: 440, parts: { move: 142 } },
+    ];
+    const why = { decided: 'crane-time', alternatives };
+    expect([inSeconds(why), tellsRehandles(why)]).toEqual([true, false]);
+    expect(insteadOf(why)).toMatchObject({ gain: 140, partGain: 140, rehandles: null });
   });
 
   it('keeps what decided apart from the remark that no slot met the rules', () => {

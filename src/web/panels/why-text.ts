@@ -34,7 +34,9 @@ export function insteadOf(why: Why): Instead | null {
   return {
     ...{ first: first.choice, second: second.choice },
     gain: second.score - first.score,
-    partGain: (second.parts[decided] ?? 0) - (first.parts[decided] ?? 0),
+    // What a plan costs the crane as a whole is no part of the score but all of it.
+    partGain:
+      decided in first.parts ? (second.parts[decided] ?? 0) - (first.parts[decided] ?? 0) : second.score - first.score,
     rehandles: told ? [first.rehandles ?? 0, second.rehandles ?? 0] : null,
   };
 }

@@ -1,6 +1,6 @@
 // A week at DGT with the yard planned, and with it as a terminal without a planner has it: boxes to any free slot, or to the nearest one, and nothing
 // made ready ahead. Same seed, same traffic. Rehandles for each box that leaves, and what quay cranes waited for the yard.
-// WEEK_SEED=2 takes another week, WEEK_DAYS=2 a shorter one.
+// WEEK_SEED=2 takes another week, WEEK_DAYS=2 a shorter one, WEEK_WAYS=3 only the first three ways of working it.
 import { readFileSync } from 'node:fs';
 import type { RunReport } from '../../src/office/report.ts';
 import { runReport } from '../../src/office/report.ts';
@@ -13,6 +13,7 @@ import type { Row } from '../measurement.ts';
 const HOUR = 3_600_000;
 const MONDAY = Date.UTC(2026, 0, 5);
 const SEED = Number(process.env['WEEK_SEED'] ?? 1);
+const COUNT = Number(process.env['WEEK_WAYS'] ?? Infinity);
 const DAYS = Number(process.env['WEEK_DAYS'] ?? 7);
 /** Hours after the last arrival by which the week's vessels have sailed. */
 const CLEAR_HOURS = 24;
@@ -50,7 +51,7 @@ interface Week extends Way {
 
 /** The rows of the measurement. */
 export function weekRows(): Row[] {
-  const weeks = WAYS.map((way): Week => {
+  const weeks = WAYS.slice(0, COUNT).map((way): Week => {
     process.stderr.write(`  a week with ${way.name} …\n`);
     return { ...way, report: runWeek(way.policy) };
   });

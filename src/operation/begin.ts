@@ -26,6 +26,7 @@ export function beginOperation(
     jobs: [],
     coming: new Map(),
     soon: [],
+    ordered: new Map(),
     cranes: [-1, -1],
   }));
   return {

@@ -1,5 +1,6 @@
 // Bays put in order while their cranes have nothing else to do: boxes that trucks come for are brought out from under others before the trucks are
 // there. One lift at a time, so that a crane that is wanted stops at once; each lift leaves the bay no worse.
+import { stableHash } from '../../kit/stable-hash.ts';
 import { stackIndex, type BlockRecord } from '../../ledger/state.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { BlockId, ContainerId } from '../../terminal/ids.ts';
@@ -9,6 +10,7 @@ import type { DeckStack } from '../../yard/problems.ts';
 import { planPremarshalling } from '../../yard/premarshalling/premarshalling.ts';
 import { blockWork, containerRecord, nextId, type Desk } from '../context.ts';
 import { bayCentre } from '../layout.ts';
+import type { BlockWork } from '../state.ts';
 import { takeTarget } from './inside-block.ts';
 import { expectedDeparture } from './departures.ts';
 import { isBusy } from './lifts.ts';
@@ -33,8 +35,7 @@ export function orderBays(desk: Desk): void {
     const block = desk.layout.blockIndex.get(p.block);
     if (seen.has(p.block) || block === undefined || !standsIdle(desk, block)) continue;
     if (seen.size >= BAYS) return;
-    seen.add(p.block);
-    orderBay(desk, block, p.slot.bay);
+    if (orderBay(desk, block, p.slot.bay)) seen.add(p.block);
   }
 }
 
@@ -63,13 +64,19 @@ function standsIdle(desk: Desk, block: number): boolean {
   return cranes.some((i) => i >= 0) && cranes.every((i) => i < 0 || !isBusy(desk.state.yardCranes[i] as never));
 }
 
-/** Gives the first lift that puts a bay in better order to its cranes, where there is one. */
-function orderBay(desk: Desk, block: number, bay: number): void {
+/**
+ * Gives the first lift that puts a bay in better order to its cranes, where there is one; false where none was looked for, since the bay is as it
+ * was when none was found.
+ */
+function orderBay(desk: Desk, block: number, bay: number): boolean {
   const b = desk.model.blocks[block] as BlockModel;
   const stacks = desk.yard
     .stacksFor(block, bay % 2 === 0 ? 40 : 20)
     .stacks.filter((s) => s.bay === bay && s.maxHeight > 0);
   const boxes = stacks.map((s) => standing(desk, block, s));
+  const ordered = (desk.state.blocks[block] as BlockWork).ordered;
+  const looks = stableHash(boxes.map((stack) => stack.map((id) => [id, leaves(desk, id)])));
+  if (ordered.get(bay) === looks) return false;
   const times = [...new Set(boxes.flat().map((id) => leaves(desk, id)))].sort((x, y) => x - y);
   const rank = new Map(times.map((time, k) => [time, k + 1]));
   const flat = boxes.flat();
@@ -85,10 +92,15 @@ function orderBay(desk: Desk, block: number, bay: number): void {
   const [first] = plan;
   const [from, to] = [boxes[first?.[0] ?? -1], stacks[first?.[1] ?? -1]];
   const container = from?.at(-1);
-  if (container === undefined || to === undefined) return;
+  if (container === undefined || to === undefined) {
+    ordered.set(bay, looks);
+    return true;
+  }
+  ordered.delete(bay);
   const before = why[0]?.alternatives.at(-1)?.parts['badly-placed-at-the-beginning'] ?? 0;
   takeTarget(desk, block, container, { bay: to.bay, row: to.row, why: reason(to, badlyPlaced, before) });
   giveLift(desk, block, container, to);
+  return true;
 }
 
 /** Boxes of the bay that stand above one which leaves earlier: after the window, and if nothing is done. */

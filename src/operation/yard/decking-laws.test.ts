@@ -51,7 +51,14 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('a chosen slot is legal and not locked, seed
   const [row, bay] = [1 + chance.int(3), chance.pick([2, 6])];
   const place: YardRange = { block: id<BlockId>('A'), fromBay: bay, toBay: bay, fromRow: row, toRow: row };
   record.did({ kind: 'yard-range-locked', range: 'R1', place, reason: 'paving', by: 'Ada' });
-  const work: BlockWork = { block: id('A'), jobs: [], coming: new Map(), soon: [], cranes: [-1, -1] };
+  const work: BlockWork = {
+    block: id('A'),
+    jobs: [],
+    coming: new Map(),
+    soon: [],
+    ordered: new Map(),
+    cranes: [-1, -1],
+  };
   const departures = new Map<ContainerId, { mean: number; spread: number }>();
   const book = new YardBook(MODEL, record.state, [work], {
     departure: (c) => departures.get(c)!,

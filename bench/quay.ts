@@ -4,6 +4,7 @@ import type { Measurement, Row } from './measurement.ts';
 const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   crane: async () => (await import('./quay/crane.ts')).craneRows(),
   berth: async () => (await import('./quay/berth.ts')).berthRows(),
+  week: async () => (await import('./quay/week.ts')).weekRows(),
   stowage: async () => (await import('./quay/stowage.ts')).stowageRows(),
 };
 

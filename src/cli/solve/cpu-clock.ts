@@ -9,6 +9,7 @@ export class CpuClock {
   private readonly began = process.cpuUsage();
   private readonly limit: number;
   private askAt = 0;
+  private ended = false;
 
   /** @param limit CPU seconds after which over() is true */
   constructor(limit: number) {
@@ -21,12 +22,13 @@ export class CpuClock {
     return (user + system) / 1e6;
   }
 
-  /** Whether the limit is reached; found out late by at most a fifth of what was left. */
+  /** Whether the limit is reached, from then on always; found out late by at most a fifth of what was left. */
   over(): boolean {
     const now = performance.now();
-    if (now < this.askAt) return false;
+    if (this.ended || now < this.askAt) return this.ended;
     const left = this.limit - this.used();
     this.askAt = now + Math.max(LEAST_MS, 1000 * SHARE * left);
-    return left <= 0;
+    this.ended = left <= 0;
+    return this.ended;
   }
 }

@@ -5,12 +5,13 @@ import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
 import { Choice } from '../panels/Choice.tsx';
 import { SheetButton } from '../panels/SheetButton.tsx';
+import { ClosedNote } from './ClosedNote.tsx';
 import { Discrepancies } from './Discrepancies.tsx';
 import { InterchangePanel } from './InterchangePanel.tsx';
 import { Interchanges } from './Interchanges.tsx';
 import { SendFile } from './SendFile.tsx';
 import { useNeeds } from './use-needs.ts';
-import { type Closed, useClosed } from './use-closed.ts';
+import { useClosed } from './use-closed.ts';
 
 export function MessagesButton() {
   const { t } = useTranslation();
@@ -100,15 +101,4 @@ function Tabs({ tab, discrepancies, onTab }: { tab: Tab; discrepancies: number; 
     { value: 'send', text: t('messages.send') },
   ] as const;
   return <Choice label={t('messages.tabs')} value={tab} options={options} onChange={onTab} />;
-}
-
-/** Why nothing can be sent or decided here. */
-function ClosedNote({ closed }: { closed: Closed }) {
-  const { t } = useTranslation();
-  if (closed === null) return null;
-  return (
-    <p className="closed" role="status">
-      {t(`messages.${closed}`)}
-    </p>
-  );
 }

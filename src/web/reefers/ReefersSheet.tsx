@@ -1,12 +1,14 @@
 // Reefers: alarms with what to do, taken note of by name; and what is off power, since when.
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReefersView, ReeferView } from '../../server/api.ts';
+import { ClosedNote } from '../messages/ClosedNote.tsx';
 import { Retry } from '../messages/Retry.tsx';
 import { troubleText } from '../messages/trouble.ts';
 import { useClosed } from '../messages/use-closed.ts';
 import { faultOf, usePoll } from '../messages/use-poll.ts';
 import { positionText } from '../panels/position-text.ts';
+import { WhoField } from '../panels/WhoField.tsx';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
@@ -44,13 +46,9 @@ export function ReefersSheet({ onContainer }: Ways) {
   return (
     <div className="cases" tabIndex={0} role="group" aria-label={t('reefers.title')}>
       <p className="soft">{t('reefers.about')}</p>
-      {closed !== null && (
-        <p className="closed" role="status">
-          {t(`messages.${closed}`)}
-        </p>
-      )}
+      <ClosedNote closed={closed} />
       <div className="fields">
-        <Who by={by} onBy={setBy} />
+        <WhoField label={t('reefers.who')} by={by} onBy={setBy} />
       </div>
       <p role="status">{told}</p>
       {fault !== null && (
@@ -65,17 +63,6 @@ export function ReefersSheet({ onContainer }: Ways) {
       )}
       {value !== null && <OffPower view={value} onContainer={onContainer} />}
     </div>
-  );
-}
-
-function Who({ by, onBy }: { by: string; onBy: (by: string) => void }) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <span className="field">
-      <label htmlFor={id}>{t('reefers.who')}</label>
-      <input id={id} maxLength={100} value={by} onChange={(event) => onBy(event.target.value)} />
-    </span>
   );
 }
 

@@ -1,11 +1,13 @@
 // What planners have drawn in the yard, and how to draw more and to end it.
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RangeView } from '../../server/api.ts';
+import { ClosedNote } from '../messages/ClosedNote.tsx';
 import { Retry } from '../messages/Retry.tsx';
 import { troubleText } from '../messages/trouble.ts';
 import { useClosed } from '../messages/use-closed.ts';
 import { faultOf, usePoll } from '../messages/use-poll.ts';
+import { WhoField } from '../panels/WhoField.tsx';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
@@ -43,13 +45,9 @@ export function RangesSheet() {
   return (
     <div className="cases" tabIndex={0} role="group" aria-label={t('ranges.title')}>
       <p className="soft">{t('ranges.about')}</p>
-      {closed !== null && (
-        <p className="closed" role="status">
-          {t(`messages.${closed}`)}
-        </p>
-      )}
+      <ClosedNote closed={closed} />
       <div className="fields">
-        <Who by={by} onBy={setBy} />
+        <WhoField label={t('ranges.who')} by={by} onBy={setBy} />
       </div>
       <RangeForm
         {...{ ranges: value ?? [], blocks: terminal?.blocks ?? [], by: name, closed: closed !== null }}
@@ -67,17 +65,6 @@ export function RangesSheet() {
         <RangeTable ranges={value} mayEnd={closed === null && name !== ''} onEnd={end} />
       )}
     </div>
-  );
-}
-
-function Who({ by, onBy }: { by: string; onBy: (by: string) => void }) {
-  const { t } = useTranslation();
-  const id = useId();
-  return (
-    <span className="field">
-      <label htmlFor={id}>{t('ranges.who')}</label>
-      <input id={id} maxLength={100} value={by} onChange={(event) => onBy(event.target.value)} />
-    </span>
   );
 }
 

@@ -187,7 +187,7 @@ export interface BlockWork {
   coming: Map<number, number>;
   /** Stacks (bay x 100 + row) that hold boxes which are loaded soon, as of the last review. */
   soon: number[];
-  /** How bays looked in which no lift was found that puts them in better order: a hash by the number of the bay. */
+  /** How bays looked in which no lift was found that puts them in better order: heights and top boxes of its stacks, by the number of the bay. */
   ordered: Map<number, string>;
   /** Yard cranes of the block by side: index, -1 where there is none. */
   cranes: [number, number];

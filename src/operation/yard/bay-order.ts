@@ -1,6 +1,5 @@
 // Bays put in order while their cranes have nothing else to do: boxes that trucks come for are brought out from under others before the trucks are
 // there. One lift at a time, so that a crane that is wanted stops at once; each lift leaves the bay no worse.
-import { stableHash } from '../../kit/stable-hash.ts';
 import { stackIndex, type BlockRecord } from '../../ledger/state.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { BlockId, ContainerId } from '../../terminal/ids.ts';
@@ -75,7 +74,7 @@ function orderBay(desk: Desk, block: number, bay: number): boolean {
     .stacks.filter((s) => s.bay === bay && s.maxHeight > 0);
   const boxes = stacks.map((s) => standing(desk, block, s));
   const ordered = (desk.state.blocks[block] as BlockWork).ordered;
-  const looks = stableHash(boxes.map((stack) => stack.map((id) => [id, leaves(desk, id)])));
+  const looks = boxes.map((stack) => `${stack.length} ${stack.at(-1) ?? ''}`).join();
   if (ordered.get(bay) === looks) return false;
   const times = [...new Set(boxes.flat().map((id) => leaves(desk, id)))].sort((x, y) => x - y);
   const rank = new Map(times.map((time, k) => [time, k + 1]));

@@ -94,11 +94,13 @@ export class OneWay {
       while (!this.met() && !search.stop() && states < steps * STATES_A_STEP) {
         const target = search.best - search.least;
         const question = { target, width: Math.min(MOST_WIDTH, Math.max(LEAST_WIDTH, width)), ranking };
+        const before = search.best;
         const answer = beam.ask({ ...question, stop: search.stop });
         states += answer.states;
         if (answer.craneOf !== null) this.offer(answer.craneOf, answer.time);
         else if (answer.complete) this.exhausted = true;
-        if (answer.craneOf === null) break;
+        // A sweep that is no quicker would be found again and again.
+        if (!(search.best < before)) break;
       }
     }
     return Math.ceil(states / STATES_A_STEP);

@@ -27,6 +27,26 @@ function shares(plan: CranePlan): number[][] {
 }
 
 describe('the crane plan', () => {
+  it('comes to an end for a vessel of which every bay is begun', () => {
+    const begun = fc.array(
+      fc.record({ bay: fc.nat(9), crane: fc.nat(2), seconds: fc.integer({ min: 60, max: 900 }) }),
+      {
+        minLength: 1,
+        maxLength: 8,
+      },
+    );
+    fc.assert(
+      fc.property(begun, (told) => {
+        const tasks = told.map(({ bay, crane, seconds }, k) => task(k, 14 * bay, seconds, { lockedTo: crane }));
+        const { plan, objective, bound } = planCranes(vessel(cranesAt(0, 56, 112), tasks), { steps: 20_000 });
+        expect(bound).toBeLessThanOrEqual(objective);
+        expect(shares(plan).flat()).toHaveLength(told.length);
+        expect(Math.max(...plan.sequences.flatMap((s) => s.tasks.map((t) => t.end)))).toBeCloseTo(objective, 6);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   /*
    *  bay     0   1   2   3   4   5   6   7       14 m each, 600 s of work in each
    *          ----------------|--------------

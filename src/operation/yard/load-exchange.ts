@@ -112,7 +112,8 @@ function stacksOf(desk: Desk, turns: ReadonlyMap<ContainerId, Turn>): StackedBox
 function stacked(desk: Desk, id: ContainerId, turn: Turn | undefined, fixed: ReadonlySet<ContainerId>): StackedBox {
   const { container, position, holds } = containerRecord(desk, id);
   const leaves = turn?.at ?? Math.max(desk.now, expectedDeparture(desk, id).mean);
-  const may = turn !== undefined && holds.size === 0 && !fixed.has(id) && isPlain(container);
+  // A restow goes back to its own cell.
+  const may = turn?.call.toLoad.has(id) === true && holds.size === 0 && !fixed.has(id) && isPlain(container);
   const block = position.kind === 'yard' ? position.block : '';
   return { id, leaves, group: may ? groupOf(container, turn.call.call, block) : '', kg: container.grossKg };
 }

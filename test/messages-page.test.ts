@@ -1,58 +1,40 @@
 // What came in as EDI, as a person sees it: a file is sent from the page, its bad container is found with the reason, the place in the
 // file and the answer that went out, and a discrepancy is decided. In a real browser over a real server; without Chromium it fails.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Download, Page } from 'playwright-core';
+import type { Download, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCopino } from '../src/edi/writing/write-lists.ts';
 import type { ContainerStory, DiscrepancyView, Hello, InterchangePage } from '../src/server/api.ts';
-import { serveSmall } from '../src/server/serve.fixture.ts';
-import type { Serving } from '../src/server/serve.ts';
 import type { Container } from '../src/terminal/container.ts';
 import { makeContainerNumber } from '../src/terminal/iso6346.ts';
 import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { thirtyBoxes } from './support/hawser.ts';
-import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
+import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
+import { graveViolations } from './support/page.ts';
 
 /** Hours after which the demand with seed 1 has brought the first boxes into the yard. */
 const WARM_UP_HOURS = 4;
-/** Longest wait for something to be seen, ms. */
-const PATIENCE = 30_000;
 const HOUR_MS = 3_600_000;
 
 /** A container of thirtyBoxes(), and its number as somebody has mistyped it. */
 const RIGHT = makeContainerNumber('TSTU', 102_182);
 const WRONG = 'TSTU10218';
 
-let folder: string;
-let server: Serving;
-let browser: Browser;
+let room: ControlRoom;
 let page: Page;
-const faults: string[] = [];
 /** A box of which a message claims what is not so. */
 let doubted = '';
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hawser-messages-'));
-  server = await serveSmall(folder, { webFolder: await buildPage(), warmUpHours: WARM_UP_HOURS, speed: 1 });
-  browser = await openBrowser();
-  page = await openPage(browser, server.url);
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.selectOption('.language select', 'en');
+  room = await openControlRoom({ warmUpHours: WARM_UP_HOURS, speed: 1 });
+  page = room.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => room?.close());
 
 async function ask<T>(path: string): Promise<T> {
-  return (await (await fetch(server.url + path)).json()) as T;
+  return (await (await fetch(room.server.url + path)).json()) as T;
 }
 
 async function open(): Promise<void> {
@@ -87,7 +69,7 @@ async function announceWhatIsHere(reference = 'TRUCK1'): Promise<string> {
     ...{ sender: 'HAUL', recipient: 'TERMINAL', reference, preparedAt: now },
   });
   const headers = { 'content-type': 'application/edifact' };
-  expect((await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body })).status).toBe(202);
+  expect((await fetch(`${room.server.url}/api/v1/edi`, { method: 'POST', headers, body })).status).toBe(202);
   return id;
 }
 
@@ -106,7 +88,7 @@ async function send(type: string, reference: string, body: readonly string[]): P
   const head = `UNB+UNOA:2+LINE+TERMINAL+260105:0600+${reference}'UNH+1+${type}'`;
   const text = `${head}${body.map((one) => `${one}'`).join('')}UNT+${body.length + 2}+1'UNZ+1+${reference}'`;
   const headers = { 'content-type': 'application/edifact' };
-  const answer = await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body: text });
+  const answer = await fetch(`${room.server.url}/api/v1/edi`, { method: 'POST', headers, body: text });
   expect(answer.status).toBe(202);
   return ((await answer.json()) as { file: string }).file.replace(/\.edi$/, '');
 }
@@ -256,11 +238,11 @@ describe('the messages in the control room', () => {
     // Somebody else decides first.
     const headers = { 'content-type': 'application/json' };
     const body = JSON.stringify({ accept: 'record', by: 'Ada' });
-    const path = `${server.url}/api/v1/discrepancies/${id}`;
+    const path = `${room.server.url}/api/v1/discrepancies/${id}`;
     expect((await fetch(path, { method: 'POST', headers, body })).status).toBe(202);
     await page.keyboard.type('Kim');
     await page.keyboard.press('Enter');
-    // The page either hears of it in time and takes the case away, or is told so by the server.
+    // The page either hears of it in time and takes the case away, or is told so by the room.server.
     await page.waitForSelector(`.confirm .trouble, .inbox .empty:text-is("${en.discrepancy.none}")`);
     await page.waitForSelector(`.inbox .empty:text-is("${en.discrepancy.none}")`);
     await page.keyboard.press('Escape');
@@ -339,7 +321,7 @@ describe('the messages in the control room', () => {
   it('count on their button what was refused since they were last open', async () => {
     const before = await ask<InterchangePage>('/api/v1/edi');
     const headers = { 'content-type': 'application/edifact' };
-    const sent = await fetch(`${server.url}/api/v1/edi`, { method: 'POST', headers, body: 'no message at all' });
+    const sent = await fetch(`${room.server.url}/api/v1/edi`, { method: 'POST', headers, body: 'no message at all' });
     expect(sent.status).toBe(422);
     expect((await ask<InterchangePage>('/api/v1/edi')).interchanges).toHaveLength(before.interchanges.length + 1);
     // The live line tells of it: nobody loads the page again.
@@ -352,6 +334,6 @@ describe('the messages in the control room', () => {
   });
 
   it('have had no fault on the way', () => {
-    expect(faults).toEqual([]);
+    expect(room.faults).toEqual([]);
   });
 });

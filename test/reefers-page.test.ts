@@ -1,43 +1,24 @@
 // Reefers that alarm, as a person takes note of them in the control room. In a real browser over a real server, at whose block A01 the plugs lose
 // their power a minute after the beginning; without Chromium it fails.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { serveSmall } from '../src/server/serve.fixture.ts';
-import type { Serving } from '../src/server/serve.ts';
 import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
-import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
+import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
+import { graveViolations } from './support/page.ts';
 
-/** Longest wait for something to be seen, ms. */
-const PATIENCE = 30_000;
-
-let folder: string;
-let server: Serving;
-let browser: Browser;
+let room: ControlRoom;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hawser-reefers-page-'));
   const script = [{ at: 60_000, reefer: 'A01', alarm: 'power', minutes: 600 }];
   const disturbances = { text: JSON.stringify({ format: 'hawser-disturbances/1', script }), file: 'dark.json' };
-  server = await serveSmall(folder, { webFolder: await buildPage(), speed: 20, demandScale: 0.2, disturbances });
-  browser = await openBrowser();
-  page = await openPage(browser, server.url);
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.selectOption('.language select', 'en');
+  room = await openControlRoom({ speed: 20, demandScale: 0.2, disturbances });
+  page = room.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => room?.close());
 
 /** Rows of the alarms that nobody has taken note of. */
 const unseen = (): ReturnType<Page['locator']> =>
@@ -76,6 +57,6 @@ describe('reefers in the control room', () => {
     );
     await page.waitForSelector(`.reefers h2:text-is("${words.reefers.title}")`);
     expect(await page.locator('.reefers tbody').first().textContent()).toContain(words.reeferToDo.power);
-    expect(faults).toEqual([]);
+    expect(room.faults).toEqual([]);
   });
 });

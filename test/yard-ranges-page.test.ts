@@ -1,45 +1,26 @@
 // What planners draw in the yard, as they do it in the control room: a range is locked on the plan of a block, another kept for boxes, and both are
 // ended. In a real browser over a real server; without Chromium it fails.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RangeView } from '../src/server/api.ts';
-import { serveSmall } from '../src/server/serve.fixture.ts';
-import type { Serving } from '../src/server/serve.ts';
 import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
-import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
+import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
+import { graveViolations } from './support/page.ts';
 
-/** Longest wait for something to be seen, ms. */
-const PATIENCE = 30_000;
-
-let folder: string;
-let server: Serving;
-let browser: Browser;
+let room: ControlRoom;
 let page: Page;
-const faults: string[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'hawser-ranges-page-'));
-  server = await serveSmall(folder, { webFolder: await buildPage(), speed: 1 });
-  browser = await openBrowser();
-  page = await openPage(browser, server.url);
-  page.setDefaultTimeout(PATIENCE);
-  page.on('pageerror', (error) => faults.push(error.message));
-  await page.selectOption('.language select', 'en');
+  room = await openControlRoom({ speed: 1 });
+  page = room.page;
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => room?.close());
 
 const ranges = async (): Promise<RangeView[]> =>
-  (await (await fetch(`${server.url}/api/v1/yard/ranges`)).json()) as RangeView[];
+  (await (await fetch(`${room.server.url}/api/v1/yard/ranges`)).json()) as RangeView[];
 
 async function choose(label: string, value: string): Promise<void> {
   await page.getByLabel(label, { exact: true }).selectOption(value);
@@ -103,6 +84,6 @@ describe('the ranges of the yard in the control room', () => {
       await expect.poll(async () => (await ranges()).length, { timeout: PATIENCE }).toBe(left);
       await expect.poll(() => page.locator('.ranges tbody tr').count(), { timeout: PATIENCE }).toBe(left);
     }
-    expect(faults).toEqual([]);
+    expect(room.faults).toEqual([]);
   });
 });

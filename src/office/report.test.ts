@@ -20,6 +20,19 @@ function twoCranes(): CraneTime[] {
   return [first, second];
 }
 
+const YARD: ReportInput['yard'] = {
+  start: 500,
+  in: 60,
+  out: 45,
+  end: 515,
+  rehandles: 12,
+  dugOut: 9,
+  dugOutLate: 4,
+  exchanged: 3,
+  blockPlans: 200,
+  blockPlansChanged: 2,
+};
+
 function smallRun(): ReportInput {
   return {
     terminal: 'Two-crane quay',
@@ -56,18 +69,7 @@ function smallRun(): ReportInput {
     ],
     cranes: twoCranes().map((crane) => crane.save()),
     vehicles: { count: 6, waitingMs: 9 * H, totalMs: 36 * H, metres: 123_456 },
-    yard: {
-      start: 500,
-      in: 60,
-      out: 45,
-      end: 515,
-      rehandles: 12,
-      dugOut: 9,
-      dugOutLate: 4,
-      exchanged: 3,
-      blockPlans: 200,
-      blockPlansChanged: 2,
-    },
+    yard: YARD,
     truckTurnsMs: [30, 20, 40].map((minutes) => minutes * 60_000),
     reefers: { plugged: 8, minutes: 120, late: 1, alarms: 2 },
     energy: {
@@ -116,18 +118,7 @@ describe('runReport', () => {
         waitShare: 0.25,
       },
       agv: { count: 6, waitShare: 0.25, km: 123.46 },
-      yard: {
-        start: 500,
-        in: 60,
-        out: 45,
-        end: 515,
-        rehandles: 12,
-        dugOut: 9,
-        dugOutLate: 4,
-        exchanged: 3,
-        blockPlans: 200,
-        blockPlansChanged: 2,
-      },
+      yard: YARD,
       truck: { count: 3, meanTurnMinutes: 30, p95TurnMinutes: 40 },
       reefers: { plugged: 8, meanMinutes: 15, late: 1, alarms: 2 },
       energy: expect.objectContaining({ totalKWh: 1200, peakKW: 4800, quartersOverLimit: 1, cost: 120_000 }),

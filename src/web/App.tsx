@@ -14,9 +14,12 @@ import { SkipLink } from './panels/SkipLink.tsx';
 import { StandingNotice } from './panels/StandingNotice.tsx';
 import type { Selection, Visit } from './scene/selection.ts';
 import type { Feed } from './state/feed.ts';
-import { type Room, RoomContext, useReplay, useTopic } from './state/room.ts';
+import { type Room, RoomContext, useReplay, useRoom, useTopic } from './state/room.ts';
 import { saveSettings, type Settings } from './state/settings.ts';
+import { usePlace } from './state/use-place.ts';
 import type { World } from './state/world.ts';
+import { ViewRail } from './views/ViewRail.tsx';
+import { VIEWS } from './views/views.ts';
 
 export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const { world, feed } = props;
@@ -24,6 +27,7 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const [selection, setSelection] = useState<Selection | null>(null);
   const [visit, setVisit] = useState<Visit | null>(null);
   const [following, setFollowing] = useState(false);
+  const [place, go] = usePlace();
 
   useEffect(() => {
     saveSettings(settings);
@@ -39,15 +43,20 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
       settings,
       change: (some) => setSettings((before) => ({ ...before, ...some })),
       selection,
-      select: (next, go = false) => {
+      select: (next, show = false) => {
         setSelection(next);
         setFollowing(false);
-        if (go && next !== null) setVisit({ selection: next });
+        if (show && next !== null) {
+          setVisit({ selection: next });
+          go('terminal');
+        }
       },
+      place,
+      go,
       following,
       setFollowing,
     }),
-    [world, feed, settings, selection, following],
+    [world, feed, settings, selection, following, place, go],
   );
 
   return (
@@ -60,6 +69,7 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
 }
 
 function Frame({ visit }: { visit: Visit | null }) {
+  const { view } = useRoom().place;
   const world = useTopic('model');
   const [panels, setPanels] = useState(true);
   const name = world.terminal?.name;
@@ -70,8 +80,9 @@ function Frame({ visit }: { visit: Visit | null }) {
     if (name !== undefined) document.title = `${tag}${name} · Hawser`;
   }, [name, tag]);
   if (world.terminal === null) return <Loading />;
+  const Content = view === 'terminal' ? null : VIEWS[view].Content;
   return (
-    <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}`}>
+    <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}${Content ? ' other' : ''}`}>
       <SkipLink />
       <Header />
       <div className="notices">
@@ -79,9 +90,15 @@ function Frame({ visit }: { visit: Visit | null }) {
         <LinkNotice />
         <StandingNotice />
       </div>
-      <MainView visit={visit} panels={panels} onPanels={setPanels} />
-      <SideColumn hidden={!panels} />
-      <BottomStrip hidden={!panels} />
+      <ViewRail />
+      <MainView visit={visit} panels={panels} onPanels={setPanels} hidden={Content !== null} />
+      {Content && (
+        <main id="view" className="view" tabIndex={-1} aria-label={t(`views.${view}`)}>
+          <Content />
+        </main>
+      )}
+      <SideColumn hidden={!panels || Content !== null} />
+      <BottomStrip hidden={!panels || Content !== null} />
     </div>
   );
 }

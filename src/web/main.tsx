@@ -11,6 +11,7 @@ import './style/base.css';
 import './style/panels.css';
 import './style/past.css';
 import './style/messages.css';
+import './style/views.css';
 import 'uplot/dist/uPlot.min.css';
 
 const settings = loadSettings();

@@ -5,9 +5,10 @@ import { otherTimes } from './other-times/en.ts';
 import { rangeWords } from './ranges/en.ts';
 import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
+import { viewWords } from './views/en.ts';
 
 export const en = {
-  app: { title: 'Control room', skip: 'Skip to the terminal view' },
+  app: { title: 'Control room', skip: 'Skip to the view' },
   alarm: {
     title: 'The page has stopped',
     help: 'A part of the page failed. The terminal goes on working; only this screen has stopped.',
@@ -41,6 +42,7 @@ export const en = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...viewWords,
   loading: { title: 'Loading the terminal…' },
   view: {
     label: 'View',

@@ -5,10 +5,11 @@ import { otherTimes } from './other-times/ko.ts';
 import { rangeWords } from './ranges/ko.ts';
 import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
+import { viewWords } from './views/ko.ts';
 import type { Words } from './en.ts';
 
 export const ko: Words = {
-  app: { title: '통합 관제실', skip: '터미널 화면으로 건너뛰기' },
+  app: { title: '통합 관제실', skip: '화면 내용으로 건너뛰기' },
   alarm: {
     title: '화면이 멈췄습니다',
     help: '화면의 일부에 오류가 생겼습니다. 터미널은 계속 작동하며 이 화면만 멈췄습니다.',
@@ -42,6 +43,7 @@ export const ko: Words = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...viewWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
     label: '보기',

@@ -5,10 +5,11 @@ import { otherTimes } from './other-times/vi.ts';
 import { rangeWords } from './ranges/vi.ts';
 import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
+import { viewWords } from './views/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
-  app: { title: 'Phòng điều hành', skip: 'Chuyển đến hình bến cảng' },
+  app: { title: 'Phòng điều hành', skip: 'Chuyển đến nội dung màn hình' },
   alarm: {
     title: 'Trang đã dừng',
     help: 'Một phần của trang bị lỗi. Bến cảng vẫn hoạt động; chỉ màn hình này dừng.',
@@ -42,6 +43,7 @@ export const vi: Words = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...viewWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
     label: 'Kiểu xem',

@@ -1,7 +1,7 @@
 // Bottom strip: berth plan, figures over time, where crane time goes.
+import { QuayPlan } from '../quay/QuayPlan.tsx';
 import { Causes } from './Causes.tsx';
 import { Figures } from './Figures.tsx';
-import { QuayPlan } from './QuayPlan.tsx';
 
 export function BottomStrip({ hidden }: { hidden: boolean }) {
   if (hidden) return null;

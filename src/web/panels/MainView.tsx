@@ -7,7 +7,13 @@ import { Tools } from './Tools.tsx';
 import { useScene } from './use-scene.ts';
 import { ViewButtons } from './ViewButtons.tsx';
 
-export function MainView(props: { visit: Visit | null; panels: boolean; onPanels: (on: boolean) => void }) {
+export function MainView(props: {
+  visit: Visit | null;
+  panels: boolean;
+  onPanels: (on: boolean) => void;
+  /** Another view is looked at: the picture waits, ready to go on. */
+  hidden: boolean;
+}) {
   const { t } = useTranslation();
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
@@ -15,7 +21,7 @@ export function MainView(props: { visit: Visit | null; panels: boolean; onPanels
   const opened = useScene({ host, picture, names }, props.visit);
   const flat = opened?.flat ?? false;
   return (
-    <main className="scene">
+    <main className="scene" hidden={props.hidden}>
       <div
         id="scene"
         ref={host}

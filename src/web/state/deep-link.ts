@@ -1,5 +1,7 @@
-// The page's address says which past hour it shows: ?replay=2026-11-18T06:00:00Z&speed=5. So a link can be sent to somebody else.
+// The page's address says what it shows, so that a link can be sent to somebody else or kept for a screen on the wall: which view and of
+// what (?view=quay&of=ID), and which past hour (?replay=2026-11-18T06:00:00Z&speed=5).
 import type { Past } from './feed.ts';
+import { type Place, viewOf } from './place.ts';
 
 /** Speeds of a replay that a person may choose, times life; 0 = paused. */
 export const REPLAY_SPEEDS = [0.25, 1, 5, 20, 60, 200, 500] as const;
@@ -16,12 +18,30 @@ export function pastOf(address: string): Past | null {
 
 /** The address with another past hour, or with none. */
 export function addressOf(address: string, past: Past | null): string {
+  return withParameters(address, {
+    replay: past && new Date(past.at).toISOString(),
+    speed: past && String(past.speed),
+  });
+}
+
+/** The place that an address names: the terminal where it names none, or one that is not there. */
+export function placeOf(address: string): Place {
+  const { searchParams } = new URL(address);
+  const view = viewOf(searchParams.get('view'));
+  return { view, of: view === 'terminal' ? null : searchParams.get('of') };
+}
+
+/** The address of another place; the past hour stays. */
+export function addressOfPlace(address: string, { view, of }: Place): string {
+  return withParameters(address, { view: view === 'terminal' ? null : view, of });
+}
+
+/** The address with these parameters; null takes one out. Colons stay readable. */
+function withParameters(address: string, parameters: Record<string, string | null>): string {
   const url = new URL(address);
-  url.searchParams.delete('replay');
-  url.searchParams.delete('speed');
-  if (past !== null) {
-    url.searchParams.set('replay', new Date(past.at).toISOString());
-    url.searchParams.set('speed', String(past.speed));
+  for (const [name, value] of Object.entries(parameters)) {
+    url.searchParams.delete(name);
+    if (value !== null) url.searchParams.set(name, value);
   }
   return url.href.replaceAll('%3A', ':');
 }

@@ -3,6 +3,7 @@ import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { ReplayStatus } from '../../server/api.ts';
 import type { Selection } from '../scene/selection.ts';
 import type { Feed, Link } from './feed.ts';
+import type { Place, ViewId } from './place.ts';
 import type { Settings } from './settings.ts';
 import type { Topic, World } from './world.ts';
 
@@ -12,8 +13,12 @@ export interface Room {
   settings: Settings;
   change: (settings: Partial<Settings>) => void;
   selection: Selection | null;
-  /** Picks a thing; `go` moves the eye to it. */
-  select: (selection: Selection | null, go?: boolean) => void;
+  /** Picks a thing; `show` moves the eye of the terminal's view to it. */
+  select: (selection: Selection | null, show?: boolean) => void;
+  /** The view that is looked at, and of what. */
+  place: Place;
+  /** Goes to a view. */
+  go: (view: ViewId, of?: string | null) => void;
   following: boolean;
   setFollowing: (on: boolean) => void;
 }

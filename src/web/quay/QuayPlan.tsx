@@ -5,7 +5,7 @@ import type { CallView } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 import { typeScale } from '../state/type-size.ts';
-import { useNow } from './Clock.tsx';
+import { useNow } from '../panels/Clock.tsx';
 import { hourLines, timeWindow, type Window } from './quay-scale.ts';
 
 const LEFT = 62;

@@ -1,0 +1,6 @@
+// Vietnamese words of the rail.
+import type { ViewWords } from './en.ts';
+
+export const viewWords: ViewWords = {
+  views: { label: 'Các màn hình', terminal: 'Bến cảng', quay: 'Cầu bến' },
+};

@@ -5,6 +5,7 @@ const PARTS: Readonly<Record<string, () => Promise<Row[]>>> = {
   crane: async () => (await import('./quay/crane.ts')).craneRows(),
   berth: async () => (await import('./quay/berth.ts')).berthRows(),
   week: async () => (await import('./quay/week.ts')).weekRows(),
+  twin: async () => (await import('./quay/twin.ts')).twinRows(),
   stowage: async () => (await import('./quay/stowage.ts')).stowageRows(),
 };
 

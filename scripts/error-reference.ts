@@ -11,10 +11,13 @@ const PARTS: Readonly<Record<string, string>> = {
   EDI: 'EDIFACT messages',
   DEM: 'Demand',
   DIS: 'Disturbances',
+  BTH: 'Berths that people fix by hand',
   PLN: 'Ranges that planners draw in the yard',
   REF: 'Reefers',
   RUN: 'Running: data folder, journal, messages',
   SLV: 'Solving published instances',
+  TAB: 'Tables to take away, and figures by crane',
+  STW: 'Cells that people give to loads by hand',
   VSL: 'Vessel profiles and stowage',
   SWP: 'What-if: sweeps, variants, forks and their workers',
 };

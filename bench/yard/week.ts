@@ -1,22 +1,14 @@
 // A week at DGT with the yard planned, and with it as a terminal without a planner has it: boxes to any free slot, or to the nearest one, and nothing
 // made ready ahead. Same seed, same traffic. Rehandles for each box that leaves, and what quay cranes waited for the yard.
 // WEEK_SEED=2 takes another week, WEEK_DAYS=2 a shorter one, WEEK_WAYS=3 only the first three ways of working it.
-import { readFileSync } from 'node:fs';
 import type { RunReport } from '../../src/office/report.ts';
-import { runReport } from '../../src/office/report.ts';
 import type { Policy } from '../../src/operation/policy.ts';
-import { gatherReport } from '../../src/server/run/run-report.ts';
-import { beginRun } from '../../src/server/whatif/simulate.ts';
-import { parseTerminal } from '../../src/terminal/check.ts';
 import type { Row } from '../measurement.ts';
+import { twinWeek } from '../twin-week.ts';
 
-const HOUR = 3_600_000;
-const MONDAY = Date.UTC(2026, 0, 5);
 const SEED = Number(process.env['WEEK_SEED'] ?? 1);
 const COUNT = Number(process.env['WEEK_WAYS'] ?? Infinity);
 const DAYS = Number(process.env['WEEK_DAYS'] ?? 7);
-/** Hours after the last arrival by which the week's vessels have sailed. */
-const CLEAR_HOURS = 24;
 
 /**
  * How the yard is run, and the targets against it. A rehandle is a box dug out, whenever that is done; what is brought nearer to where it is wanted
@@ -53,27 +45,10 @@ interface Week extends Way {
 export function weekRows(): Row[] {
   const weeks = WAYS.slice(0, COUNT).map((way): Week => {
     process.stderr.write(`  a week with ${way.name} …\n`);
-    return { ...way, report: runWeek(way.policy) };
+    return { ...way, report: twinWeek({ days: DAYS, seed: SEED }, way.policy) };
   });
   const [planned, ...others] = weeks as [Week, ...Week[]];
   return [...weeks.flatMap(figures), ...others.flatMap((other) => ratios(planned, other))];
-}
-
-function runWeek(policy: Partial<Policy>): RunReport {
-  const url = new URL('../../terminals/busan-dgt.json', import.meta.url);
-  const model = parseTerminal(readFileSync(url, 'utf8'), 'busan-dgt');
-  const from = {
-    kind: 'beginning',
-    demandModel: model,
-    demand: { days: DAYS },
-    start: MONDAY,
-    warmUpHours: 0,
-  } as const;
-  const began = process.cpuUsage();
-  const run = beginRun({ name: 'week', model, policy, from, disturbances: null, berths: {} }, from, SEED);
-  run.advance(MONDAY + (DAYS * 24 + CLEAR_HOURS) * HOUR);
-  const { user, system } = process.cpuUsage(began);
-  return runReport(gatherReport(run, { seed: SEED, cpuSeconds: (user + system) / 1e6, peakMemoryMB: 0 }));
 }
 
 const perRetrieval = ({ yard }: RunReport, lifts: number): number => lifts / yard.out;

@@ -154,6 +154,11 @@ function provenance(): Provenance[] {
       'Place and tides to a coarse estimate, not for navigation; code not held against the code list.',
       ['/anchor', '/tides', '/unlocode', '/code'],
     ),
+    ...origin(
+      'assumed',
+      'Access channel of 14 m as the port was planned; not held against a chart. It makes deep vessels wait for the tide.',
+      ['/quay/channelDepth'],
+    ),
     ...origin('assumed', 'No figure published.', [
       '/gate',
       '/shifts',
@@ -242,6 +247,7 @@ export function lachHuyenHhit(): TerminalModel {
     quay: {
       length: QUAY,
       depth: 16.8,
+      channelDepth: 14,
       bollardSpacing: 25,
       mooringClearance: 20,
       underKeelClearance: 1.5,

@@ -74,6 +74,8 @@ export type LedgerEvent =
   | { kind: 'load-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
   /** A load gets another slot, or (slot null) stays ashore: it is rolled to a later vessel. */
   | { kind: 'load-replanned'; call: CallId; container: ContainerId; slot: VesselSlot | null; reason: string }
+  /** A person gives a load another cell: it keeps it until it is aboard. */
+  | { kind: 'load-moved-by-hand'; call: CallId; container: ContainerId; slot: VesselSlot; by: string }
   /** Two equal loads take each other's cell, so that fewer boxes have to be dug out; `why`: what each choice would have cost. */
   | { kind: 'loads-exchanged'; call: CallId; containers: readonly [ContainerId, ContainerId]; why: Why | null }
   | { kind: 'restow-listed'; call: CallId; container: ContainerId; slot: VesselSlot }
@@ -105,10 +107,14 @@ export type LedgerEvent =
       x: number;
       start: number;
       end: number;
+      cranes?: number;
       objective: number;
       bound: number;
       why: Why | null;
     }
+  /** A person wants her berthed here, and not before `start`, ms UTC (null: as soon as there is room); and lets the plan decide again. */
+  | { kind: 'berth-pinned'; call: CallId; x: number; start: number | null; by: string }
+  | { kind: 'berth-unpinned'; call: CallId; by: string }
   | { kind: 'cranes-planned'; call: CallId; cranes: CheId[]; objective: number; bound: number; why: Why | null }
   | { kind: 'hatch-cover'; call: CallId; cover: string; open: boolean; che: CheId }
   | { kind: 'slot-chosen'; container: ContainerId; block: BlockId; slot: YardSlot; why: Why | null }
@@ -162,4 +168,12 @@ export type LedgerEvent =
   /** All is as it should be again. */
   | { kind: 'reefer-alarm-cleared'; container: ContainerId }
   /** A person has looked at a machine that was marked: it gets work again. */
-  | { kind: 'machine-cleared'; che: CheId; by: string };
+  | { kind: 'machine-cleared'; che: CheId; by: string }
+  /** A person has a machine stop where it is, and go on; take no more work, and work again; go to a charger. */
+  | { kind: 'machine-stopped'; che: CheId; by: string; reason: string }
+  | { kind: 'machine-released'; che: CheId; by: string }
+  | { kind: 'machine-withdrawn'; che: CheId; by: string; reason: string }
+  | { kind: 'machine-returned'; che: CheId; by: string }
+  | { kind: 'machine-sent-to-charge'; che: CheId; by: string }
+  /** A person has taken note of an exception. */
+  | { kind: 'exception-acknowledged'; exception: string; by: string };

@@ -2,12 +2,15 @@
 import { invariant } from '../kit/invariant.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
+import { evolvePin, isPinEvent } from './berth-pins.ts';
 import { evolveChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
-import { awaited, forget, leaves } from './forget.ts';
-import { named } from './grounds.ts';
+import { awaited, forget, KEPT_MS, leaves } from './forget.ts';
+import { lowerBottom, named } from './grounds.ts';
+import { evolveLoadMove, isLoadMove } from './load-moves.ts';
+import { evolveAct, isActEvent } from './machine-acts.ts';
 import { evolveHold, keepAshore, loaded } from './holds.ts';
-import { bottomKey, slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
+import { slotKey, stackIndex, type CallRecord, type ContainerRecord, type LedgerState } from './state.ts';
 import { evolveReefer, isReeferEvent, reeferPut } from './reefers.ts';
 import { evolveRange, isRangeEvent } from './yard-ranges.ts';
 
@@ -15,8 +18,11 @@ import { evolveRange, isRangeEvent } from './yard-ranges.ts';
 export function evolve(state: LedgerState, event: LedgerEvent, at: number): void {
   state.at = at;
   if (isChange(event)) return evolveChange(state, event, at);
+  if (isPinEvent(event)) return evolvePin(state, event, at);
+  if (isLoadMove(event)) return evolveLoadMove(state, event, at);
   if (isRangeEvent(event)) return evolveRange(state, event, at);
   if (isReeferEvent(event)) return evolveReefer(state, event, at);
+  if (isActEvent(event)) return evolveAct(state, event, at);
   switch (event.kind) {
     case 'call-announced':
       return announceCall(state, event, at);
@@ -42,7 +48,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'call-refused':
       return refuse(state, callOf(state, event.call), at);
     case 'berth-planned':
-      callOf(state, event.call).berth = { x: event.x, start: event.start, end: event.end };
+      callOf(state, event.call).berth = berthOf(event);
       return;
     case 'hatch-cover': {
       const covers = callOf(state, event.call).openCovers;
@@ -67,7 +73,6 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'slot-chosen':
     case 'edi-received':
     case 'message-passed-over':
-    case 'message-quarantined':
     case 'command-answered':
     case 'reports-taken':
     case 'report-refused':
@@ -76,6 +81,12 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       return;
     case 'inventory-corrected':
       return correct(state, event, at);
+    case 'message-quarantined': {
+      const { file, reference, type, reason } = event;
+      const kept = state.quarantined.filter((one) => one.at + KEPT_MS >= at);
+      state.quarantined = [...kept, { file, reference, type, reason, at }];
+      return;
+    }
   }
 }
 
@@ -95,7 +106,9 @@ function list(state: LedgerState, event: Listed): void {
     }
     case 'load-listed': {
       if (!call.keptAshore.delete(event.container)) call.listed.load++;
+      call.rolled.delete(event.container);
       call.toLoad.set(event.container, event.slot);
+      call.byHand?.delete(event.container);
       lowerBottom(call, event.slot);
       recordOf(state, event.container).outbound = event.call;
       awaited(state, event.container);
@@ -108,6 +121,7 @@ function list(state: LedgerState, event: Listed): void {
       else {
         call.toLoad.delete(event.container);
         call.toRestow.delete(event.container);
+        call.rolled.set(event.container, event.reason);
         recordOf(state, event.container).outbound = '';
       }
       return;
@@ -159,6 +173,7 @@ function announceCall(state: LedgerState, e: LedgerEvent & { kind: 'call-announc
     toLoad: new Map(),
     toRestow: new Map(),
     keptAshore: new Map(),
+    rolled: new Map(),
     heldAboard: new Set(),
     listVersion: 0,
     listed: { discharge: 0, load: 0, restow: 0 },
@@ -202,11 +217,6 @@ function announceVisit(state: LedgerState, e: LedgerEvent & { kind: 'visit-annou
     gateIn: 0,
     gateOut: 0,
   });
-}
-
-function lowerBottom(call: CallRecord, slot: { bay: number; row: number; tier: number }): void {
-  const key = bottomKey(slot);
-  call.bottoms.set(key, Math.min(call.bottoms.get(key) ?? slot.tier, slot.tier));
 }
 
 /** Takes a container from where it is. */
@@ -349,4 +359,9 @@ function sail(state: LedgerState, call: CallRecord, at: number): void {
   call.cells = new Map();
   call.heldAboard = new Set();
   forget(state, at);
+}
+
+/** Journals from before cranes were planned with the berth tell none. */
+function berthOf({ x, start, end, cranes }: Extract<LedgerEvent, { kind: 'berth-planned' }>): CallRecord['berth'] {
+  return cranes === undefined ? { x, start, end } : { x, start, end, cranes };
 }

@@ -4,7 +4,7 @@
 import type { VesselSlot } from '../terminal/container.ts';
 import type { ContainerId } from '../terminal/ids.ts';
 import { bay40 } from '../terminal/vessel.ts';
-import { slotKey, type CallRecord } from './state.ts';
+import { bottomKey, slotKey, type CallRecord } from './state.ts';
 
 /** What stands in a cell, or in one that has room in common with it; undefined when it is free. */
 export function overlapping(call: CallRecord, slot: VesselSlot): ContainerId | undefined {
@@ -23,6 +23,12 @@ function baysTouching(bay: number): number[] {
 /** True when something stands right under a cell. */
 export function standsOnBox(call: CallRecord, slot: VesselSlot): boolean {
   return overlapping(call, { ...slot, tier: slot.tier - 2 }) !== undefined;
+}
+
+/** A plan names a cell: its stack reaches down to it at least. */
+export function lowerBottom(call: CallRecord, slot: VesselSlot): void {
+  const key = bottomKey(slot);
+  call.bottoms.set(key, Math.min(call.bottoms.get(key) ?? slot.tier, slot.tier));
 }
 
 /** A plan names a box in a cell, in whatever order it names them. */

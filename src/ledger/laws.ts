@@ -3,10 +3,13 @@
 import type { Container, Position, VesselSlot } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
+import { decidePin, isPinEvent } from './berth-pins.ts';
 import { decideChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
 import { overlapping, standsOnBox } from './grounds.ts';
 import { holdTooLate, loadSlot, mayBeListed, mayDriveOut, mayRelease, maySail, maySetAboard } from './holds.ts';
+import { decideLoadMove, isLoadMove } from './load-moves.ts';
+import { decideAct, isActEvent } from './machine-acts.ts';
 import { fine, no, type Verdict } from './rejection.ts';
 import { bottomKey, slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
 import { decideReefer, isReeferEvent, mayLift } from './reefers.ts';
@@ -20,8 +23,11 @@ export type Capacity = (che: CheId) => number;
 /** Checks one proposed event. */
 export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
   if (isChange(event)) return decideChange(state, event);
+  if (isPinEvent(event)) return decidePin(state, event);
+  if (isLoadMove(event)) return decideLoadMove(state, event);
   if (isRangeEvent(event)) return decideRange(state, event);
   if (isReeferEvent(event)) return decideReefer(state, event);
+  if (isActEvent(event)) return decideAct(state, event);
   switch (event.kind) {
     case 'call-announced':
       return state.calls.has(event.call) ? no('duplicate', `call ${event.call} is known already`) : fine;

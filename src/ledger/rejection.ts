@@ -24,7 +24,11 @@ export interface Rejection {
     /** Drawn where there is no ground, or too much is drawn. */
     | 'no-ground'
     | 'too-many'
-    | 'no-filter';
+    | 'no-filter'
+    /** A machine without a battery is not charged. */
+    | 'no-battery'
+    /** A berth that nobody has fixed by hand cannot be set free. */
+    | 'unpinned';
   message: string;
 }
 

@@ -1,8 +1,11 @@
 // The one true record of the terminal: what evolve() makes of the events. Plain data (Maps, arrays), so that a snapshot can
 // keep it and one hash can name it.
+import type { BerthPin } from '../terminal/berth-pin.ts';
 import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { Discrepancy } from '../terminal/discrepancy.ts';
+import type { CellByHand } from '../terminal/load-move.ts';
+import type { HandledMachine } from '../terminal/machine-command.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { ReeferState } from '../terminal/reefer.ts';
 import type { PlannedRange } from '../terminal/yard-range.ts';
@@ -36,13 +39,20 @@ export interface CallRecord {
   state: CallState;
   /** Time of each state's begin, ms UTC. */
   times: Partial<Record<CallState, number>>;
-  berth: { x: number; start: number; end: number } | null;
+  /** Place, times and number of cranes; journals from before they were planned together tell no cranes. */
+  berth: { x: number; start: number; end: number; cranes?: number } | null;
+  /** Where and not before when a person wants her berthed; left out: the plan decides. */
+  pin?: BerthPin;
   /** Boxes still to be discharged, loaded (with slot), restowed (slot to come back to). */
   toDischarge: Set<ContainerId>;
   toLoad: Map<ContainerId, VesselSlot>;
   toRestow: Map<ContainerId, VesselSlot>;
   /** Loads that a hold keeps ashore, with their slots: they are not in toLoad. */
   keptAshore: Map<ContainerId, VesselSlot>;
+  /** Loads to which people have given their cell; left out: none. */
+  byHand?: Map<ContainerId, CellByHand>;
+  /** Loads that were on her list and stay ashore, with the reason. */
+  rolled: Map<ContainerId, string>;
   /** Loads that were set aboard though a hold had come: she does not sail with them. */
   heldAboard: Set<ContainerId>;
   /** Counts changes of toLoad and toRestow, so that what is made from them can be kept until they change. */
@@ -102,10 +112,16 @@ export interface LedgerState {
   setAside: { what: string; call: CallId | null; code: string; reason: string }[];
   /** Boxes of which a message claims what the record knows to be otherwise, until a person has decided. */
   discrepancies: Map<ContainerId, Discrepancy>;
+  /** Messages that were put aside, with the time, ms UTC, in order, for as long as what has left is known. */
+  quarantined: { file: string; reference: string; type: string; reason: string; at: number }[];
   /** What planners have drawn in the yard, by name: locks, and ranges kept for certain boxes. */
   yardRanges: Map<string, PlannedRange>;
   /** Refrigerated containers in the yard, and those that were lifted there and are still on a machine. */
   reefers: Map<ContainerId, ReeferState>;
+  /** Machines that people have had do something by hand, as they have left them. */
+  handled: Map<CheId, HandledMachine>;
+  /** Exceptions that people have taken note of: who, and when, ms UTC, in order of time. */
+  noted: Map<string, { by: string; at: number }>;
   rehandles: number;
   yardIn: number;
   yardOut: number;
@@ -139,8 +155,11 @@ export function emptyState(model: Pick<TerminalModel, 'blocks'>): LedgerState {
     gone: { containers: new Map(), visits: new Map() },
     setAside: [],
     discrepancies: new Map(),
+    quarantined: [],
     yardRanges: new Map(),
     reefers: new Map(),
+    handled: new Map(),
+    noted: new Map(),
     rehandles: 0,
     yardIn: 0,
     yardOut: 0,

@@ -26,6 +26,7 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'discharge-listed': true,
   'load-listed': true,
   'load-replanned': true,
+  'load-moved-by-hand': true,
   'loads-exchanged': true,
   'restow-listed': true,
   'visit-announced': true,
@@ -38,6 +39,8 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'call-state': true,
   'call-refused': true,
   'berth-planned': true,
+  'berth-pinned': true,
+  'berth-unpinned': true,
   'cranes-planned': true,
   'hatch-cover': true,
   'slot-chosen': true,
@@ -67,6 +70,12 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'reefer-alarm-acknowledged': true,
   'reefer-alarm-cleared': true,
   'machine-cleared': true,
+  'machine-stopped': true,
+  'machine-released': true,
+  'machine-withdrawn': true,
+  'machine-returned': true,
+  'machine-sent-to-charge': true,
+  'exception-acknowledged': true,
 };
 
 /** The names of every kind of event of this build. */

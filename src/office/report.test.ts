@@ -45,6 +45,7 @@ function smallRun(): ReportInput {
       {
         call: 'C1',
         vessel: 'HANJIN ONE',
+        atRoads: T0,
         arrival: T0,
         departure: T0 + 4 * H,
         discharged: 60,
@@ -57,6 +58,7 @@ function smallRun(): ReportInput {
       {
         call: 'C2',
         vessel: 'LATE',
+        atRoads: null,
         arrival: null,
         departure: null,
         discharged: 0,
@@ -100,6 +102,7 @@ describe('runReport', () => {
         {
           call: 'C1',
           vessel: 'HANJIN ONE',
+          atRoads: '2026-03-01T00:00:00.000Z',
           arrival: '2026-03-01T00:00:00.000Z',
           departure: '2026-03-01T04:00:00.000Z',
           discharged: 60,

@@ -26,6 +26,8 @@ const CAUSE_WORDS: Record<CraneCause, string> = {
 export interface CallFigures {
   call: string;
   vessel: string;
+  /** When she had come to the roads. */
+  atRoads: number | null;
   /** First line ashore. */
   arrival: number | null;
   /** Last line let go; null while she is here. */
@@ -114,6 +116,7 @@ export interface CallReport {
   call: string;
   vessel: string;
   /** ISO 8601, UTC; null when it has not happened. */
+  atRoads: string | null;
   arrival: string | null;
   departure: string | null;
   discharged: number;
@@ -187,11 +190,13 @@ export function runReport(input: ReportInput): RunReport {
 }
 
 function callReport(figures: CallFigures): CallReport {
-  const { call, vessel, arrival, departure, discharged, loaded, setAside, restows, craneMoves, craneMs } = figures;
+  const { call, vessel, atRoads, arrival, departure, discharged, loaded, setAside, restows, craneMoves, craneMs } =
+    figures;
   const handled = discharged + loaded + restows;
   return {
     call,
     vessel,
+    atRoads: isoTime(atRoads),
     arrival: isoTime(arrival),
     departure: isoTime(departure),
     discharged,

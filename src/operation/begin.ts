@@ -50,7 +50,7 @@ export function beginOperation(
     traffic: Traffic.begin(layout.network, layout.rests, layout.parking.slice(0, vehicles.length)),
     faults: {
       ...{ broken: new Map(), marked: new Map(), halted: new Map(), closures: new Map(), tows: new Map() },
-      ...{ wind: 0, quayWind: false, yardWind: false },
+      ...{ wind: 0, windSince: 0, quayWind: false, yardWind: false },
     },
     holds: { changed: false, kept: [], turningBack: false },
     crew: crewAtRest(model),
@@ -116,6 +116,7 @@ function vehicleAtRest(id: CheId, model: TerminalModel, now: number): VehicleWor
     untilKWh: 0,
     chargeKW: 0,
     plugged: false,
+    sentToCharge: false,
     waited: 0,
     waitSince: 0,
     moved: now,

@@ -23,6 +23,10 @@ export interface Policy {
   housekeeping: boolean;
   /** Equal boxes of a load list take each other's turn where that saves digging. */
   exchangeLoads: boolean;
+  /** planned: places, times and cranes of all calls are planned together; first-come: vessels are berthed in the order of their arrival. */
+  berths: 'planned' | 'first-come';
+  /** planned: as many cranes for each vessel as the berth plan gives her; equal: all vessels at the quay get the same number. */
+  craneSplit: 'planned' | 'equal';
   /** Position of the bow, m along the quay, for calls that are to lie at a certain place; the others lie where the berth plan puts them. */
   berthPins?: Readonly<Record<string, number>>;
 }
@@ -39,6 +43,8 @@ export function usualPolicy({ quayCraneType }: TerminalModel): Policy {
       decking: 'planned',
       housekeeping: true,
       exchangeLoads: true,
+      berths: 'planned',
+      craneSplit: 'planned',
       twinLift: true,
     },
     dualCycle: quayCraneType.trolleys === 'single',

@@ -64,6 +64,8 @@ export interface CallWork {
   bowX: number;
   bays: BayWork[];
   cranes: number[];
+  /** How many cranes the berth plan gives her; 0: it has not been made since she moored. */
+  gang: number;
   /** Crane time spent on it by cranes that have left, ms. */
   craneMs: number;
   craneMoves: number;
@@ -145,6 +147,8 @@ export interface VehicleWork {
   chargeKW: number;
   /** It was plugged in where it stands. */
   plugged: boolean;
+  /** A person has sent it to a charger, and it has not set out yet. */
+  sentToCharge: boolean;
   /** Time accounting: ms spent waiting at cranes and blocks, and the time the present wait began. */
   waited: number;
   waitSince: number;
@@ -303,12 +307,13 @@ export interface FaultWork {
   marked: Map<CheId, Mark>;
   /** Machines that were told to halt, with the number of zones for which. */
   halted: Map<CheId, number>;
-  /** Closed lanes and stopped zones, by name. */
-  closures: Map<string, { closure: Closure; halted: CheId[] }>;
+  /** Closed lanes and stopped zones, by name; `since`: ms UTC. */
+  closures: Map<string, { closure: Closure; halted: CheId[]; since: number }>;
   /** Vehicles (index) that wait for their tow, with the rest place to which it brings them. */
   tows: Map<number, number>;
-  /** Wind, m/s; and whether it stops the cranes. */
+  /** Wind, m/s; whether it stops the cranes; and since when it stops any, ms UTC, 0: it stops none. */
   wind: number;
+  windSince: number;
   quayWind: boolean;
   yardWind: boolean;
 }

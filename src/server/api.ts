@@ -5,12 +5,16 @@
 // (DiscrepancyView[]), POST /api/v1/discrepancies/:container (DecisionBody).
 // GET /api/v1/yard/ranges (RangeView[]), POST /api/v1/yard/locks and /allocations (YardRange and what is told of it) -> {range},
 // DELETE /api/v1/yard/ranges/:range?by=NAME.
+// GET /api/v1/calls/plan (BerthPlanView), POST /api/v1/calls/:call/berth/check (BerthWish) -> BerthCheckView,
+// PUT /api/v1/calls/:call/berth (BerthWish and by), DELETE /api/v1/calls/:call/berth?by=NAME.
 // GET /api/v1/reefers (ReefersView), POST /api/v1/reefers/:container/acknowledgement {by}.
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
 // WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
 // GET /api/replay (ReplayRange): what can be replayed.
 import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import type { BerthPin } from './api/berths.ts';
+import type { MachineTrouble } from './api/machines.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
@@ -20,6 +24,12 @@ import type { ReeferAlarm, ReeferAlarmKind } from '../terminal/reefer.ts';
 import type { PlannedRange } from '../terminal/yard-range.ts';
 
 export type { CraneCause, Diagnostic };
+export type * from './api/berths.ts';
+export type * from './api/exceptions.ts';
+export type * from './api/figures.ts';
+export type * from './api/machines.ts';
+export type * from './api/vessel-plan.ts';
+export type * from './api/waiting.ts';
 
 /** Category that colours a box. */
 export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
@@ -38,7 +48,7 @@ export interface BoxView {
 }
 
 /** A machine: where it stands now when nothing moves it. Coordinates on the terminal's grid. */
-export interface MachineView {
+export interface MachineView extends MachineTrouble {
   id: string;
   kind: 'STS' | 'ASC' | 'RTG' | 'AGV' | 'LIFT_AGV' | 'TERMINAL_TRUCK';
   /** Block of a yard crane, else ''. */
@@ -54,6 +64,8 @@ export interface MachineView {
   portalHoist: number;
   /** What it does now and why it waits: a code of the words list (state.*). */
   state: MachineState;
+  /** Since when it is in this state, ms UTC, as long as the server has watched; null: from before that. */
+  since: number | null;
   /** One sentence of detail in plain data: what it waits for. */
   waitsFor: string;
   job: number | null;
@@ -84,6 +96,12 @@ export type MachineState =
   | 'blocked-by-crane'
   | 'moving-bays'
   | 'fault'
+  /** It has not been heard for longer than its heartbeat allows. */
+  | 'unheard'
+  /** A person has stopped it. */
+  | 'stopped'
+  /** A person has taken it out of work, and it has ended what it had in hand. */
+  | 'withdrawn'
   /** It told what cannot be: it gets nothing new until a person has looked at it. */
   | 'needs-person'
   | 'weather'
@@ -105,6 +123,8 @@ export interface CallView {
   /** Planned or actual place of the end with the smaller x, and times, ms UTC. */
   x: number | null;
   eta: number;
+  /** When she was promised to leave, ms UTC; null: nobody told. */
+  etd: number | null;
   start: number | null;
   end: number | null;
   toDischarge: number;
@@ -116,6 +136,8 @@ export interface CallView {
   /** Gross crane rate so far, containers per crane hour; null before the first. */
   grossCraneRate: number | null;
   why: Why | null;
+  /** Where a person has fixed her berth; left out: the plan decides. */
+  pin?: BerthPin;
   /** Left out where there are none. */
   onHold?: HeldBox[];
 }

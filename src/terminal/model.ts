@@ -307,6 +307,12 @@ export const TerminalModelSchema = Type.Object(
       {
         length: Type.Number({ exclusiveMinimum: 0 }),
         depth: Type.Number({ exclusiveMinimum: 0 }),
+        channelDepth: Type.Optional(
+          Type.Number({
+            exclusiveMinimum: 0,
+            description: 'of the way in, m below datum; left out: as deep as the quay',
+          }),
+        ),
         bollardSpacing: Type.Number({ exclusiveMinimum: 0 }),
         mooringClearance: Type.Number({ minimum: 0, description: 'between two vessels and to the ends, m' }),
         underKeelClearance: Type.Number({ minimum: 0 }),

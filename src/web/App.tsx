@@ -20,6 +20,7 @@ import { usePlace } from './state/use-place.ts';
 import type { World } from './state/world.ts';
 import { ViewRail } from './views/ViewRail.tsx';
 import { VIEWS } from './views/views.ts';
+import { Patterns } from './waiting/Patterns.tsx';
 
 export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const { world, feed } = props;
@@ -84,6 +85,7 @@ function Frame({ visit }: { visit: Visit | null }) {
   return (
     <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}${Content ? ' other' : ''}`}>
       <SkipLink />
+      <Patterns />
       <Header />
       <div className="notices">
         <ReplayBand />

@@ -12,6 +12,11 @@ import './style/panels.css';
 import './style/past.css';
 import './style/messages.css';
 import './style/views.css';
+import './style/machines.css';
+import './style/exceptions.css';
+import './style/waiting.css';
+import './style/berths.css';
+import './style/vessel.css';
 import 'uplot/dist/uPlot.min.css';
 
 const settings = loadSettings();

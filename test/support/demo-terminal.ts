@@ -119,6 +119,7 @@ function makeCalls(state: DemoState, atQuay: boolean): void {
     beam: Math.round(length * 0.145),
     x,
     eta: now + from * HOUR,
+    etd: null,
     start: x === null ? null : now + (from + 0.5) * HOUR,
     end: x === null ? null : now + to * HOUR,
     toDischarge: Math.round(length * 3.1),
@@ -177,7 +178,7 @@ function makeMachines(state: DemoState, wanted: number | null): void {
   const { terminal, machines } = state;
   const blank = { block: '', gantry: 0, trolley: 0, hoist: 0, portalTrolley: 0, portalHoist: 0, waitsFor: '' };
   const add = (some: Partial<MachineView> & Pick<MachineView, 'id' | 'kind'>): void =>
-    void machines.set(some.id, { ...blank, state: 'idle', job: null, container: null, charge: null, ...some });
+    void machines.set(some.id, { ...blank, state: 'idle', since: null, job: null, container: null, charge: null, ...some });
   const platform = terminal.quayCraneType.platform;
   for (const crane of terminal.quayCranes) {
     const portal = { portalTrolley: platform?.y ?? 0, portalHoist: (platform?.height ?? 0) + 6 };

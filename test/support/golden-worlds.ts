@@ -36,7 +36,7 @@ import {
 } from '../../src/server/run/small-world.fixture.ts';
 import { MemoryJournal } from '../../src/store/memory-journal.ts';
 import type { Claim } from '../../src/terminal/discrepancy.ts';
-import { id, type BlockId, type CallId, type ContainerId, type VisitId } from '../../src/terminal/ids.ts';
+import { id, type BlockId, type CallId, type CheId, type ContainerId, type VisitId } from '../../src/terminal/ids.ts';
 import type { TerminalModel } from '../../src/terminal/model.ts';
 import { tinyTerminal } from '../../src/terminal/tiny-terminal.fixture.ts';
 
@@ -150,6 +150,8 @@ function byHand(): GoldenWorld {
   changes(ledger);
   draws(ledger);
   cools(ledger);
+  handles(ledger);
+  berths(ledger);
   ledger.commit();
   return { blocks: model.blocks, frames: [...journal.read(1)], state: ledger.state };
 }
@@ -197,6 +199,34 @@ function cools(ledger: Ledger): void {
     { kind: 'reefer-unplugged', container: D, by: 'RT02' },
   ];
   for (const event of events) ledger.record(event, 18_000);
+}
+
+/** What people have machines do: one that stays stopped, one that works again; and an exception that is noted. */
+function handles(ledger: Ledger): void {
+  const [one, other] = ['AGV01', 'AGV02'].map((name) => id<CheId>(name)) as [CheId, CheId];
+  const by = 'số 1 "검사"';
+  const events: LedgerEvent[] = [
+    { kind: 'machine-stopped', che: one, by, reason: 'smoke' },
+    { kind: 'machine-stopped', che: other, by, reason: '' },
+    { kind: 'machine-released', che: other, by: 'shift 2' },
+    { kind: 'machine-withdrawn', che: other, by, reason: 'tyre' },
+    { kind: 'machine-returned', che: other, by: 'shift 2' },
+    { kind: 'machine-sent-to-charge', che: other, by },
+    { kind: 'exception-acknowledged', exception: 'machine-stopped~AGV01~19000', by },
+  ];
+  for (const event of events) ledger.record(event, 19_000);
+}
+
+/** Berths that people fix: one that stays, one that is set free. */
+function berths(ledger: Ledger): void {
+  const [call, other] = [V, id<CallId>('CHANGED')];
+  const by = 'số 1 "검사"';
+  const events: LedgerEvent[] = [
+    { kind: 'berth-pinned', call, x: 37.5, start: null, by },
+    { kind: 'berth-pinned', call: other, x: 120, start: 90_000_000, by },
+    { kind: 'berth-unpinned', call: other, by: 'shift 2' },
+  ];
+  for (const event of events) ledger.record(event, 20_000);
 }
 
 /** A newer plan, list and announcement, a message that is passed over, and one against physical fact. */

@@ -44,6 +44,8 @@ function placeFaults({ from, until, quay }: QuayWeek, call: WeekCall, b: WeekBer
       faults.push(`${call.call} has a time off the clock.`);
   if (b.start < call.earliest) faults.push(`${call.call} begins before she can be here.`);
   if (call.alongside !== null && b.start - call.earliest >= QUARTER) faults.push(`${call.call} stops working.`);
+  if (call.pinned && b.x !== call.pinned.x) faults.push(`${call.call} does not lie where a person wants her.`);
+  if (b.start < (call.pinned?.start ?? 0)) faults.push(`${call.call} berths before a person wants her to.`);
   if (b.end < b.workEnd) faults.push(`${call.call} leaves before the work is done.`);
   if (!call.sides.some((s) => s.side === b.side)) faults.push(`${call.call} cannot turn her ${b.side} side.`);
   for (const s of quay.stretches)
@@ -88,9 +90,11 @@ function workFaults(week: QuayWeek, call: WeekCall, b: WeekBerthing): string[] {
     });
   }
   if (time !== b.workEnd) faults.push(`The gangs of ${call.call} do not end with the work.`);
-  const rest = call.alongside !== null && call.alongside !== b.x ? week.shift.hours : 0;
+  const shifting = call.alongside !== null && call.alongside !== b.x ? week.shift.hours : 0;
+  const rest = shifting + (call.mooring ?? 0);
   const away = call.preferredX === null ? 0 : Math.abs(b.x - call.preferredX);
-  const needed = (call.work * (1 + week.away * away)) / Math.pow(b.cranes, week.interference) + rest;
+  const worked = Math.max(call.work / Math.pow(b.cranes, week.interference), call.longest ?? 0);
+  const needed = worked * (1 + week.away * away) + rest;
   const had = (b.workEnd - b.start) / HOUR;
   if (had < needed - SMALL) faults.push(`${call.call} needs ${needed} hours and gets ${had}.`);
   return faults;

@@ -10,7 +10,7 @@ import { blockOutline } from '../../terminal/checks/outlines.ts';
 import { reliabilityOf, weatherOf } from '../../terminal/reliability.ts';
 import { containerRecord, craneId, moveOf, pairOf, portalId, vehicleWork, type Desk } from '../context.ts';
 import { begin, standsAt } from '../vehicles/errands.ts';
-import { isBroken, isOut } from './fault-query.ts';
+import { isBroken, isOut, isOutForLong } from './fault-query.ts';
 import type { Rectangle, VehicleWork } from '../state.ts';
 
 const MINUTE_MS = 60_000;
@@ -97,8 +97,8 @@ export function lookAtAll(desk: Desk): void {
 
 // ---- broken vehicles -------------------------------------------------------------------------------------------------------------
 
-/** A broken vehicle without a box gives its task back, so that another is sent, and gives up the place that it was on its way to. */
-function giveBack(desk: Desk, vehicle: number): void {
+/** A vehicle that works no more, and has no box, gives its task back, so that another is sent, and gives up the place that it was on its way to. */
+export function giveBack(desk: Desk, vehicle: number): void {
   const v = vehicleWork(desk, vehicle);
   const empty = v.move < 0 || (v.errand === 'to-block' && dropFetching(desk, v));
   if (!empty) return;
@@ -150,6 +150,9 @@ function parkingNear(desk: Desk, rest: number): number[] {
 export function lookAfterBroken(desk: Desk): void {
   const { towAfterMinutes, towMinutes } = reliabilityOf(desk.model);
   const { broken, tows } = desk.state.faults;
+  // Others take the bays of a crane that stands for long.
+  if (desk.state.cranes.some((c, i) => c.bays.length > 0 && isOutForLong(desk, craneId(desk, i))))
+    desk.shareCranes = true;
   desk.state.vehicles.forEach((v, vehicle) => {
     const fault = broken.get(v.id);
     const t = desk.traffic.state.vehicles[vehicle];
@@ -208,6 +211,8 @@ export function windChanged(desk: Desk, speed: number): void {
   faults.wind = speed;
   faults.quayWind = stops(faults.quayWind, quayCraneStopWind);
   faults.yardWind = stops(faults.yardWind, yardCraneStopWind);
+  if (!faults.quayWind && !faults.yardWind) faults.windSince = 0;
+  else if (faults.windSince === 0) faults.windSince = desk.now;
   lookAtAll(desk);
 }
 
@@ -247,7 +252,6 @@ export function stopZone(desk: Desk, name: string, area: Rectangle): ZoneStop | 
   const vehicles = desk.traffic.vehiclesOn(closure);
   const halted = [...vehicles.map((i) => vehicleWork(desk, i).id), ...cranesOver(desk, area)];
   begins(desk, key, closure, halted);
-  for (const che of halted) if ((faults.halted.get(che) ?? 0) === 1) desk.orders.push({ kind: 'halt', che });
   const ground = new Set(closure.zones);
   const inside = vehicles.filter((i) => {
     const t = desk.traffic.state.vehicles[i];
@@ -264,14 +268,22 @@ export function releaseZone(desk: Desk, name: string): boolean {
 
 function begins(desk: Desk, key: string, closure: Closure, halted: CheId[]): void {
   const { faults } = desk.state;
-  faults.closures.set(key, { closure, halted });
-  for (const che of halted) {
-    faults.halted.set(che, (faults.halted.get(che) ?? 0) + 1);
+  faults.closures.set(key, { closure, halted, since: desk.now });
+  halt(desk, halted);
+  desk.traffic.close(closure);
+  lookAtAll(desk);
+}
+
+/** Machines stop at once, for one more reason: they go on when all reasons are gone. */
+export function halt(desk: Desk, machines: readonly CheId[]): void {
+  const { halted } = desk.state.faults;
+  for (const che of machines) {
+    const reasons = (halted.get(che) ?? 0) + 1;
+    halted.set(che, reasons);
+    if (reasons === 1) desk.orders.push({ kind: 'halt', che });
     const vehicle = vehicleIndex(desk, che);
     if (vehicle >= 0) desk.traffic.stand(vehicle, true);
   }
-  desk.traffic.close(closure);
-  lookAtAll(desk);
 }
 
 function ends(desk: Desk, key: string): boolean {
@@ -279,22 +291,28 @@ function ends(desk: Desk, key: string): boolean {
   const ended = faults.closures.get(key);
   if (!ended) return false;
   faults.closures.delete(key);
-  for (const che of ended.halted) {
-    const left = (faults.halted.get(che) ?? 1) - 1;
+  goOnAfter(desk, ended.halted);
+  desk.traffic.reopen(ended.closure);
+  lookAtAll(desk);
+  return true;
+}
+
+/** One reason is gone for which machines were halted. */
+export function goOnAfter(desk: Desk, machines: readonly CheId[]): void {
+  const { halted, tows } = desk.state.faults;
+  for (const che of machines) {
+    const left = (halted.get(che) ?? 1) - 1;
     if (left > 0) {
-      faults.halted.set(che, left);
+      halted.set(che, left);
       continue;
     }
-    faults.halted.delete(che);
+    halted.delete(che);
     desk.orders.push({ kind: 'resume', che });
     const vehicle = vehicleIndex(desk, che);
     if (vehicle < 0) continue;
     vehicleWork(desk, vehicle).moved = desk.now;
-    if (!isOut(desk, che) && !faults.tows.has(vehicle)) desk.traffic.stand(vehicle, false);
+    if (!isOut(desk, che) && !tows.has(vehicle)) desk.traffic.stand(vehicle, false);
   }
-  desk.traffic.reopen(ended.closure);
-  lookAtAll(desk);
-  return true;
 }
 
 /** Cranes whose ground lies under a rectangle: quay cranes with their trolleys by their place on the rails, both cranes of a block. */

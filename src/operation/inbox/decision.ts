@@ -74,7 +74,7 @@ function claimed(desk: Desk, { container, claim }: Discrepancy): LedgerEvent[] {
   if (claim.kind === 'loads')
     return claim.slot
       ? [{ kind: 'load-listed', call: call.call, container, slot: claim.slot }]
-      : placeLoads(call, [record.container]);
+      : placeLoads(desk, call, [record.container]);
   if (claim.kind !== 'aboard' || claim.slot === null) return [];
   const here = record.container.portOfDischarge === call.port;
   const position: Position = { kind: 'vessel', call: call.call, slot: claim.slot };

@@ -4,12 +4,16 @@ import { receiveAlarm } from './alarm.ts';
 import type { Taken } from './common.ts';
 import type { Desk } from '../context.ts';
 import { receiveDecision } from './decision.ts';
+import { receiveNote } from './exception-note.ts';
 import { forgetDocuments, giveUpChanges } from './issues.ts';
 import { giveUpLists, receiveList, takeWaitingLists } from './list.ts';
 import { receiveBayplan } from './plan.ts';
 import { receiveReport } from './report.ts';
 import { receiveInstruction, takeReadyInstructions } from './instructions.ts';
 import { receiveTruck } from './truck.ts';
+import { receiveBerth } from '../quay/berth-pin.ts';
+import { receiveMachineCommand } from '../faults/by-hand.ts';
+import { receiveLoadMove } from '../quay/load-move.ts';
 import { receiveRange } from '../yard/ranges.ts';
 import type { Received } from './state.ts';
 
@@ -46,8 +50,16 @@ function workMessage(desk: Desk, received: Received, at: number): Taken {
       return receiveDecision(desk, { ...received, message }, at);
     case 'YARD_RANGE':
       return receiveRange(desk, { ...received, message }, at);
+    case 'BERTH_PIN':
+      return receiveBerth(desk, { ...received, message }, at);
+    case 'LOAD_MOVE':
+      return receiveLoadMove(desk, { ...received, message }, at);
     case 'REEFER_ALARM':
       return receiveAlarm(desk, { ...received, message }, at);
+    case 'MACHINE':
+      return receiveMachineCommand(desk, { ...received, message }, at);
+    case 'EXCEPTION':
+      return receiveNote(desk, { ...received, message }, at);
   }
 }
 

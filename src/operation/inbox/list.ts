@@ -219,6 +219,8 @@ function listedAlready(desk: Desk, call: CallRecord, container: ContainerId, slo
   if (position?.kind === 'vessel' && position.call === call.call) return true;
   const known = loadSlot(call, container);
   if (!known) return false;
+  // A cell that a person has given it stays its own.
+  if (call.byHand?.has(container)) return true;
   // One that has taken another's turn meanwhile keeps that as long as its list tells nothing new.
   if (slot === null || sameSlot(slot, desk.state.exchanged.get(container) ?? known)) return true;
   if (isMoved(desk, container) || bayIsBegun(desk, call.call, known)) return true;
@@ -254,7 +256,7 @@ function loadEvents(
   }
   for (const [container, slot] of besideExchanges(desk, call, cells, told))
     events.push(cellEvent(call, container, slot, received));
-  events.push(...placeLoads(call, unplaced));
+  events.push(...placeLoads(desk, call, unplaced));
   return events;
 }
 
@@ -300,8 +302,8 @@ function besideExchanges(desk: Desk, call: CallRecord, cells: Cells, told: Cells
 }
 
 /** Slots for loads that come without one. */
-export function placeLoads(call: CallRecord, unplaced: readonly Container[]): LedgerEvent[] {
-  const slots = freeSlots(call, unplaced);
+export function placeLoads({ ledger }: Desk, call: CallRecord, unplaced: readonly Container[]): LedgerEvent[] {
+  const slots = freeSlots(call, unplaced, ledger.state.containers);
   return unplaced.map(({ id }): LedgerEvent => {
     const slot = slots.get(id);
     return slot

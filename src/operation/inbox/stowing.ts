@@ -153,6 +153,8 @@ function againstLoading(desk: Desk, call: CallRecord, id: ContainerId, slot: Ves
     );
   }
   if (same(planned, slot)) return null;
+  const person = call.byHand?.get(id);
+  if (person) return notFollowed(call, id, `${person.by} has given it the cell ${cellName(planned)}`);
   // What is on its way under the crane has its place in the order of the work.
   const fetched = record.position.kind !== 'yard' && record.position.kind !== 'outside';
   const begun = bayIsBegun(desk, call.call, planned) || bayIsBegun(desk, call.call, slot);

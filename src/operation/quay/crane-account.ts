@@ -3,7 +3,7 @@ import { CraneTime, type CraneCause } from '../../office/crane-time.ts';
 import { PHASE, loadsOf } from './bay-work.ts';
 import { callRecord, craneId, craneWork, isDouble, moveOf, teu, type Desk } from '../context.ts';
 import { currentBay, platformRoom } from './crane-query.ts';
-import { getsNoWork } from '../faults/fault-query.ts';
+import { isHeldUp } from '../faults/fault-query.ts';
 import type { BayWork, CraneWork } from '../state.ts';
 
 /** Begins a crane's time at its call. */
@@ -45,7 +45,7 @@ function rootCause(cause: CraneCause, before: CraneCause): CraneCause {
 
 function causeOf(desk: Desk, crane: number, c: CraneWork): CraneCause {
   c.waitsFor = '';
-  if (getsNoWork(desk, craneId(desk, crane))) return 'fault';
+  if (isHeldUp(desk, craneId(desk, crane))) return 'fault';
   if (desk.state.faults.quayWind && !c.main && !c.moving) return 'weather';
   if (c.moving || c.main?.kind === 'boom') return 'movingBays';
   if (c.main) return 'working';

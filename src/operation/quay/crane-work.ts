@@ -25,7 +25,7 @@ import {
 } from '../context.ts';
 import { account } from './crane-account.ts';
 import { boxesOf, currentBay, nextInColumn, platformRoom, pointsEmpty, rowOf, takeNextBay } from './crane-query.ts';
-import { getsNoWork, quayCraneStands } from '../faults/fault-query.ts';
+import { isHeldUp, quayCraneStands } from '../faults/fault-query.ts';
 import { moveBoom, openPoints, releaseCrane, stepAside, tryStation } from './crane-moves.ts';
 import { craneTransferSpot, platformSpot, vesselSpot } from '../layout.ts';
 import { settleLoads } from './settle-loads.ts';
@@ -55,7 +55,7 @@ function work(desk: Desk, crane: number, c: CraneWork): void {
   }
   if (!c.main) advancePhase(desk, c, bay);
   if (!c.main) driveMain(desk, crane, c, bay);
-  if (isDouble(desk) && !c.portal && !getsNoWork(desk, portalId(desk, crane))) drivePortal(desk, crane, c, bay);
+  if (isDouble(desk) && !c.portal && !isHeldUp(desk, portalId(desk, crane))) drivePortal(desk, crane, c, bay);
   const empty = !c.main && !c.portal && c.platform.length === 0;
   if (bay.phase === PHASE.done && empty && pointsEmpty(desk, crane)) leaveBay(desk, crane, c);
 }

@@ -2,8 +2,10 @@
 // spared. Vehicles go to chargers or swap stations, or take energy where they stand at a place with a plug.
 import { chargingGain, mustCharge, planCharging } from '../../fleet/charging.ts';
 import type { ChargingProblem, ChargingTerms, VehicleEnergy } from '../../fleet/problems.ts';
+import type { Rejection } from '../../ledger/rejection.ts';
 import { pricesAhead } from '../../terminal/tariff.ts';
 import { nextId, vehicleWork, type Desk } from '../context.ts';
+import { isWithdrawn } from '../faults/fault-query.ts';
 import { begin, standsAt } from './errands.ts';
 import type { EnergyWork, VehicleWork } from '../state.ts';
 
@@ -36,7 +38,7 @@ export function beginEnergy(desk: Pick<Desk, 'model'>): EnergyWork {
   return { lookedAt: -Infinity, premium: 0, plugged: 0, packsCharged: desk.model.charging?.packs ?? 0, packsKW: 0 };
 }
 
-/** Sends idle vehicles to chargers, plugs in those that stand at plugs, and keeps the whole under the limit of power. */
+/** Sends vehicles to chargers, those first that a person has sent, plugs in those that stand at plugs, and keeps the whole under the limit of power. */
 export function chargeFleet(desk: Desk): void {
   if (!electric(desk)) return;
   lookAtSupply(desk);
@@ -46,6 +48,7 @@ export function chargeFleet(desk: Desk): void {
     left = powerLeft(desk);
   }
   if (swapping(desk)) powerPacks(desk);
+  left -= sendByHand(desk, left);
   sendToChargers(desk, left);
   plugIn(desk);
 }
@@ -53,6 +56,16 @@ export function chargeFleet(desk: Desk): void {
 /** True for a vehicle that has too little energy left to begin anything but the way to a charger. */
 export function mustStay(desk: Desk, v: VehicleWork): boolean {
   return electric(desk) && mustCharge({ reserveShare: reserveShare(desk) }, energyOf(desk, v, false, 0));
+}
+
+/** Why a vehicle (by its index) cannot be sent to charge by hand; null: it can. -1: a machine that is no vehicle. */
+export function mayBeCharged(desk: Desk, vehicle: number): Rejection | null {
+  const v = desk.state.vehicles[vehicle];
+  if (!v || !electric(desk)) return { rule: 'no-battery', message: 'it has no battery that a charger fills' };
+  if (v.sentToCharge || v.errand === 'to-charge' || v.errand === 'charging')
+    return { rule: 'duplicate', message: `${v.id} is charged, or is to be, already` };
+  const full = TOP_SHARE * (desk.model.vehicleType.batteryKWh ?? 0);
+  return v.kWh < full ? null : { rule: 'duplicate', message: `the battery of ${v.id} is full` };
 }
 
 /** A vehicle has come to the charger or swap station that it was sent to. */
@@ -156,11 +169,35 @@ function shed(desk: Desk, powerNow: number): void {
 
 // ---- chargers ----------------------------------------------------------------------------------------------------------------
 
+/** Sends the empty vehicles that a person has sent, each to the nearest charger that is free, as far as there is power; returns what they will take of it, kW. */
+function sendByHand(desk: Desk, powerNow: number): number {
+  const { batteryKWh = 0, chargeKW = 0 } = desk.model.vehicleType;
+  let left = mostCharging(desk, powerNow);
+  let taken = 0;
+  desk.state.vehicles.forEach((v, i) => {
+    if (!v.sentToCharge || left <= 0 || (v.errand !== 'idle' && v.errand !== 'to-park')) return;
+    const ways = desk.layout.chargers.flatMap((rest) => {
+      const seconds = desk.traffic.free(rest) ? desk.traffic.secondsTo(i, rest) : Infinity;
+      return seconds < Infinity ? [{ rest, seconds }] : [];
+    });
+    const nearest = ways.sort((a, b) => a.seconds - b.seconds || a.rest - b.rest)[0];
+    if (!nearest || !begin(desk, i, nearest.rest, 'to-charge')) return;
+    v.sentToCharge = false;
+    v.untilKWh = swapping(desk) ? batteryKWh : TOP_SHARE * batteryKWh;
+    v.chargeKW = swapping(desk) ? 0 : chargeKW;
+    taken += v.chargeKW / efficiency(desk);
+    left--;
+  });
+  return taken;
+}
+
 /** Asks the planner who charges. Ways are looked up only for those that would gain if the charger were beside them. */
 function sendToChargers(desk: Desk, powerNow: number): void {
   const { vehicles } = desk.state;
   const idle: number[] = [];
-  for (let i = 0; i < vehicles.length; i++) if (vehicles[i]?.errand === 'idle' && standsAt(desk, i) >= 0) idle.push(i);
+  vehicles.forEach((v, i) => {
+    if (v.errand === 'idle' && standsAt(desk, i) >= 0 && !isWithdrawn(desk, v.id)) idle.push(i);
+  });
   if (idle.length === 0) return;
   const free = desk.layout.chargers.filter((r) => desk.traffic.free(r));
   const most = Math.min(free.length, mostCharging(desk, powerNow));

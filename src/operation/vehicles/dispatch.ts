@@ -42,7 +42,7 @@ function idleVehicles(desk: Desk): number[] {
   const onRoad = desk.state.policy.dispatch === 'rolling';
   return desk.state.vehicles.flatMap((v, i) => {
     const idle = (v.errand === 'idle' && standsAt(desk, i) >= 0) || (onRoad && v.errand === 'to-park');
-    return idle && !mustStay(desk, v) && !getsNoWork(desk, v.id) ? [i] : [];
+    return idle && !v.sentToCharge && !mustStay(desk, v) && !getsNoWork(desk, v.id) ? [i] : [];
   });
 }
 
@@ -78,6 +78,7 @@ function freeSoon(desk: Desk): VehicleOffer[] {
   const soon: VehicleOffer[] = [];
   desk.state.vehicles.forEach((v, id) => {
     if (v.errand !== 'at-block' || v.move < 0 || standsAt(desk, id) < 0) return;
+    if (v.sentToCharge || getsNoWork(desk, v.id)) return;
     const m = moveOf(desk, v.move);
     if (m.kind !== 'discharge' || m.mate >= 0) return;
     const job = desk.state.blocks[m.block]?.jobs.find((j) => j.move === m.id);

@@ -110,8 +110,8 @@ function wantEmpties(desk: Desk, crane: number, c: CraneWork, outLeft: number, r
 function idleAt(desk: Desk, rest: number): number {
   const vehicle = desk.traffic.state.restOwner[rest] as number;
   const v = desk.state.vehicles[vehicle];
-  const idle = v?.errand === 'idle' && standsAt(desk, vehicle) === rest && !getsNoWork(desk, v.id);
-  return idle ? vehicle : -1;
+  const free = v?.errand === 'idle' && !v.sentToCharge && !getsNoWork(desk, v.id);
+  return free && standsAt(desk, vehicle) === rest ? vehicle : -1;
 }
 
 /** Loads that are under way already. */

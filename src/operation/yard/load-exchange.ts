@@ -1,5 +1,5 @@
 // Equal boxes of a load list take each other's turn where that saves digging: the list names a box for each cell, but what counts for the vessel
-// is its kind. Boxes for which stowing instructions name the cell keep it, and so does what is being fetched.
+// is its kind. Boxes for which stowing instructions or people name the cell keep it, and so does what is being fetched.
 import type { LedgerEvent } from '../../ledger/events.ts';
 import { stackIndex, type BlockRecord, type CallRecord, type ContainerRecord } from '../../ledger/state.ts';
 import type { Container } from '../../terminal/container.ts';
@@ -60,6 +60,7 @@ export function noteExchange({ state, ledger }: Desk, event: LedgerEvent): void 
     case 'load-listed':
     case 'load-unlisted':
     case 'load-replanned':
+    case 'load-moved-by-hand':
       exchanged.delete(event.container);
       return;
     default:
@@ -118,13 +119,15 @@ function stacked(desk: Desk, id: ContainerId, turn: Turn | undefined, fixed: Rea
   return { id, leaves, group: may ? groupOf(container, turn.call.call, block) : '', kg: container.grossKg };
 }
 
-/** Boxes that keep their turn: on their way, at work in their block, or named for their cell by stowing instructions. */
+/** Boxes that keep their turn: on their way, at work in their block, or in a cell that stowing instructions or a person have named for them. */
 function fixedLoads(desk: Desk, turns: ReadonlyMap<ContainerId, Turn>): Set<ContainerId> {
   const fixed = new Set<ContainerId>();
   for (const { container } of desk.state.moves.values()) fixed.add(container);
   for (const { jobs } of desk.state.blocks) for (const { container } of jobs) fixed.add(container);
-  for (const call of new Set([...turns.values()].map((t) => t.call.call)))
-    for (const id of stowingBoxes(desk, call)) fixed.add(id);
+  for (const call of new Set([...turns.values()].map((t) => t.call))) {
+    for (const id of stowingBoxes(desk, call.call)) fixed.add(id);
+    for (const id of call.byHand?.keys() ?? []) fixed.add(id);
+  }
   return fixed;
 }
 

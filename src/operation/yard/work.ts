@@ -5,7 +5,7 @@ import type { YardJob } from '../../yard/problems.ts';
 import { inOrderOfBoth } from './block-plan.ts';
 import { blockWork, containerRecord, type Desk } from '../context.ts';
 import { reserve } from './deck-work.ts';
-import { isOut, yardCraneStands } from '../faults/fault-query.ts';
+import { isOut, isWithdrawn, yardCraneStands } from '../faults/fault-query.ts';
 import type { BlockWork, YardCraneWork, YardJobWork } from '../state.ts';
 import { mayBeLifted } from './reefers.ts';
 import { proceed, startJob, topOf, wayIsTaken, type CraneAt } from './lifts.ts';
@@ -33,7 +33,7 @@ export function lookAtBlock(desk: Desk, block: number): void {
     const crane = desk.state.yardCranes[index] as YardCraneWork;
     if (isOut(desk, crane.id)) continue;
     if (crane.waits) proceed(desk, work, crane);
-    if (yardCraneStands(desk, crane.id)) continue;
+    if (yardCraneStands(desk, crane.id) || isWithdrawn(desk, crane.id)) continue;
     if (!crane.lift && crane.job === -1) choose(desk, { block, b, work, crane });
   }
 }
@@ -116,7 +116,7 @@ function inOrder(desk: Desk, at: CraneAt, can: YardJobWork[]): YardJobWork[] {
   if (begun) return [begun, ...can.filter((j) => j !== begun)];
   if (can.length < 2) return can;
   const other = desk.state.yardCranes[work.cranes[1 - crane.side] as number];
-  if (crane.side === PLANS_FOR_BOTH && other && !isOut(desk, other.id) && !yardCraneStands(desk, other.id))
+  if (crane.side === PLANS_FOR_BOTH && other && !yardCraneStands(desk, other.id) && !isWithdrawn(desk, other.id))
     return inOrderOfBoth(desk, at, can, startable(desk, work, other));
   const first = can.length > SCHEDULE_JOBS ? [...can].sort((x, y) => x.priority - y.priority || x.due - y.due) : can;
   const jobs = first.slice(0, SCHEDULE_JOBS).map((j) => asPlanned(desk, b, j));

@@ -141,7 +141,7 @@ function startCosts(
 ): { startCost: Float64Array; first: number; settled: number } {
   const { earliest, arrival, alongside, promised } = request;
   const periods = rise.length;
-  const first = Math.max(0, Math.ceil((earliest - week.from) / QUARTER));
+  const first = Math.max(0, Math.ceil((Math.max(earliest, request.pinned?.start ?? 0) - week.from) / QUARTER));
   const enters = request.draughtIn + week.underKeelClearance - week.channelDepth;
   const startCost = new Float64Array(periods + 1).fill(Infinity);
   for (let t = first; t < periods; t++) {
@@ -149,7 +149,7 @@ function startCosts(
     const { early, moved } = startParts(week, request, t);
     startCost[t] = early + moved;
   }
-  const settled = Math.max(arrival, promised?.start ?? arrival);
+  const settled = Math.max(arrival, promised?.start ?? arrival, request.pinned?.start ?? arrival);
   return { startCost, first, settled: Math.ceil((settled - week.from) / QUARTER) };
 }
 
@@ -170,6 +170,7 @@ function placesOf(week: QuayWeek, request: WeekCall, rise: Float64Array): Place[
   let turned = false;
   for (let segment = 0; segment * quay.spacing + request.length <= quay.length; segment++) {
     const x = segment * quay.spacing;
+    if (request.pinned !== undefined && request.pinned.x !== x) continue;
     const under = quay.stretches.filter((s) => s.from < x + request.length && s.to > x);
     const depth = Math.min(...under.map((s) => s.depth));
     const need = Math.max(request.draughtIn, request.draughtOut) + week.underKeelClearance - depth;
@@ -205,13 +206,14 @@ function optionsOf(week: QuayWeek, request: WeekCall, x: number, side: Side): Op
 
 /**
  * Quarter hours that n cranes work on her: her crane hours, more of them far from the preferred place, over n to the power of the
- * interference (Meisel and Bierwirth, 2009, "Heuristics for the integration of crane productivity in the berth allocation problem").
+ * interference, but no fewer than the longest piece takes (Meisel and Bierwirth, 2009, "Heuristics for the integration of crane productivity in the berth allocation problem").
  */
 function workPeriods(week: QuayWeek, request: WeekCall, x: number, cranes: number): number {
   const distance = request.preferredX === null ? 0 : Math.abs(x - request.preferredX);
-  const alone = request.work * (1 + week.away * distance);
-  const resting = isShifted(request, x) ? week.shift.hours : 0;
-  return Math.max(1, Math.ceil((alone / cranes ** week.interference + resting) * (3_600_000 / QUARTER) - 1e-6));
+  const slower = 1 + week.away * distance;
+  const hours = slower * Math.max(request.work / cranes ** week.interference, request.longest ?? 0);
+  const resting = (isShifted(request, x) ? week.shift.hours : 0) + (request.mooring ?? 0);
+  return Math.max(1, Math.ceil((hours + resting) * (3_600_000 / QUARTER) - 1e-6));
 }
 
 function isShifted(request: WeekCall, x: number): boolean {

@@ -8,8 +8,12 @@ import { QUARTER, type QuayWeek, type QuayWeekPlan, type WeekBerthing } from './
 import { WeekSearch, type Choices } from './search.ts';
 import { whyBerth } from './why.ts';
 
-/** Steps of the search before the bound begins: prices found against a poor plan are poor. */
+/** What an earlier plan said of a call, for the planner to begin with. */
+export type BerthTold = Pick<WeekBerthing, 'call' | 'x' | 'start' | 'cranes'>;
+
+/** Steps of the search before the bound begins: prices found against a poor plan are poor. Of a small budget it takes a share. */
 const FIRST_SEARCH = 30_000_000;
+const FIRST_SHARE = 0.4;
 /** Steps of the first turn of the bound and of the search, and how much longer each next turn is, up to a longest. */
 const FIRST_TURN = 20_000_000;
 const LONGER = 1.6;
@@ -28,14 +32,14 @@ const BOUND_SHARE = 10;
  * is proven for plans of this kind, at these places and quarter hours. `near` is a plan to begin with. A step is a start looked at.
  * `why[k]` belongs to `berthings[k]`.
  */
-export function planQuayWeek(week: QuayWeek, budget: Budget, near?: QuayWeekPlan): Planned<QuayWeekPlan> {
+export function planQuayWeek(week: QuayWeek, budget: Budget, near?: readonly BerthTold[]): Planned<QuayWeekPlan> {
   const model = weekModel(week);
   const work = new Work(budget);
   const search = new WeekSearch(model, work);
   if (near !== undefined) search.beginWith(choicesLike(model, near));
   if (near === undefined || !work.over) search.begin();
   let bound = search.alone.reduce((sum, a) => sum + a, 0);
-  if (bound < search.cost - 1e-6) search.improve(work.done + FIRST_SEARCH);
+  if (bound < search.cost - 1e-6) search.improve(work.done + Math.min(FIRST_SEARCH, FIRST_SHARE * budget.steps));
   let ascent: WeekAscent | null = null;
   for (let turn = FIRST_TURN; !work.over && bound < search.cost - 1e-6; turn = Math.min(LONGEST_TURN, LONGER * turn)) {
     ascent ??= new WeekAscent(model, work);
@@ -50,9 +54,9 @@ export function planQuayWeek(week: QuayWeek, budget: Budget, near?: QuayWeekPlan
 }
 
 /** The choices of an earlier plan that are still there. */
-function choicesLike(model: WeekModel, near: QuayWeekPlan): Choices {
+function choicesLike(model: WeekModel, near: readonly BerthTold[]): Choices {
   return model.calls.map((call) => {
-    const berthing = near.berthings.find((b) => b.call === call.request.call);
+    const berthing = near.find((b) => b.call === call.request.call);
     if (berthing === undefined) return null;
     const place = call.places.find((p) => p.segment * model.week.quay.spacing === berthing.x);
     const option = place?.options.find((o) => o.cranes === berthing.cranes);

@@ -51,6 +51,10 @@ export interface WeekCall {
   rows: number;
   /** Hours that one crane alone would work on her. */
   work: number;
+  /** Hours of the longest piece of work that one crane has to do alone, e.g. a bay: more cranes do not shorten it; left out: none. */
+  longest?: number;
+  /** Hours that she lies alongside beside the work, e.g. to moor and to let go; left out: none. The cranes are hers in them. */
+  mooring?: number;
   minCranes: number;
   maxCranes: number;
   /** When she can be here if she is asked to hurry; when she is expected. */
@@ -74,6 +78,8 @@ export interface WeekCall {
     cranes: number;
     costs: { place: number; hour: number; crane: number };
   } | null;
+  /** Where a person wants her to lie, at a multiple of the spacing, and the time before which she does not berth; left out: anywhere. */
+  pinned?: { x: number; start: number | null };
 }
 
 /** Why a call has no berth. */

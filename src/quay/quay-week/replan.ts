@@ -45,7 +45,7 @@ export function replanQuayWeek(
   budget: Budget,
 ): Planned<QuayWeekPlan> & { week: QuayWeek } {
   const rest = weekFromNow(week, plan, change);
-  return { week: rest, ...planQuayWeek(rest, budget, plan) };
+  return { week: rest, ...planQuayWeek(rest, budget, plan.berthings) };
 }
 
 function promised(call: WeekCall, { x, start, cranes }: WeekBerthing, now: number, costs: Change['costs']): WeekCall {

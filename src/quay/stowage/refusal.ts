@@ -1,5 +1,6 @@
 // The rules of stowage: why a box may not be set down on a stack as it is now. Each rule is one clause; the order is that in which a
 // planner would look.
+import type { VesselProfile } from '../../terminal/vessel-profile/profile.ts';
 import { LAST_PORT, NO_PORT } from './box-table.ts';
 import { AFT, BOTH, FORE, TAKES, type Half } from './cell-table.ts';
 import { keepsApart } from './dangerous.ts';
@@ -13,6 +14,13 @@ const LEVEL_WITHIN = 3;
 export interface LashingColumns {
   twenty: Float64Array | null;
   forty: Float64Array | null;
+}
+
+/** The limits of lashing that a profile tells. */
+export function lashingColumns({ limits }: VesselProfile): LashingColumns {
+  const lashing = limits?.lashing;
+  if (lashing === undefined) return { twenty: null, forty: null };
+  return { twenty: Float64Array.from(lashing.twentyKg), forty: Float64Array.from(lashing.fortyKg) };
 }
 
 /** The rule that keeps a box from the next cell of a stack, or null. */
@@ -37,9 +45,7 @@ export function plainRefusal(
     half === FORE ? ship.level[f]! : half === AFT ? ship.level[a]! : Math.max(ship.level[f]!, ship.level[a]!);
   if (cell >= cells.count[s]!) return 'occupied';
   const at = cells.first[s]! + cell;
-  const wanted =
-    half === FORE ? TAKES.fore : half === AFT ? TAKES.aft : boxes.fortyFive[box] ? TAKES.fortyFive : TAKES.forty;
-  if ((cells.takes[at]! & wanted) === 0) return 'length';
+  if (!takesLength(ship, box, at, half)) return 'length';
   if (half !== BOTH && ship.longs[s]! > 0) return 'twenty-on-forty';
   if (half === BOTH && !isLevel(ship, s)) return 'uneven';
   const kept = keptElsewhere(ship, box, s, at, half);
@@ -51,8 +57,15 @@ export function plainRefusal(
   return tooMuch(ship, lashing, box, s, cell, half);
 }
 
+/** Whether a cell takes boxes of a length. */
+export function takesLength({ boxes, cells }: Ship, box: number, at: number, half: Half): boolean {
+  const wanted =
+    half === FORE ? TAKES.fore : half === AFT ? TAKES.aft : boxes.fortyFive[box] ? TAKES.fortyFive : TAKES.forty;
+  return (cells.takes[at]! & wanted) !== 0;
+}
+
 /** Whether a 40' finds both halves filled alike, to the same height. */
-function isLevel(ship: Ship, s: number): boolean {
+export function isLevel(ship: Ship, s: number): boolean {
   const [f, a] = [2 * s + FORE, 2 * s + AFT];
   return ship.level[f] === ship.level[a] && Math.abs(ship.height[f]! - ship.height[a]!) <= LEVEL_WITHIN;
 }
@@ -75,13 +88,15 @@ function keptElsewhere(ship: Ship, box: number, s: number, at: number, half: Hal
   return false;
 }
 
-function takesReefer(ship: Ship, s: number, at: number, half: Half): boolean {
+/** Whether a reefer finds a plug in a cell, and one of its bay that is still to be had. */
+export function takesReefer(ship: Ship, s: number, at: number, half: Half): boolean {
   if (!ship.hasPlug(at, half)) return false;
   const group = ship.cells.plugGroup[s]!;
   return group < 0 || ship.plugged[group]! < ship.limitOfPlugs[group]!;
 }
 
-function coverRefuses(ship: Ship, s: number, port: number): StowageRule | null {
+/** What the hatch cover over or under a stack refuses to a box for a port. */
+export function coverRefuses(ship: Ship, s: number, port: number): StowageRule | null {
   const cover = ship.cells.coverOf[s]!;
   if (cover < 0) return null;
   if (ship.cells.deck[s] === 1) return port > ship.underCover[cover]! ? 'overstow' : null;
@@ -98,23 +113,43 @@ function tooMuch(
   cell: number,
   half: Half,
 ): StowageRule | null {
-  const { boxes, cells } = ship;
+  const top = topOf(ship, box, s, half);
+  if (top > ship.cells.maxHeight[s]!) return 'height';
+  if (top > ship.cells.sight[3 * s + half]!) return 'sight';
+  if (tooHeavy(ship, box, s, half)) return 'weight';
+  return beyondLashing(ship, lashing, box, s, cell, half) ? 'lashing' : null;
+}
+
+/** Top of a box set on a stack as it is now, mm above the stack's base. */
+export function topOf({ boxes, height }: Ship, box: number, s: number, half: Half): number {
   const [f, a] = [2 * s + FORE, 2 * s + AFT];
-  const bottom =
-    half === FORE ? ship.height[f]! : half === AFT ? ship.height[a]! : Math.max(ship.height[f]!, ship.height[a]!);
-  const top = bottom + boxes.height[box]!;
-  if (top > cells.maxHeight[s]!) return 'height';
-  if (top > cells.sight[3 * s + half]!) return 'sight';
+  const bottom = half === FORE ? height[f]! : half === AFT ? height[a]! : Math.max(height[f]!, height[a]!);
+  return bottom + boxes.height[box]!;
+}
+
+/** Whether a stack would weigh more than it bears. */
+export function tooHeavy(ship: Ship, box: number, s: number, half: Half): boolean {
+  const { boxes, cells } = ship;
   const kg = boxes.kg[box]!;
   const kg40 = ship.kg40[s]! + (half === BOTH ? kg : 0);
-  const foreKg = ship.kg20[f]! + (half === FORE ? kg : 0);
-  const aftKg = ship.kg20[a]! + (half === AFT ? kg : 0);
+  const foreKg = ship.kg20[2 * s + FORE]! + (half === FORE ? kg : 0);
+  const aftKg = ship.kg20[2 * s + AFT]! + (half === AFT ? kg : 0);
   const most20 = cells.maxKg20[s]!;
-  if ((foreKg > 0 && foreKg + kg40 / 2 > most20) || (aftKg > 0 && aftKg + kg40 / 2 > most20)) return 'weight';
-  if (kg40 > 0 && kg40 + foreKg + aftKg > cells.maxKg40[s]!) return 'weight';
+  if ((foreKg > 0 && foreKg + kg40 / 2 > most20) || (aftKg > 0 && aftKg + kg40 / 2 > most20)) return true;
+  return kg40 > 0 && kg40 + foreKg + aftKg > cells.maxKg40[s]!;
+}
+
+/** Whether a box is heavier than the lashing of its tier on deck holds. */
+export function beyondLashing(
+  { boxes, cells }: Ship,
+  lashing: LashingColumns,
+  box: number,
+  s: number,
+  cell: number,
+  half: Half,
+): boolean {
   const column = half === BOTH ? lashing.forty : lashing.twenty;
-  if (cells.deck[s] === 1 && column !== null && kg > (column[cell] ?? Infinity)) return 'lashing';
-  return null;
+  return cells.deck[s] === 1 && column !== null && boxes.kg[box]! > (column[cell] ?? Infinity);
 }
 
 /** The rule of dangerous goods that keeps a box from the next cell of a stack, or null. */

@@ -13,6 +13,7 @@ import { floatsNow, stowageCosts, stowageObjective } from './objective.ts';
 import { reasonOf, type Chooser } from './place.ts';
 import { leftAshore } from './left-ashore.ts';
 import type { StowagePlan, StowageProblem } from './problem.ts';
+import { lashingColumns } from './refusal.ts';
 import { Ship } from './ship.ts';
 import { clearSight, expectedFloats } from './sight.ts';
 import { slotOfBox } from './slots.ts';
@@ -47,15 +48,11 @@ export function planStowage(problem: StowageProblem, budget: Budget): Planned<St
 }
 
 function chooserOf(ship: Ship, problem: StowageProblem): Chooser {
-  const lashing = problem.profile.limits?.lashing;
   const moves = ship.moves.reduce((sum, n) => sum + n, 0) + problem.loads.length;
   return {
     ship,
     problem,
-    lashing: {
-      twenty: lashing === undefined ? null : Float64Array.from(lashing.twentyKg),
-      forty: lashing === undefined ? null : Float64Array.from(lashing.fortyKg),
-    },
+    lashing: lashingColumns(problem.profile),
     pairTarget: Math.ceil(moves / Math.ceil(Math.max(1, ship.moves.length) / 2)),
     reefersLeft: 0,
     plugsFree: 0,

@@ -1,7 +1,7 @@
 // How the server says no: always with a code of the catalogue, what happened, and what to do.
 import type { FastifyReply } from 'fastify';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
-import { runDiagnostic } from '../run/scenario.ts';
+import { errorCatalogue } from '../../terminal/errors/index.ts';
 
 /** Body of every answer that is not a success. */
 export interface ErrorAnswer {
@@ -16,8 +16,7 @@ export function refuse(
   message: string,
   where: string,
 ): FastifyReply {
-  return reply
-    .code(status)
-    .type('application/json')
-    .send({ error: runDiagnostic(code, message, where) });
+  const { severity, cure } = errorCatalogue[code] ?? { severity: 'error', cure: '' };
+  const error: Diagnostic = { code, severity, message, where, cure };
+  return reply.code(status).type('application/json').send({ error });
 }

@@ -21,7 +21,7 @@ export interface RouteContext {
 
 /** One route: from it both the server and its description are made. */
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   summary: string;
   /** What comes back, one sentence. */

@@ -6,12 +6,18 @@ import type { ReplayRange } from '../api.ts';
 import { MOST_SPEED } from '../live/pace.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import { refuse } from './answers.ts';
+import { BERTH_ROUTES } from './berth-routes.ts';
 import { MOST_EDI_BYTES } from './edi-limits.ts';
 import { takeEdi } from './edi-route.ts';
+import { EXCEPTION_ROUTES } from './exception-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
+import { MACHINE_ROUTES } from './machine-routes.ts';
 import { RANGE_ROUTES } from './range-routes.ts';
 import { REEFER_ROUTES } from './reefer-routes.ts';
 import type { Route, RouteContext } from './route.ts';
+import { TABLE_ROUTES } from './table-routes.ts';
+import { WAITING_ROUTES } from './waiting-routes.ts';
+import { STOWAGE_ROUTES } from './stowage-routes.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 
 /** Largest other body, bytes: a what-if with a script of disturbances. */
@@ -122,8 +128,14 @@ const ROUTES: readonly Route[] = [
     handle: takeEdi,
   })),
   ...INBOX_ROUTES,
+  ...BERTH_ROUTES,
   ...RANGE_ROUTES,
   ...REEFER_ROUTES,
+  ...MACHINE_ROUTES,
+  ...EXCEPTION_ROUTES,
+  ...TABLE_ROUTES,
+  ...WAITING_ROUTES,
+  ...STOWAGE_ROUTES,
   ...WHAT_IF_ROUTES,
 ];
 

@@ -18,27 +18,39 @@ export interface NotesState {
   berthWhy: Map<CallId, Why | null>;
   /** Visits at the gate or inside, with the time of their last change of state, ms UTC. */
   visits: Map<VisitId, number>;
+  /** What the planner of the quay said of its last plan, and when, ms UTC; left out before the first. */
+  quayPlan?: { at: number; objective: number; bound: number };
 }
 
 /** What only the events tell: why each berth was chosen, and since when each truck is in its state. */
 export class CallNotes {
   readonly berthWhy: NotesState['berthWhy'];
   readonly visits: NotesState['visits'];
+  private lastPlan: NotesState['quayPlan'];
 
   constructor(state: NotesState = { berthWhy: new Map(), visits: new Map() }) {
     this.berthWhy = state.berthWhy;
     this.visits = state.visits;
+    this.lastPlan = state.quayPlan;
+  }
+
+  /** What the planner of the quay said of its last plan; undefined before the first. */
+  get quayPlan(): NotesState['quayPlan'] {
+    return this.lastPlan;
   }
 
   /** Plain data, to be kept in a snapshot. */
   get state(): NotesState {
-    return { berthWhy: this.berthWhy, visits: this.visits };
+    const { berthWhy, visits, lastPlan } = this;
+    return { berthWhy, visits, ...(lastPlan && { quayPlan: lastPlan }) };
   }
 
   /** To be called for each event of the ledger, at its time. */
   observe(event: LedgerEvent, at: number): void {
-    if (event.kind === 'berth-planned') this.berthWhy.set(event.call, event.why);
-    else if (event.kind === 'call-state' && event.state === 'sailed') this.berthWhy.delete(event.call);
+    if (event.kind === 'berth-planned') {
+      this.berthWhy.set(event.call, event.why);
+      this.lastPlan = { at, objective: event.objective, bound: event.bound };
+    } else if (event.kind === 'call-state' && event.state === 'sailed') this.berthWhy.delete(event.call);
     else if (event.kind === 'visit-state') {
       if (event.state === 'gone') this.visits.delete(event.visit);
       else this.visits.set(event.visit, at);
@@ -65,6 +77,7 @@ function callView(run: TerminalRun, call: CallRecord, notes: CallNotes): CallVie
     ...{ length: call.geometry.length, beam: call.geometry.beam },
     x: berth?.x ?? null,
     eta: call.eta,
+    etd: call.etd,
     start: times.berthing ?? berth?.start ?? null,
     end: times.sailed ?? berth?.end ?? null,
     ...{ toDischarge: listed.discharge, discharged: done.discharge, toLoad: listed.load, loaded: done.load },
@@ -72,6 +85,7 @@ function callView(run: TerminalRun, call: CallRecord, notes: CallNotes): CallVie
     cranes: (work?.cranes ?? []).flatMap((crane) => run.model.quayCranes[crane]?.id ?? []),
     grossCraneRate: grossCraneRate(run, call),
     why: notes.berthWhy.get(call.call) ?? null,
+    ...(call.pin ? { pin: call.pin } : {}),
     ...(onHold.length > 0 ? { onHold } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { find } from './find.ts';
 import { kpiView, type KpiState } from './kpi-views.ts';
 import type { LiveHooks } from './fed-run.ts';
 import { machineViews } from './machine-views.ts';
+import { StateWatch } from './state-watch.ts';
 import { Stories } from './stories.ts';
 
 /** Real time that motions are told ahead, ms: until the next update has surely come. */
@@ -34,6 +35,8 @@ export class ControlRoom {
   private readonly boxes: BoxFeed;
   private notes = new CallNotes();
   private readonly stories = new Stories();
+  /** Since when each machine is in its state. */
+  private readonly watch = new StateWatch();
   /** Reads the frames that were not heard; null when all were, or have been read. */
   private past: (() => Iterable<Frame>) | null = null;
   private live: RoomSource | null = null;
@@ -106,7 +109,7 @@ export class ControlRoom {
       version: this.version,
       terminal: this.model,
       ...{ now: run.now, speed },
-      machines: machineViews(run).map(roundedMachine),
+      machines: machineViews(run, this.watch).map(roundedMachine),
       vessels: vesselViews(run),
       boxes: this.boxes.all(run.ledger.state),
       trucks: truckViews(run, this.notes),
@@ -126,7 +129,7 @@ export class ControlRoom {
     for (const [key, end] of this.toldMotions) if (end < run.now) this.toldMotions.delete(key);
     const calls = changed(callViews(run, this.notes), this.toldCalls, (call) => call.id, callKey);
     const vessels = changed(vesselViews(run), this.toldVessels, (vessel) => vessel.call, JSON.stringify);
-    const machines = changed(machineViews(run), this.toldMachines, (machine) => machine.id, machineKey);
+    const machines = changed(machineViews(run, this.watch), this.toldMachines, (machine) => machine.id, machineKey);
     return {
       type: 'update',
       ...{ now: run.now, speed },
@@ -141,9 +144,19 @@ export class ControlRoom {
     };
   }
 
+  /** All machines now. */
+  machines(): MachineView[] {
+    return machineViews(this.terminal.run, this.watch).map(roundedMachine);
+  }
+
   /** All calls now. */
   calls(): CallView[] {
     return callViews(this.terminal.run, this.notes);
+  }
+
+  /** What the planner of the quay said of its last plan; undefined before the first. */
+  get quayPlan(): NotesState['quayPlan'] {
+    return this.notes.quayPlan;
   }
 
   /** Story of a container, or null. */
@@ -178,7 +191,9 @@ function changed<V>(views: V[], told: Map<string, string>, idOf: (view: V) => st
 
 /** A machine changes with what it does, and with where it comes to rest; on its way the motions tell where it is. */
 function machineKey(m: MachineView): string {
-  const does = `${m.state} ${m.waitsFor} ${m.job} ${m.container} ${m.charge} ${JSON.stringify(m.onHold ?? [])}`;
+  const { fault, mark, handled, sentToCharge, onHold } = m;
+  const told = JSON.stringify([fault, mark, handled, sentToCharge, onHold]);
+  const does = `${m.state} ${m.waitsFor} ${m.job} ${m.container} ${m.charge} ${told}`;
   if (m.state === 'driving' || m.state === 'waiting-traffic') return does;
   return `${does} ${m.gantry} ${m.trolley} ${m.hoist} ${m.portalTrolley} ${m.portalHoist}`;
 }

@@ -1,6 +1,6 @@
 // What a live terminal keeps apart from its journal: what it was begun with, the messages that came in, the files that went out.
 // Layout: config.json, terminal.json, inbox/week-001/*.edi with manifest.json, what came in (inbox/archive.ts of the server),
-// inbox/failures.json, outbox/*.edi. They are files of a folder, or documents in the database of the journal.
+// inbox/failures.json, outbox/*.edi, vessels/*.json (profiles that people put there). They are files of a folder, or documents in the database of the journal.
 import type { InboxFile } from '../../demand/inbox.ts';
 import type { OutgoingFile } from '../../operation/outbox/outbox.ts';
 import type { Documents } from '../../store/documents.ts';
@@ -15,6 +15,8 @@ import { runDiagnostic, type EdiFile } from '../run/scenario.ts';
 
 const FORMAT = 'hawser-data/1';
 const OUTBOX = 'outbox';
+/** Profiles of vessels by IMO number or call sign: 9321483.json, 9321483.limits.json. */
+const VESSELS = 'vessels';
 const FAILURES = 'failures.json';
 
 /** What a data folder was begun with. */
@@ -111,6 +113,12 @@ export class DataFolder {
     const folder = weekFolder(week);
     const names = this.documents.list(folder).filter((name) => name.endsWith('.edi'));
     return this.documents.readAll(folder, names);
+  }
+
+  /** Text of a file of vessel profiles, which people put there; null where there is none. */
+  vesselFile(name: string): string | null {
+    const bytes = this.documents.has(VESSELS, name) ? this.documents.read(VESSELS, name) : null;
+    return bytes === null ? null : textOf(bytes);
   }
 
   /** How often each message was tried in vain with something changed by it, by command id. */

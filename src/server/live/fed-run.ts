@@ -12,6 +12,7 @@ import { MOST_TRIES } from '../run/control-run.ts';
 import { TerminalRun, type InboxItem, type Outbox } from '../run/terminal-run.ts';
 import type { NotesState } from './call-views.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
+import { beginDay, closeDayQuarter, noteDay, type DayNotes } from './day-notes.ts';
 import { beginKpi, closeQuarter, QUARTER_MS, type KpiState } from './kpi-views.ts';
 import { weekStart } from './weeks.ts';
 
@@ -24,6 +25,8 @@ const TAKEN_AFTER_MS = 1000;
 export interface Saved {
   run: Uint8Array;
   kpi: KpiState;
+  /** Left out by a build that did not note it. */
+  day?: DayNotes;
   /** What the control room knows from events alone. */
   notes: NotesState;
 }
@@ -41,6 +44,7 @@ export interface LiveHooks {
 export class FedRun {
   readonly config: LiveConfig;
   kpi: KpiState = beginKpi();
+  day: DayNotes = beginDay();
   private readonly folder: DataFolder;
   private readonly model: TerminalModel;
   private readonly hooks: LiveHooks;
@@ -164,12 +168,19 @@ export class FedRun {
 
   /** Works up to a terminal time (ms UTC), or until `stop` says so after a turn. */
   advance(until: number, stop: () => boolean): void {
+    const afterTurn = (): boolean => {
+      noteDay(this.current, this.day);
+      return stop();
+    };
     for (;;) {
       const mark = Math.min(until, this.nextQuarter(), this.nextWeekDue());
-      this.current.advance(mark, stop);
+      this.current.advance(mark, afterTurn);
       const whole = this.current.now === mark && this.current.nextTurn > mark;
       if (!whole) return;
-      if (mark === this.nextQuarter()) this.hooks.quarter(closeQuarter(this.current, this.kpi));
+      if (mark === this.nextQuarter()) {
+        this.hooks.quarter(closeQuarter(this.current, this.kpi));
+        closeDayQuarter(this.current, this.day);
+      }
       if (mark === this.nextWeekDue()) this.addWeek();
       if (mark === until || stop()) return;
     }

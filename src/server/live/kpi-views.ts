@@ -14,7 +14,7 @@ export const QUARTER_MS = HOUR_MS / 4;
 const MOST_POINTS = 2016;
 
 /** Sums that a quarter's figures are the difference of. */
-interface Sums {
+export interface Sums {
   craneMoves: number;
   craneMs: number;
   waitMs: number;
@@ -81,7 +81,8 @@ export function kpiView(run: TerminalRun): KpiView {
   };
 }
 
-function sumsOf(run: TerminalRun): Sums {
+/** The sums from the start of the run to now. */
+export function sumsOf(run: TerminalRun): Sums {
   const { state } = run.operation.desk;
   const causes = causesOf(run);
   let craneMoves = 0;
@@ -109,12 +110,13 @@ function causesOf(run: TerminalRun): CauseTimes {
   return sum;
 }
 
-interface YardCount {
+export interface YardCount {
   boxes: number;
   teu: number;
 }
 
-function countYard(state: LedgerState): YardCount {
+/** Containers in yard slots, and their TEU. */
+export function countYard(state: LedgerState): YardCount {
   const count = { boxes: 0, teu: 0 };
   for (const block of state.blocks.values())
     for (const stack of block.stacks)
@@ -127,7 +129,7 @@ function countYard(state: LedgerState): YardCount {
 }
 
 /** TEU of the yard with every slot full. */
-function yardCapacity(run: TerminalRun): number {
+export function yardCapacity(run: TerminalRun): number {
   return run.model.blocks.reduce((sum, block) => sum + 2 * block.bays * block.rows * block.tiers, 0);
 }
 

@@ -18,8 +18,10 @@ import { Reception } from '../inbox/reception.ts';
 import { parseReceivedName } from '../run/scenario.ts';
 import { MessageFault } from '../run/message-fault.ts';
 import { commandIdOf, type InboxItem, type TerminalRun } from '../run/terminal-run.ts';
+import { VesselDesk } from '../vessel-plan/desk.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
+import { beginDay, type DayNotes } from './day-notes.ts';
 import { FedRun, type LiveHooks, type Saved } from './fed-run.ts';
 import { History, type Point } from './history.ts';
 import { QUARTER_MS, type KpiState } from './kpi-views.ts';
@@ -32,6 +34,8 @@ export class LiveTerminal {
   readonly model: TerminalModel;
   readonly history: History;
   readonly reception: Reception;
+  /** With the profiles of the data folder's vessels/. */
+  readonly vessels: VesselDesk;
   /** By which what comes in from now on is read; what came in before is read by those of its time. */
   partners: PartnerProfiles = NO_PROFILES;
   private readonly folder: DataFolder;
@@ -66,6 +70,7 @@ export class LiveTerminal {
     this.hooks = { ...hooks, observe: (event, at) => this.observed(event, at, hooks) };
     this.owner = owner;
     this.history = new History(folder.documents, owner);
+    this.vessels = new VesselDesk((name) => folder.vesselFile(name));
     this.reception = new Reception(folder, model, {
       now: () => this.now,
       add: (items) => this.fed.add(items),
@@ -138,6 +143,11 @@ export class LiveTerminal {
     return this.fed.kpi;
   }
 
+  /** What was noted of the last day. */
+  get day(): DayNotes {
+    return this.fed.day;
+  }
+
   /** What the terminal was begun with. */
   get config(): LiveConfig {
     return this.fed.config;
@@ -192,6 +202,7 @@ export class LiveTerminal {
     this.madeAt = { seq, at };
     const saved = deserialize(data) as Saved;
     this.fed.kpi = saved.kpi;
+    this.fed.day = saved.day ?? beginDay();
     this.journal = new CatchUpJournal(this.store, seq);
     // A copy: what is read from bytes may share their memory.
     this.fed.resume(new Uint8Array(saved.run), this.journal, this.outbox);
@@ -369,7 +380,7 @@ export class LiveTerminal {
    */
   snapshot(): void {
     const { seq } = this.run.ledger.state;
-    const saved: Saved = { run: this.run.save(), kpi: this.kpi, notes: this.hooks.notes() };
+    const saved: Saved = { run: this.run.save(), kpi: this.kpi, day: this.day, notes: this.hooks.notes() };
     const data = serialize(saved);
     const isSaved = unlessFull(() => this.store.saveSnapshot({ seq, at: this.now, data }));
     if (!isSaved) return;

@@ -2,9 +2,11 @@
 import type { CraneWork, Errand, VehicleWork } from '../../operation/state.ts';
 import { yardOutlook } from '../../operation/yard/outlook.ts';
 import type { CraneState, VehicleState } from '../../twin/state.ts';
-import type { CraneCause, MachineState, MachineView } from '../api.ts';
+import type { CraneCause, MachineState, MachineTrouble, MachineView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
 import { heldBoxes } from './held-boxes.ts';
+import { sinceIn, stateIn, troubleOf } from './machine-trouble.ts';
+import type { StateWatch } from './state-watch.ts';
 
 /** A vehicle that has not come forward for so long waits in traffic, ms. */
 const STANDS_MS = 5000;
@@ -26,24 +28,25 @@ const CAUSE_STATES: Record<CraneCause, MachineState> = {
 const WAITS_OVER_SPOT = 5;
 const YARD_WAITS = { vehicle: 'waiting-vehicle', crane: 'blocked-by-crane', reefer: 'waiting-reefer' } as const;
 
-/** All machines, in the order quay cranes, yard cranes, vehicles. */
-export function machineViews(run: TerminalRun): MachineView[] {
+/** A machine as its work tells it, before what ails it is looked at. */
+type WorkView = Omit<MachineView, 'since' | keyof MachineTrouble>;
+
+/**
+ * All machines, in the order quay cranes, yard cranes, vehicles. A machine that is out of order, or that a person has stopped, tells that and not
+ * what it would be doing.
+ */
+export function machineViews(run: TerminalRun, watch?: StateWatch): MachineView[] {
   const cranes = new Map<string, CraneState>(run.twin.state.cranes.map((crane) => [crane.id, crane]));
   const views = [...quayCranes(run, cranes), ...yardCranes(run, cranes), ...vehicles(run)];
-  const { marked } = run.operation.desk.state.faults;
-  return marked.size === 0 ? views : views.map((view) => (isMarked(marked, view.id) ? needsPerson(view) : view));
+  return views.map((view) => {
+    const trouble = troubleOf(run, view.id);
+    const state = stateIn(trouble, view.state);
+    const since = sinceIn(trouble, state) ?? watch?.since(view.id, state, run.now) ?? null;
+    return { ...view, ...trouble, state, since, waitsFor: state === view.state ? view.waitsFor : '' };
+  });
 }
 
-/** A person has to look at the machine; for a quay crane, or at its portal trolley. */
-function isMarked(marked: ReadonlyMap<string, unknown>, id: string): boolean {
-  return marked.has(id) || marked.has(`${id}/P`);
-}
-
-function needsPerson(view: MachineView): MachineView {
-  return { ...view, state: 'needs-person', waitsFor: '' };
-}
-
-function quayCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): MachineView[] {
+function quayCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): WorkView[] {
   const { desk } = run.operation;
   return run.model.quayCranes.flatMap(({ id }, i) => {
     const body = cranes.get(id);
@@ -73,7 +76,7 @@ function leftAshore({ ledger: { state } }: TerminalRun, work: CraneWork): Pick<M
   return onHold.length > 0 ? { onHold } : {};
 }
 
-function yardCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): MachineView[] {
+function yardCranes(run: TerminalRun, cranes: ReadonlyMap<string, CraneState>): WorkView[] {
   const { desk } = run.operation;
   return desk.state.yardCranes.flatMap((work) => {
     const body = cranes.get(work.id);
@@ -99,7 +102,7 @@ function axes({ gantry, trolley, hoist }: CraneState): Pick<MachineView, 'gantry
   return { gantry, trolley, hoist };
 }
 
-function vehicles(run: TerminalRun): MachineView[] {
+function vehicles(run: TerminalRun): WorkView[] {
   const { desk } = run.operation;
   const { kind } = run.model.vehicleType;
   return desk.state.vehicles.flatMap((work, i) => {

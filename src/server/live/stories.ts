@@ -46,6 +46,11 @@ export class Stories {
         return this.add(event.container, at, event.kind, {
           position: event.slot ? aboard({ ...event, slot: event.slot }) : null,
         });
+      case 'load-moved-by-hand':
+        return this.add(event.container, at, event.kind, {
+          position: aboard(event),
+          decision: { accepted: null, by: event.by },
+        });
       case 'loads-exchanged':
         for (const id of event.containers) this.add(id, at, event.kind, { why: event.why });
         return;

@@ -12,6 +12,7 @@ import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { DataFolder } from '../live/data-folder.ts';
 import { FedRun, type LiveHooks, type Saved } from '../live/fed-run.ts';
 import { History, type Point } from '../live/history.ts';
+import { beginDay } from '../live/day-notes.ts';
 import type { KpiState } from '../live/kpi-views.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
@@ -157,6 +158,7 @@ export class ReplayTerminal {
     const past = (): Iterable<Frame> => this.reader.frames(1, this.run.ledger.state.seq);
     const fed = this.feed({ notes: saved.notes, past });
     fed.kpi = saved.kpi;
+    fed.day = saved.day ?? beginDay();
     fed.loadInbox(at);
     this.journal = this.checked(seq);
     fed.resume(new Uint8Array(saved.run), this.journal, () => undefined);

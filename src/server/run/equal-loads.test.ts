@@ -120,6 +120,8 @@ describe('the load list comes again after an exchange', () => {
       ],
       [...stock(TWO_BAYS), standing(onward('L3'), 'A02', [10, 1, 1], callOf('EQ'))],
     );
+    // Where she lies the crane comes to bay 6 first.
+    run.operation.desk.state.policy = { ...run.operation.desk.state.policy, berthPins: { [callOf('EQ')]: 325 } };
     const exchanged = () => run.operation.desk.state.exchanged.size > 0;
     run.advance(BEGIN + 24 * HOUR, exchanged);
     expect(exchanged()).toBe(true);

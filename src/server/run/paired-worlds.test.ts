@@ -176,7 +176,9 @@ test.each([busan.vehicleType.count, 6])(
         most = Math.max(most, held.length);
       });
     };
-    const world = play(model, [bayplan('HALF', boxes), loadList('HALF', loads)], stock, look, { dualCycle: true });
+    // In the middle of the quay vehicles come from both sides.
+    const policy = { dualCycle: true, berthPins: { [callOf('HALF')]: 325 } };
+    const world = play(model, [bayplan('HALF', boxes), loadList('HALF', loads)], stock, look, policy);
     expectSound(world, 'HALF', { discharge: 8, load: 20 });
     expect(most).toBe(1);
   },

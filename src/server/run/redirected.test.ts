@@ -6,13 +6,14 @@ import { bayplan, box, callOf, play, terminal, type SmallWorld } from './small-w
 
 const busan = terminal('busan-dgt');
 
-/** Twenty boxes in two bays and six vehicles: there is always somebody on his way to park when the next one is wanted. */
+/** Twenty boxes in two bays, one crane for both in the middle of the quay, and six vehicles: there is always somebody on his way to park when the next one is wanted. */
 function world(policy: Partial<Policy>): { world: SmallWorld; redirected: number } {
   const boxes: Record<string, Container> = {};
   for (const bay of [2, 18])
     for (let row = 0; row < 5; row++)
       for (const tier of [82, 84]) boxes[`${bay}-${row}-${tier}`] = box(`D${bay}X${row}X${tier}`);
-  const model = { ...busan, vehicleType: { ...busan.vehicleType, count: 6 } };
+  const quay = { ...busan.quay, maxCranesPerVessel: 1 };
+  const model = { ...busan, quay, vehicleType: { ...busan.vehicleType, count: 6 } };
   const before: { errand: string; goal: number }[] = [];
   let redirected = 0;
   const played = play(
@@ -42,7 +43,7 @@ test.each<[Policy['dispatch'], boolean]>([
   ['rolling', true],
   ['nearest-idle', false],
 ])('under %s assignment vehicles on their way to park are sent elsewhere: %s', (dispatch, expected) => {
-  const { world: played, redirected } = world({ dispatch });
+  const { world: played, redirected } = world({ dispatch, berthPins: { [callOf('V')]: 500 } });
   expect(played.faults).toEqual([]);
   expect(played.run.finished).toBe(true);
   expect(played.run.ledger.state.calls.get(callOf('V'))!.done).toMatchObject({ discharge: 20 });

@@ -68,6 +68,7 @@ function callFigures(run: TerminalRun, call: CallRecord): CallFigures {
   return {
     call: call.call,
     vessel: call.vessel,
+    atRoads: call.times['at-roads'] ?? null,
     arrival: call.times.working ?? null,
     departure: call.times.sailed ?? null,
     discharged: call.done.discharge,

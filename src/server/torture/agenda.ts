@@ -3,6 +3,7 @@ import { EventQueue } from '../../kit/event-queue.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Container } from '../../terminal/container.ts';
+import type { MachineAction, MachineCommand } from '../../terminal/machine-command.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { REEFER_ALARMS } from '../../terminal/reefer.ts';
 import { LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
@@ -18,6 +19,13 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Checks at intervals, besides those after restarts, ms. */
 export const CHECK_MS = 2 * HOUR_MS;
 
+/** What people have a machine do, and how it is undone. */
+const BY_HAND: readonly [MachineAction, MachineAction | null][] = [
+  ['stop', 'release'],
+  ['withdraw', 'return'],
+  ['charge', null],
+];
+
 /** Something that happens at a time. */
 export type Happening =
   | OnTheWay
@@ -26,13 +34,16 @@ export type Happening =
   | { kind: 'partition'; cut: boolean }
   | { kind: 'lines cut'; lines: LineId[]; cut: boolean }
   /** `after`: what must have been answered before this is sent. */
-  | { kind: 'hold'; events: LedgerEvent[]; key: string; after?: string };
+  | { kind: 'hold'; events: LedgerEvent[]; key: string; after?: string }
+  | { kind: 'by hand'; command: MachineCommand; key: string; after?: string };
 
 export class Agenda {
   private readonly queue = new EventQueue();
   private readonly items: Happening[] = [];
   /** Holds that customs place. */
   holds = 0;
+  /** Machines that people have do something, and do otherwise again. */
+  hands = 0;
 
   /** Time of the next item, ms UTC; Infinity for none. */
   get next(): number {
@@ -75,6 +86,7 @@ export class Agenda {
     const loads = shift.plans.flatMap(({ list }) => list.entries.map(({ container }) => container));
     // By a chance of its own, so that all else of a seed's shift is as it was before loads were put on hold.
     this.planHolds(rates, loads, new Random(seedFor(random.state, 'holds on loads')));
+    this.planHands(rates, model, new Random(seedFor(random.state, 'by hand')));
     for (let at = BEGIN + CHECK_MS; at < BEGIN + SHIFT_MS; at += CHECK_MS) this.plan(at, { kind: 'check' });
     this.plan(BEGIN + ROUND_MS, { kind: 'round' });
     this.plan(BEGIN + rates.snapshotMinutes * MINUTE_MS, { kind: 'snapshot' });
@@ -97,6 +109,26 @@ export class Agenda {
       this.plan(free, { kind: 'hold', key: `release-${number}`, events: released, after: `hold-${number}` });
       const events: LedgerEvent[] = [{ kind: 'hold-placed', container, hold, reason: 'to be looked at' }];
       return { kind: 'hold', key: `hold-${number}`, events };
+    });
+  }
+
+  /** People stop machines or take them out of work, and let them work again, at the end of the shift at the latest; or send them to charge. */
+  private planHands(rates: Rates, model: TerminalModel, random: Random): void {
+    const machines = machineIds(model).filter((che) => !che.endsWith('/P'));
+    this.often(random, rates.handsPerHour, (at) => {
+      const che = random.pick(machines);
+      const [action, back] = random.pick(BY_HAND);
+      const number = ++this.hands;
+      const command = { type: 'MACHINE', reference: 'the person', che, reason: '' } as const;
+      const end = Math.min(BEGIN + SHIFT_MS, at + Math.round(random.exponential(15 * MINUTE_MS)));
+      if (back !== null)
+        this.plan(end, {
+          kind: 'by hand',
+          key: `hand-back-${number}`,
+          command: { ...command, action: back },
+          after: `hand-${number}`,
+        });
+      return { kind: 'by hand', key: `hand-${number}`, command: { ...command, action } };
     });
   }
 }

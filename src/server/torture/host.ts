@@ -6,7 +6,7 @@ import { readInterchange } from '../../edi/reading/read.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { JournalFull } from '../../store/errors.ts';
-import type { Decision } from '../../terminal/discrepancy.ts';
+import type { PersonDecision } from '../../operation/inbox/state.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { CallNotes, type NotesState } from '../live/call-views.ts';
@@ -34,7 +34,7 @@ interface Kept {
   messages: number;
   answer: Answer;
   /** What a person has decided, where it is no interchange. */
-  decision?: Decision;
+  decision?: PersonDecision;
 }
 
 /** Without room on the disk it tries again after so long, ms. */
@@ -194,11 +194,11 @@ export class Host {
     );
   }
 
-  /** Takes what a person has decided about a discrepancy, as it takes an interchange. */
+  /** Takes what a person has decided, as it takes an interchange. */
   decide(key: string, content: string, now: number): Answer {
     const before = this.kept.get(key);
     if (before) return { ...before.answer, outcome: 'known' };
-    const decision = JSON.parse(content) as Decision;
+    const decision = JSON.parse(content) as PersonDecision;
     return this.keepToWork(
       { key, at: 0, text: '', messages: 1, answer: { outcome: 'taken', reasons: [] }, decision },
       now,

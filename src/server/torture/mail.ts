@@ -2,6 +2,7 @@
 // A partner sends a message again until it has an answer. Pure: what happens follows from the random numbers.
 import type { Random } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
+import type { MachineCommand } from '../../terminal/machine-command.ts';
 import type { MailRates } from './rates.ts';
 
 /** How long a partner waits for an answer before it sends again, ms (designed). */
@@ -31,6 +32,9 @@ export type OnTheWay =
   | { kind: 'arrives'; letter: Letter }
   | { kind: 'answer'; letter: Letter; answer: Answer };
 
+/** What customs or a person send. */
+type Sent = { events: readonly LedgerEvent[] } | { command: MachineCommand };
+
 /** Hands something over at a time, ms UTC. */
 export type Schedule = (at: number, what: OnTheWay) => void;
 
@@ -57,14 +61,12 @@ export class Mail {
   }
 
   /**
-   * Customs send a hold; a release only when its hold was answered, else one that was lost on its way could come after it. False: not sent.
+   * Customs send a hold, a person has a machine do something; what undoes it only when that was answered, else one that was lost on its way
+   * could come after it. False: not sent.
    */
-  postHold(
-    { key, events, after }: { key: string; events: readonly LedgerEvent[]; after?: string },
-    at: number,
-  ): boolean {
+  postAfter({ key, after, ...what }: { key: string; after?: string } & Sent, at: number): boolean {
     if (after !== undefined && !this.letters.get(after)?.answer) return false;
-    this.post(key, at, JSON.stringify(events));
+    this.post(key, at, JSON.stringify('events' in what ? what.events : what.command));
     return true;
   }
 

@@ -33,6 +33,8 @@ export interface Rates {
   liesPerHour: number;
   /** Blocks whose reefers lose their power or stray for a while. */
   reeferAlarmsPerHour: number;
+  /** Machines that people stop or take out of work for a while, or send to charge. */
+  handsPerHour: number;
 }
 
 /** What becomes of envelopes between control and machines. */
@@ -127,11 +129,13 @@ export function ratesOf(seed: number): Rates {
     faultKinds: kinds.length > 0 ? kinds : ['stop'],
     liesPerHour: 0,
     reeferAlarmsPerHour: 0,
+    handsPerHour: 0,
   };
   // Drawn last, so that the seeds from before these were there have the same rates.
   rates.content.poison = some(0.05, 0.5);
   rates.liesPerHour = some(0.1, 2);
   rates.reeferAlarmsPerHour = some(0.5, 10);
+  rates.handsPerHour = some(0.2, 6);
   return rates;
 }
 
@@ -149,6 +153,7 @@ export function calm(rates: Rates): Rates {
       machineFaultsPerHour: none,
       liesPerHour: none,
       reeferAlarmsPerHour: none,
+      handsPerHour: none,
     },
     disk: { ...rates.disk, syncFails: none, stalls: none },
     mail: { ...rates.mail, loss: none, duplicates: none, delayMinutes: none, partitionsPerHour: none },

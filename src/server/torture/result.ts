@@ -31,6 +31,7 @@ export const COUNTED = [
   'lost',
   'doubled',
   'holds',
+  'hands',
   'machineFaults',
   'lies',
   'reeferAlarms',

@@ -134,6 +134,7 @@ class Torture {
     });
     this.agenda.planShift(this.rates, model, shift, this.random);
     this.counts.holds = this.agenda.holds;
+    this.counts.hands = this.agenda.hands;
     const content = new Random(seedFor(this.seed, 'content'));
     const meant = new Set(shift.sendings.map(({ key }) => key));
     const besides = new Random(seedFor(this.seed, 'poison'));
@@ -271,7 +272,8 @@ class Torture {
         this.note(`${what.lines.length} lines ${what.cut ? 'cut' : 'mended'}`);
         return this.wires.part(what.lines, what.cut);
       case 'hold':
-        if (!this.mail.postHold(what, this.now)) this.agenda.plan(this.now + MINUTE_MS, what);
+      case 'by hand':
+        if (!this.mail.postAfter(what, this.now)) this.agenda.plan(this.now + MINUTE_MS, what);
         return;
       case 'bit flip':
       case 'misdirected write':

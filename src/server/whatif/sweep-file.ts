@@ -148,7 +148,7 @@ function combinations(entries: readonly [string, unknown[]][]): Choice[][] {
   return found;
 }
 
-const POLICY = /^policy\/(dispatch|traffic|decking|housekeeping|exchangeLoads|twinLift|dualCycle)$/;
+const POLICY = /^policy\/(dispatch|traffic|decking|housekeeping|exchangeLoads|berths|craneSplit|twinLift|dualCycle)$/;
 const DEMAND = /^demand\/(days|scale|around|transhipmentShare)$/;
 
 function withChoice(variant: VariantSpec, [what, value]: Choice): VariantSpec {

@@ -21,6 +21,16 @@ export const PolicySchema = Type.Object(
       Type.Boolean({ description: "equal boxes of a load list take each other's turn where that saves digging" }),
     ),
     housekeeping: Type.Optional(Type.Boolean({ description: 'idle stacking cranes make ready what is wanted soon' })),
+    berths: Type.Optional(
+      Type.Union([Type.Literal('planned'), Type.Literal('first-come')], {
+        description: 'who is berthed where and when',
+      }),
+    ),
+    craneSplit: Type.Optional(
+      Type.Union([Type.Literal('planned'), Type.Literal('equal')], {
+        description: 'how many cranes each vessel gets',
+      }),
+    ),
     twinLift: Type.Optional(Type.Boolean({ description: "two 20' boxes in one lift" })),
     dualCycle: Type.Optional(Type.Boolean({ description: 'discharge and load in one cycle' })),
   },

@@ -1,11 +1,17 @@
 // English words of the page; the shape that the other languages have to have.
+import { berthWords } from './berths/en.ts';
+import { exceptionWords } from './exceptions/en.ts';
 import { findingWords } from './findings/en.ts';
+import { machineWords } from './machines/en.ts';
 import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
 import { rangeWords } from './ranges/en.ts';
 import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
+import { keyFigureWords } from './key-figures/en.ts';
+import { vesselWords } from './vessel/en.ts';
 import { viewWords } from './views/en.ts';
+import { waitingWords } from './waiting/en.ts';
 
 export const en = {
   app: { title: 'Control room', skip: 'Skip to the view' },
@@ -37,12 +43,18 @@ export const en = {
     retry: 'Try now',
   },
   ...otherTimes,
+  ...exceptionWords,
+  ...machineWords,
   ...messageWords,
   ...findingWords,
+  ...berthWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...vesselWords,
   ...viewWords,
+  ...waitingWords,
+  ...keyFigureWords,
   loading: { title: 'Loading the terminal…' },
   view: {
     label: 'View',
@@ -85,6 +97,7 @@ export const en = {
     ASC: 'Stacking crane (ASC)',
     RTG: 'RTG',
     AGV: 'AGV',
+    LIFT_AGV: 'AGV with lift',
     TERMINAL_TRUCK: 'Terminal truck',
   },
   state: {
@@ -105,6 +118,9 @@ export const en = {
     parked: 'Parked',
     charging: 'Charging',
     'needs-person': 'A person has to look at it',
+    unheard: 'Not heard',
+    stopped: 'Stopped by a person',
+    withdrawn: 'Taken out of work',
     other: 'Other',
   },
   callState: {
@@ -246,6 +262,7 @@ export const en = {
     'discharge-listed': 'On the discharge list',
     'load-listed': 'On the load list',
     'load-replanned': 'Load plan changed',
+    'load-moved-by-hand': 'Given another cell by hand',
     'loads-exchanged': 'Turn exchanged with an equal box',
     'restow-listed': 'To be restowed',
     'visit-announced': 'Truck announced',

@@ -1,11 +1,17 @@
 // Korean words of the page (glossary terms of the trade).
+import { berthWords } from './berths/ko.ts';
+import { exceptionWords } from './exceptions/ko.ts';
 import { findingWords } from './findings/ko.ts';
+import { machineWords } from './machines/ko.ts';
 import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
 import { rangeWords } from './ranges/ko.ts';
 import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
+import { keyFigureWords } from './key-figures/ko.ts';
+import { vesselWords } from './vessel/ko.ts';
 import { viewWords } from './views/ko.ts';
+import { waitingWords } from './waiting/ko.ts';
 import type { Words } from './en.ts';
 
 export const ko: Words = {
@@ -38,12 +44,18 @@ export const ko: Words = {
     retry: '지금 시도',
   },
   ...otherTimes,
+  ...exceptionWords,
+  ...machineWords,
   ...messageWords,
   ...findingWords,
+  ...berthWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...vesselWords,
   ...viewWords,
+  ...waitingWords,
+  ...keyFigureWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
     label: '보기',
@@ -86,6 +98,7 @@ export const ko: Words = {
     ASC: '자동 야드 크레인',
     RTG: '트랜스퍼 크레인(RTG)',
     AGV: '무인 이송 장비(AGV)',
+    LIFT_AGV: '리프트 AGV',
     TERMINAL_TRUCK: '야드 트랙터',
   },
   state: {
@@ -106,6 +119,9 @@ export const ko: Words = {
     parked: '주차',
     charging: '충전 중',
     'needs-person': '담당자 확인 필요',
+    unheard: '통신 두절',
+    stopped: '수동 정지',
+    withdrawn: '작업 제외',
     other: '기타',
   },
   callState: {
@@ -247,6 +263,7 @@ export const ko: Words = {
     'discharge-listed': '양하 목록 등재',
     'load-listed': '적하 목록 등재',
     'load-replanned': '적하 계획 변경',
+    'load-moved-by-hand': '선박 내 위치를 수동으로 변경',
     'loads-exchanged': '동급 컨테이너와 적하 순서 교환',
     'restow-listed': '선내 이적 대상',
     'visit-announced': '트럭 사전 통보',

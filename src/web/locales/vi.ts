@@ -1,11 +1,17 @@
 // Vietnamese words of the page (glossary terms of the trade).
+import { berthWords } from './berths/vi.ts';
+import { exceptionWords } from './exceptions/vi.ts';
 import { findingWords } from './findings/vi.ts';
+import { machineWords } from './machines/vi.ts';
 import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
 import { rangeWords } from './ranges/vi.ts';
 import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
+import { keyFigureWords } from './key-figures/vi.ts';
+import { vesselWords } from './vessel/vi.ts';
 import { viewWords } from './views/vi.ts';
+import { waitingWords } from './waiting/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
@@ -38,12 +44,18 @@ export const vi: Words = {
     retry: 'Thử ngay',
   },
   ...otherTimes,
+  ...exceptionWords,
+  ...machineWords,
   ...messageWords,
   ...findingWords,
+  ...berthWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...vesselWords,
   ...viewWords,
+  ...waitingWords,
+  ...keyFigureWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
     label: 'Kiểu xem',
@@ -86,6 +98,7 @@ export const vi: Words = {
     ASC: 'Cẩu bãi tự động',
     RTG: 'Cẩu khung bánh lốp',
     AGV: 'Xe tự hành (AGV)',
+    LIFT_AGV: 'Xe tự hành có sàn nâng',
     TERMINAL_TRUCK: 'Xe đầu kéo nội bộ',
   },
   state: {
@@ -106,6 +119,9 @@ export const vi: Words = {
     parked: 'Đang đỗ',
     charging: 'Đang sạc',
     'needs-person': 'Cần người kiểm tra',
+    unheard: 'Mất liên lạc',
+    stopped: 'Có người cho dừng',
+    withdrawn: 'Đã rút khỏi ca làm',
     other: 'Khác',
   },
   callState: {
@@ -247,6 +263,7 @@ export const vi: Words = {
     'discharge-listed': 'Trong danh sách dỡ',
     'load-listed': 'Trong danh sách xếp',
     'load-replanned': 'Đổi kế hoạch xếp',
+    'load-moved-by-hand': 'Đổi ô trên tàu bằng tay',
     'loads-exchanged': 'Đổi lượt xếp với container tương đương',
     'restow-listed': 'Phải xếp lại trên tàu',
     'visit-announced': 'Xe được báo trước',

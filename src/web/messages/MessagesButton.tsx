@@ -35,7 +35,7 @@ export function MessagesButton() {
   return (
     <div className="sheetholder">
       <SheetButton words={words} sheet="inbox" button={button} onOpen={setOpen}>
-        {(isOpen, close) => isOpen && <Sheet discrepancies={needs.open} onClose={close} />}
+        {(isOpen, close) => isOpen && <MessagesSheet discrepancies={needs.open} onClose={close} />}
       </SheetButton>
     </div>
   );
@@ -43,9 +43,10 @@ export function MessagesButton() {
 
 type Tab = 'list' | 'discrepancies' | 'send';
 
-function Sheet(props: { discrepancies: number; onClose: () => void }) {
+/** What stands in the sheet; `from`: which part of it comes first. */
+export function MessagesSheet(props: { discrepancies: number; from?: Tab; onClose: () => void }) {
   const { select } = useRoom();
-  const [tab, setTab] = useState<Tab>('list');
+  const [tab, setTab] = useState<Tab>(props.from ?? 'list');
   const [chosen, setChosen] = useState<string | null>(null);
   const [left, setLeft] = useState<string | null>(null);
   const [discrepancies, setDiscrepancies] = useState(props.discrepancies);

@@ -1,6 +1,7 @@
 // One vessel call: progress, times, cranes, and why she lies where she lies.
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../server/api.ts';
+import { berthWhy } from '../quay/berth-why.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
 import { DetailFrame, Fact } from './DetailFrame.tsx';
@@ -30,7 +31,7 @@ export function CallDetail({ id }: { id: string }) {
         {t('calls.left', { n: format.number(call.toDischarge + call.toLoad - call.discharged - call.loaded) })}
       </p>
       <Facts call={call} />
-      {call.why !== null && <WhyTable why={call.why} />}
+      {call.why !== null && <WhyTable why={berthWhy(t, format, call.why, call.pin !== undefined)} />}
     </DetailFrame>
   );
 }

@@ -20,7 +20,8 @@ export function inOrder(calls: Iterable<CallView>): CallView[] {
   return [...calls].sort((a, b) => ORDER[a.state] - ORDER[b.state] || (a.start ?? a.eta) - (b.start ?? b.eta));
 }
 
-export function Calls() {
+/** `onPick`: where a call leads to; left out: to the vessel in the terminal's picture. */
+export function Calls({ onPick }: { onPick?: (call: string) => void }) {
   const { t } = useTranslation();
   const format = useFormat();
   const calls = inOrder(useTopic('calls').calls.values()).filter((call) => call.state !== 'sailed');
@@ -38,7 +39,7 @@ export function Calls() {
       <ul>
         {calls.map((call) => (
           <li key={call.id}>
-            <Card call={call} />
+            <Card call={call} onPick={onPick} />
           </li>
         ))}
       </ul>
@@ -46,7 +47,7 @@ export function Calls() {
   );
 }
 
-function Card({ call }: { call: CallView }) {
+function Card({ call, onPick }: { call: CallView; onPick: ((call: string) => void) | undefined }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { select, selection } = useRoom();
@@ -57,7 +58,7 @@ function Card({ call }: { call: CallView }) {
       type="button"
       className="card"
       aria-pressed={picked}
-      onClick={() => select({ kind: 'call', id: call.id }, call.x !== null)}
+      onClick={() => (onPick ? onPick(call.id) : select({ kind: 'call', id: call.id }, call.x !== null))}
     >
       <span className="line">
         <b>{call.vessel}</b>

@@ -1,10 +1,12 @@
 // A machine: what it does now, why it waits, its job and its box.
 import { useTranslation } from 'react-i18next';
 import type { MachineView } from '../../server/api.ts';
-import { TONE_COLORS } from '../scene/palette.ts';
+import { MachineActions } from '../machines/MachineActions.tsx';
+import { StateSign } from '../machines/StateSign.tsx';
+import { actText, faultText } from '../machines/trouble-text.ts';
 import { useFormat } from '../state/format.ts';
-import { toneOf } from '../state/machine.ts';
 import { useRoom, useTopic } from '../state/room.ts';
+import { CraneWait } from '../waiting/CraneWait.tsx';
 import { ContainerLink, DetailFrame, Fact } from './DetailFrame.tsx';
 import { HeldBoxes } from './HeldBoxes.tsx';
 
@@ -22,10 +24,12 @@ export function MachineDetail({ id }: { id: string }) {
   return (
     <DetailFrame title={view.id} subtitle={t(`machineKind.${view.kind}`)}>
       <p className="state" role="status">
-        <i style={{ background: TONE_COLORS[toneOf(view.state)] }} aria-hidden="true" />
+        <StateSign state={view.state} />
         {t(`state.${view.state}`)}
       </p>
+      <MachineActions key={view.id} view={view} />
       <Facts view={view} />
+      {view.kind === 'STS' && <CraneWait crane={view.id} />}
     </DetailFrame>
   );
 }
@@ -35,6 +39,7 @@ function Facts({ view }: { view: MachineView }) {
   const format = useFormat();
   return (
     <dl className="facts">
+      <TroubleFacts view={view} />
       {view.waitsFor !== '' && (
         <Fact word={t('detail.waitsFor')}>
           <Awaited name={view.waitsFor} />
@@ -55,6 +60,29 @@ function Facts({ view }: { view: MachineView }) {
         </Fact>
       )}
     </dl>
+  );
+}
+
+/** What ails it, and how people have left it: what still holds, or else what they had it do last. */
+function TroubleFacts({ view }: { view: MachineView }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const trouble = faultText(t, format, view);
+  const { stopped = null, withdrawn = null, last } = view.handled ?? {};
+  const acts = [stopped, withdrawn].filter((act) => act !== null);
+  const told = acts.length > 0 || last === undefined ? acts : [last];
+  return (
+    <>
+      {view.since !== null && <Fact word={t('detail.since')}>{format.clock(view.since)}</Fact>}
+      {trouble !== '' && <Fact word={t('machines.fault')}>{trouble}</Fact>}
+      {told.map((act) => (
+        <Fact key={act.action} word={t('machines.byHand')}>
+          {actText(t, format, act)}
+          {act.reason !== '' && <q>{act.reason}</q>}
+        </Fact>
+      ))}
+      {view.sentToCharge && <Fact word={t('detail.charge')}>{t('machines.sentToCharge')}</Fact>}
+    </>
   );
 }
 

@@ -26,6 +26,16 @@ export function timeWindow(calls: readonly CallView[], now: number): Window {
   return { from: Math.max(from, now - MOST_BEFORE * HOUR), to: Math.min(to, now + MOST_AFTER * HOUR) };
 }
 
+/** Hours ahead that a person may choose to see. */
+export const HORIZONS = [24, 48, 96, 168] as const;
+export type Horizon = (typeof HORIZONS)[number];
+
+/** The stretch that begins with what lies at the quay now, within limits, and goes so many hours ahead. */
+export function planWindow(calls: readonly CallView[], now: number, hours: Horizon): Window {
+  const { from } = timeWindow(calls, now);
+  return { from, to: now + hours * HOUR };
+}
+
 /** How far a time zone's clocks are ahead of UTC at a moment, ms. */
 export function zoneOffset(at: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', {

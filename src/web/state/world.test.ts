@@ -10,7 +10,7 @@ const START = 1_000_000;
 
 function machine(id: string, kind: MachineView['kind'], gantry: number): MachineView {
   const rest = { trolley: 50, hoist: 0, portalTrolley: 36, portalHoist: 20, state: 'idle', waitsFor: '' } as const;
-  return { id, kind, block: '', gantry, job: null, container: null, charge: null, ...rest };
+  return { id, kind, block: '', gantry, since: null, job: null, container: null, charge: null, ...rest };
 }
 
 const box = (over: Partial<BoxView>): BoxView => ({

@@ -1,6 +1,11 @@
 // English sentences of the findings that arriving messages have most often, by code. They are those of the catalogue; a test holds that.
 export const findingWords = {
   finding: {
+    'HWS-BTH-001': 'There is no vessel call of this name.',
+    'HWS-BTH-002': 'The vessel has been sent to the quay, or has sailed: where she lies is no plan any more.',
+    'HWS-BTH-003': 'The berth of the vessel is not fixed by hand.',
+    'HWS-BTH-004': 'What somebody has decided about the berth of the vessel is about to be worked.',
+    'HWS-BTH-005': 'The vessel has no place in the plan yet, so that it is not known how long she will lie there.',
     'HWS-EDI-001': 'The file holds no EDIFACT message: no UNH segment was found.',
     'HWS-EDI-006': 'The interchange has no UNB or no UNZ segment; its messages were worked.',
     'HWS-EDI-007': 'UNT gives another number of segments than the message has; the message was worked.',
@@ -53,6 +58,11 @@ export const findingWords = {
     'HWS-RUN-093': 'A message tells what the record has no place for; it is kept with the message and not acted on.',
   },
   cure: {
+    'HWS-BTH-001': 'Take the name from the list of calls: GET /api/calls.',
+    'HWS-BTH-002': 'Change the berths of the vessels that are still to come around her.',
+    'HWS-BTH-003': 'Nothing has to be done: the plan decides already.',
+    'HWS-BTH-004': 'Look at the plan again in a moment, and decide then.',
+    'HWS-BTH-005': 'Wait until she is planned: a week before she comes.',
     'HWS-EDI-001': 'Check that the file is an EDIFACT interchange and that it was not cut off or converted on its way.',
     'HWS-EDI-006':
       'Nothing is needed where the file was forwarded in parts; else ask the sender whether it is complete.',

@@ -5,6 +5,11 @@ const CORRECTED = 'Yêu cầu người gửi gửi điện đã sửa, hoặc nh
 
 export const findingWords: FindingWords = {
   finding: {
+    'HWS-BTH-001': 'Không có lượt tàu nào mang tên này.',
+    'HWS-BTH-002': 'Tàu đã được điều vào cầu hoặc đã rời cảng: chỗ của tàu không còn là kế hoạch.',
+    'HWS-BTH-003': 'Chỗ của tàu không được ấn định bằng tay.',
+    'HWS-BTH-004': 'Quyết định của ai đó về chỗ của tàu sắp được xử lý.',
+    'HWS-BTH-005': 'Tàu chưa có chỗ trong kế hoạch nên chưa biết sẽ nằm cầu bao lâu.',
     'HWS-EDI-001': 'Tệp không có điện EDIFACT nào: không thấy đoạn UNH.',
     'HWS-EDI-006': 'Gói điện thiếu đoạn UNB hoặc UNZ; các điện trong đó vẫn được xử lý.',
     'HWS-EDI-007': 'UNT ghi số đoạn khác với số đoạn thực có của điện; điện vẫn được xử lý.',
@@ -50,6 +55,11 @@ export const findingWords: FindingWords = {
     'HWS-RUN-093': 'Điện có nội dung mà hồ sơ không có chỗ ghi; nội dung được giữ cùng điện và không xử lý.',
   },
   cure: {
+    'HWS-BTH-001': 'Lấy tên từ danh sách lượt tàu: GET /api/calls.',
+    'HWS-BTH-002': 'Hãy đổi chỗ các tàu sắp đến quanh tàu này.',
+    'HWS-BTH-003': 'Không cần làm gì: kế hoạch đã tự quyết định.',
+    'HWS-BTH-004': 'Hãy xem lại kế hoạch sau giây lát rồi quyết định.',
+    'HWS-BTH-005': 'Hãy đợi đến khi tàu được lập kế hoạch: một tuần trước khi đến.',
     'HWS-EDI-001': 'Kiểm tra tệp có phải là gói điện EDIFACT không, và có bị cắt hay chuyển đổi trên đường đi không.',
     'HWS-EDI-006': 'Không cần làm gì nếu tệp được chuyển từng phần; nếu không, hỏi người gửi xem tệp có đủ không.',
     'HWS-EDI-007': 'So số container với số mà người gửi chờ đợi.',

@@ -2,5 +2,5 @@
 import type { ViewWords } from './en.ts';
 
 export const viewWords: ViewWords = {
-  views: { label: 'Các màn hình', terminal: 'Bến cảng', quay: 'Cầu bến' },
+  views: { label: 'Các màn hình', terminal: 'Bến cảng', quay: 'Cầu bến', vessel: 'Tàu', why: 'Cẩu chờ', figures: 'KPI', machines: 'Thiết bị', exceptions: 'Sự cố' },
 };

@@ -16,7 +16,7 @@ import { decision, partsThatDiffer } from '../src/web/panels/why-text.ts';
 import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
 
 /** Hours after which the first vessel of the demand with seed 1 is at work. */
-const WARM_UP_HOURS = 10;
+const WARM_UP_HOURS = 6;
 /** Terminal time by real time: boxes change hands every few seconds. */
 const SPEED = 20;
 /** Stories asked for at once. */

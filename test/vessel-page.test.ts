@@ -153,9 +153,8 @@ describe('the vessel view', () => {
     expect(await page.locator('.printsheets .baysheet:visible').count()).toBe(bays);
     expect(await page.locator('.vesselmain').isVisible()).toBe(false);
     // One under the other from the top of the first page on.
-    const tops = await page
-      .locator('.printsheets .baysheet')
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+    const sheets = await page.locator('.printsheets .baysheet').all();
+    const tops = await Promise.all(sheets.map(async (sheet) => (await sheet.boundingBox())!.y));
     expect(tops[0]).toBeLessThan(20);
     expect(tops).toEqual(tops.toSorted((x, y) => x - y));
     expect(new Set(tops).size).toBe(bays);

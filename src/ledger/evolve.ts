@@ -50,12 +50,8 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
     case 'berth-planned':
       callOf(state, event.call).berth = berthOf(event);
       return;
-    case 'hatch-cover': {
-      const covers = callOf(state, event.call).openCovers;
-      if (event.open) covers.add(event.cover);
-      else covers.delete(event.cover);
-      return;
-    }
+    case 'hatch-cover':
+      return cover(callOf(state, event.call), event);
     case 'picked':
       return pick(state, event, at);
     case 'placed':
@@ -139,6 +135,11 @@ function list(state: LedgerState, event: Listed): void {
       return;
     }
   }
+}
+
+function cover({ openCovers }: CallRecord, { cover: name, open }: LedgerEvent & { kind: 'hatch-cover' }): void {
+  if (open) openCovers.add(name);
+  else openCovers.delete(name);
 }
 
 function callOf(state: LedgerState, call: CallId): CallRecord {

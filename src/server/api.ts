@@ -8,12 +8,14 @@
 // GET /api/v1/calls/plan (BerthPlanView), POST /api/v1/calls/:call/berth/check (BerthWish) -> BerthCheckView,
 // PUT /api/v1/calls/:call/berth (BerthWish and by), DELETE /api/v1/calls/:call/berth?by=NAME.
 // GET /api/v1/reefers (ReefersView), POST /api/v1/reefers/:container/acknowledgement {by}.
+// GET /api/v1/boxes/colours?by=QUESTION (BoxColours).
 // WebSocket /api/live: first a Hello, then an Update about four times a second.
 // WebSocket /api/replay/line?at=TIME&speed=N: the same of a past hour, with ReplayStatus and ReplayAnswer between; takes ReplayCommand.
 // GET /api/replay (ReplayRange): what can be replayed.
 import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { BerthPin } from './api/berths.ts';
+import type { BoxColours, BoxQuestion } from './api/colours.ts';
 import type { MachineTrouble } from './api/machines.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
@@ -25,11 +27,14 @@ import type { PlannedRange } from '../terminal/yard-range.ts';
 
 export type { CraneCause, Diagnostic };
 export type * from './api/berths.ts';
+export type * from './api/colours.ts';
 export type * from './api/exceptions.ts';
 export type * from './api/figures.ts';
+export type * from './api/gate.ts';
 export type * from './api/machines.ts';
 export type * from './api/vessel-plan.ts';
 export type * from './api/waiting.ts';
+export type * from './api/yard.ts';
 
 /** Category that colours a box. */
 export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
@@ -290,6 +295,8 @@ export interface FindHit {
   kind: 'container' | 'call' | 'machine';
   id: string;
   label: string;
+  /** Where a container is. */
+  position?: Position;
 }
 
 /** What can be replayed, ms UTC. */
@@ -316,18 +323,19 @@ export interface ReplayStatus {
   error: Diagnostic | null;
 }
 
-/** What a screen asks of its replay. Answers to the last two carry the same `ask`. */
+/** What a screen asks of its replay. Answers to the last three carry the same `ask`. */
 export type ReplayCommand =
   | { do: 'speed'; speed: number }
   | { do: 'seek'; at: number }
   | { do: 'story'; ask: number; id: string }
-  | { do: 'find'; ask: number; text: string };
+  | { do: 'find'; ask: number; text: string }
+  | { do: 'colours'; ask: number; by: BoxQuestion };
 
-/** Answer to a story or find; null: there is no such container. */
+/** Answer to a story, find or colours; null: there is no such container. */
 export interface ReplayAnswer {
   type: 'answer';
   ask: number;
-  value: ContainerStory | FindHit[] | null;
+  value: ContainerStory | FindHit[] | BoxColours | null;
 }
 
 /** A question "what if": variants of the live terminal, run ahead from now. The first is what the others are compared to. */

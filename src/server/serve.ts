@@ -29,8 +29,8 @@ import { openStore, type OpenStore, type StorePlace } from './standby/open-store
 import { whenThereIsRoom } from './when-room.ts';
 import type { ListenOptions } from './http/listen-options.ts';
 
-/** A new terminal runs its first hours at once, so that the first vessel is at the quay when the page opens. */
-const WARM_UP_HOURS = 9;
+/** A new terminal runs its first hours at once, so that vessels are at the quay when the page opens: one has just begun and the next one comes soon. */
+const WARM_UP_HOURS = 18;
 
 /** What to serve. */
 export interface ServeOptions extends StorePlace, ListenOptions {

@@ -12,10 +12,12 @@ import { ReplayBand } from './panels/ReplayBand.tsx';
 import { SideColumn } from './panels/SideColumn.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
 import { StandingNotice } from './panels/StandingNotice.tsx';
-import type { Selection, Visit } from './scene/selection.ts';
+import type { Visit } from './scene/selection.ts';
+import { addressOfColour } from './state/deep-link.ts';
 import type { Feed } from './state/feed.ts';
 import { type Room, RoomContext, useReplay, useRoom, useTopic } from './state/room.ts';
 import { saveSettings, type Settings } from './state/settings.ts';
+import { usePicked } from './state/use-picked.ts';
 import { usePlace } from './state/use-place.ts';
 import type { World } from './state/world.ts';
 import { ViewRail } from './views/ViewRail.tsx';
@@ -25,13 +27,14 @@ import { Patterns } from './waiting/Patterns.tsx';
 export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const { world, feed } = props;
   const [settings, setSettings] = useState(props.settings);
-  const [selection, setSelection] = useState<Selection | null>(null);
-  const [visit, setVisit] = useState<Visit | null>(null);
+  const [selection, setSelection] = usePicked();
+  const [visit, setVisit] = useState<Visit | null>(() => selection && { selection });
   const [following, setFollowing] = useState(false);
   const [place, go] = usePlace();
 
   useEffect(() => {
     saveSettings(settings);
+    window.history.replaceState(null, '', addressOfColour(window.location.href, settings.colour));
     document.documentElement.lang = settings.language;
     document.documentElement.dataset['palette'] = settings.palette;
     void i18next.changeLanguage(settings.language);
@@ -57,7 +60,7 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
       following,
       setFollowing,
     }),
-    [world, feed, settings, selection, following, place, go],
+    [world, feed, settings, selection, setSelection, following, place, go],
   );
 
   return (

@@ -113,17 +113,32 @@ function allocationPart(allocations: readonly AllocationFor[], hasOwn: boolean, 
   return (hasOwn ? W.outsideAllocation : 0) + (kept ? W.othersAllocation : 0);
 }
 
+/** Boxes of one group come out together in an order that weight decides, so their times say nothing. */
+function leavesWithTop({ departure, to }: LeavingBox, { topMean }: LeavingStack, same: boolean): boolean {
+  return same && to === 'water' && atOneTime(departure, topMean);
+}
+
+/** What counts of a box, and of the stack under it, for the chance that it has to be dug out of the way. */
+export type LeavingBox = Pick<DeckBox, 'departure' | 'spread' | 'to'>;
+export type LeavingStack = Pick<DeckStack, 'firstMean' | 'firstSpread' | 'topMean' | 'othersMean' | 'othersSpread'>;
+
 /**
- * Expected rehandles, s, and how loosely the times fit where there is none. Boxes of one group come out together in an order that weight
- * decides, so their times say nothing: only what stands below of other groups counts.
+ * Chance that one of the boxes of a stack leaves before a box that stands on it, which then has to be rehandled. Of boxes that leave together
+ * with it only what stands below of other groups counts. @param same the top of the stack is of the box's group
  */
+export function digChance(box: LeavingBox, stack: LeavingStack, same: boolean): number {
+  if (!leavesWithTop(box, stack, same))
+    return chanceLater(box.departure, box.spread, stack.firstMean, stack.firstSpread);
+  if (stack.othersMean === Infinity) return 0;
+  return chanceLater(box.departure, box.spread, stack.othersMean, stack.othersSpread);
+}
+
+/** Expected rehandles, s, and how loosely the times fit where there is none. */
 function rehandleParts(box: DeckBox, stack: DeckStack, same: boolean, parts: Float64Array, i: number): void {
-  const together = same && box.to === 'water' && atOneTime(box.departure, stack.topMean);
-  const mean = together ? stack.othersMean : stack.firstMean;
-  if (together && mean === Infinity) return;
-  const chance = chanceLater(box.departure, box.spread, mean, together ? stack.othersSpread : stack.firstSpread);
+  const chance = digChance(box, stack, same);
   parts[i] = W.rehandle * chance;
-  parts[i + 1] = together ? 0 : (1 - chance) * W.looseFit * looseness(box.departure, mean);
+  if (!leavesWithTop(box, stack, same))
+    parts[i + 1] = (1 - chance) * W.looseFit * looseness(box.departure, stack.firstMean);
 }
 
 /** Order of loading (heavy boxes go down into the vessel first) and no full box on an empty one, s. */

@@ -135,6 +135,10 @@ function byHand(): GoldenWorld {
   );
   ledger.record({ kind: 'loads-exchanged', call, containers: [container('L'), container('M')], why: null }, 4000);
   ledger.record({ kind: 'load-replanned', call, container: container('M'), slot: null, reason: 'rolled' }, 4000);
+  ledger.record(
+    { kind: 'load-moved-by-hand', call, container: container('L'), slot: { ...slot, row: 0 }, by: 'kế hoạch' },
+    4500,
+  );
   ledger.record({ kind: 'hold-placed', container: container('M'), hold: 'customs', reason: 'số 12/2026' }, 5000);
   ledger.record({ kind: 'hold-placed', container: container('L'), hold: 'line', reason: 'unpaid' }, 5000);
   ledger.record({ kind: 'hold-released', container: container('L'), hold: 'line' }, 6000);

@@ -8,7 +8,8 @@ import { id, type BlockId } from '../../terminal/ids.ts';
 import { tinyTerminal } from '../../terminal/tiny-terminal.fixture.ts';
 import type { DeckStack } from '../../yard/problems.ts';
 import type { BlockWork, YardJobWork } from '../state.ts';
-import { YardBook, type Leaving } from './book.ts';
+import { YardBook } from './book.ts';
+import type { Leaving } from './stack-leaving.ts';
 
 interface Yard {
   record: SmallRecord;

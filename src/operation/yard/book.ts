@@ -6,16 +6,10 @@ import type { Container } from '../../terminal/container.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { inRange, meetsFilter, type YardAllocation } from '../../terminal/yard-range.ts';
-import { atOneTime, firstOf, UNKNOWN, type Departure } from '../../yard/departure/departure.ts';
 import type { AllocationFor, DeckStack } from '../../yard/problems.ts';
 import { gaugeOf } from './gauge.ts';
 import type { BlockWork } from '../state.ts';
-
-/** When a box is expected to leave, and with whom; the book asks operation for it. */
-export interface Leaving {
-  departure: (container: ContainerId) => Departure;
-  group: (container: ContainerId) => string;
-}
+import { lookAtLeaving, type Leaving } from './stack-leaving.ts';
 
 /** Stacks with the boxes that each can still take. */
 export interface Stacks {
@@ -224,7 +218,7 @@ export class YardBook {
     view.maxHeight = others > 0 ? 0 : this.tiersAt(block, index, record, height);
     let reefers = 0;
     for (const id of stack) if (this.ledger.containers.get(id)?.container.reeferC !== null) reefers++;
-    this.lookAtLeaving(view, stack);
+    lookAtLeaving(view, stack, this.leaving);
     const top = stack.at(-1);
     const box = top === undefined ? undefined : this.ledger.containers.get(top)?.container;
     view.topKg = box?.grossKg ?? 0;
@@ -232,28 +226,6 @@ export class YardBook {
     const counts = this.reefersIn[block] as Uint8Array;
     this.reefersInAll += reefers - (counts[index] as number);
     counts[index] = reefers;
-  }
-
-  /** When the boxes of a stack leave, and with whom the top one does. */
-  private lookAtLeaving(view: OpenView, stack: readonly ContainerId[]): void {
-    const top = stack.at(-1);
-    view.topGroup = top === undefined ? '' : this.leaving.group(top);
-    view.topMean = top === undefined ? Infinity : this.leaving.departure(top).mean;
-    let first = UNKNOWN;
-    let others = UNKNOWN;
-    let earliest = Infinity;
-    for (const id of stack) {
-      const departure = this.leaving.departure(id);
-      earliest = Math.min(earliest, departure.mean);
-      first = firstOf(first, departure);
-      if (!atOneTime(departure.mean, view.topMean) || this.leaving.group(id) !== view.topGroup)
-        others = firstOf(others, departure);
-    }
-    view.earliestDeparture = earliest;
-    view.firstMean = first.mean;
-    view.firstSpread = first.spread;
-    view.othersMean = others.mean;
-    view.othersSpread = others.spread;
   }
 
   /** Refrigerated containers that stand in the yard. */

@@ -14,7 +14,7 @@ import { estimated, expectedDeparture, learnFrom } from './departures.ts';
 import { blockIsOut } from '../faults/fault-query.ts';
 import { gaugeOf } from './gauge.ts';
 import { leavesByVessel, nextPort } from '../inbox/onward.ts';
-import type { Leaving } from './book.ts';
+import type { Leaving } from './stack-leaving.ts';
 import { freeLandPoint, nearestPoint } from '../vehicles/transfer-points.ts';
 
 /** Stacks that decking may look at for one box. */

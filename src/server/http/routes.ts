@@ -9,6 +9,7 @@ import { refuse } from './answers.ts';
 import { BERTH_ROUTES } from './berth-routes.ts';
 import { MOST_EDI_BYTES } from './edi-limits.ts';
 import { takeEdi } from './edi-route.ts';
+import { COLOUR_ROUTES } from './colour-routes.ts';
 import { EXCEPTION_ROUTES } from './exception-routes.ts';
 import { INBOX_ROUTES } from './inbox-routes.ts';
 import { MACHINE_ROUTES } from './machine-routes.ts';
@@ -19,6 +20,7 @@ import { TABLE_ROUTES } from './table-routes.ts';
 import { WAITING_ROUTES } from './waiting-routes.ts';
 import { STOWAGE_ROUTES } from './stowage-routes.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
+import { YARD_ROUTES } from './yard-routes.ts';
 
 /** Largest other body, bytes: a what-if with a script of disturbances. */
 const MOST_BODY_BYTES = 100_000;
@@ -130,10 +132,12 @@ const ROUTES: readonly Route[] = [
   ...INBOX_ROUTES,
   ...BERTH_ROUTES,
   ...RANGE_ROUTES,
+  ...YARD_ROUTES,
   ...REEFER_ROUTES,
   ...MACHINE_ROUTES,
   ...EXCEPTION_ROUTES,
   ...TABLE_ROUTES,
+  ...COLOUR_ROUTES,
   ...WAITING_ROUTES,
   ...STOWAGE_ROUTES,
   ...WHAT_IF_ROUTES,

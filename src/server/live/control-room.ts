@@ -5,7 +5,10 @@ import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Frame } from '../../ledger/journal.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { CallView, ContainerStory, FindHit, Hello, KpiPoint, MachineView, Update } from '../api.ts';
+import type { BoxColours, BoxQuestion } from '../api/colours.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
+import { boxColours } from './box-colours.ts';
+import { BlockMoves } from './block-moves.ts';
 import { BoxFeed } from './box-views.ts';
 import { CallNotes, callViews, truckViews, vesselViews, type NotesState } from './call-views.ts';
 import { find } from './find.ts';
@@ -34,6 +37,8 @@ export class ControlRoom {
   private readonly model: TerminalModel;
   private readonly boxes: BoxFeed;
   private notes = new CallNotes();
+  /** Lifts of each block in the last hour. */
+  readonly blockMoves = new BlockMoves();
   private readonly stories = new Stories();
   /** Since when each machine is in its state. */
   private readonly watch = new StateWatch();
@@ -60,6 +65,7 @@ export class ControlRoom {
       observe: (event: LedgerEvent, at: number): void => {
         this.boxes.observe(event);
         this.notes.observe(event, at);
+        this.blockMoves.observe(event, at);
         if (this.past === null) this.stories.observe(event, at);
       },
       quarter: (point) => void this.points.push(point),
@@ -154,6 +160,11 @@ export class ControlRoom {
     return callViews(this.terminal.run, this.notes);
   }
 
+  /** When each visit's present state began, ms UTC. */
+  get visitsSince(): ReadonlyMap<string, number> {
+    return this.notes.visits;
+  }
+
   /** What the planner of the quay said of its last plan; undefined before the first. */
   get quayPlan(): NotesState['quayPlan'] {
     return this.notes.quayPlan;
@@ -171,6 +182,12 @@ export class ControlRoom {
   /** Containers, calls and machines with a text in their name. */
   find(text: string): FindHit[] {
     return find(this.terminal.run, text);
+  }
+
+  /** The boxes that are drawn, grouped by a question. */
+  colours(by: BoxQuestion): BoxColours {
+    const { run } = this.terminal;
+    return boxColours(run.ledger.state, by, run.now);
   }
 }
 

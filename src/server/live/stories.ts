@@ -82,6 +82,14 @@ export class Stories {
         return;
       case 'visit-state':
         return this.visit(event, at);
+      default:
+        return this.powered(event, at);
+    }
+  }
+
+  /** What becomes of a reefer's power and temperature. */
+  private powered(event: LedgerEvent, at: number): void {
+    switch (event.kind) {
       case 'reefer-plugged':
       case 'reefer-unplugged':
       case 'reefer-alarm-acknowledged':

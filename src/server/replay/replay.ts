@@ -54,6 +54,8 @@ export class Replay {
         return this.answer(command.ask, (this.clock && this.room?.story(command.id)) ?? null);
       case 'find':
         return this.answer(command.ask, (this.clock && this.room?.find(command.text)) ?? []);
+      case 'colours':
+        return this.answer(command.ask, (this.clock && this.room?.colours(command.by)) ?? null);
     }
   }
 

@@ -6,6 +6,7 @@ import type { WebSocket } from '@fastify/websocket';
 import { Type, type Static } from 'typebox';
 import { Compile } from 'typebox/compile';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
+import { BOX_QUESTIONS } from '../live/box-colours.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import { MOST_REPLAY_SPEED, refusal, type FromReplay, type ReplayOrder, type ToReplay } from './messages.ts';
 
@@ -27,6 +28,10 @@ const Command = Compile(
     Type.Object({ do: Type.Literal('seek'), at: Type.Integer() }),
     Type.Object({ do: Type.Literal('story'), ask: Ask, id: Type.String({ maxLength: 40 }) }),
     Type.Object({ do: Type.Literal('find'), ask: Ask, text: Type.String({ maxLength: 100 }) }),
+    Type.Object({
+      ...{ do: Type.Literal('colours'), ask: Ask },
+      by: Type.Union(BOX_QUESTIONS.map((name) => Type.Literal(name))),
+    }),
   ]),
 );
 

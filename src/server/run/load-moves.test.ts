@@ -6,6 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { LedgerEvent } from '../../ledger/events.ts';
+import { slotKey } from '../../ledger/state.ts';
 import { objectionsToLoadMove } from '../../operation/quay/load-move.ts';
 import { id, type ContainerId } from '../../terminal/ids.ts';
 import type { LoadMoveDecision } from '../../terminal/load-move.ts';
@@ -175,6 +176,10 @@ describe('the plan of a vessel', () => {
     expect(view.particulars.origin).toBe('designed');
     expect(view.floats!.draughtAft).toBeGreaterThan(2);
     expect(view.floats!.gm).toBeGreaterThan(view.floats!.leastGm);
+    // A box where the profile has no bay is drawn all the same.
+    const far = { ...call, cells: new Map([...call.cells, [slotKey(90, 0, 82), id<ContainerId>('S')]]) };
+    const odd = vesselPlanView(run, new VesselProfiles((name) => files[name] ?? null), far);
+    expect(odd.bays.at(-1)).toMatchObject({ bay: 90, stacks: [] });
     const none = vesselPlanView(run, new VesselProfiles((name) => (files[name] ? '{' : null)), call);
     expect(none.particulars.origin).toBe('inferred');
   });

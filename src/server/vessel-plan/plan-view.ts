@@ -62,8 +62,11 @@ function baysOf(
   departure: DepartingShip,
 ): PlanBay[] {
   const { stacks } = departure.ship.cells;
-  const bays = [...new Set(stacks.map(({ bay }) => bay))].sort((a, b) => a - b);
   const byBay = Map.groupBy(entries, ({ slot }) => bay40(slot.bay));
+  const told = new Set(stacks.map(({ bay }) => bay40(bay)));
+  // A box may stand where a profile that does not fit its vessel has no bay.
+  const untold = [...byBay.keys()].filter((bay) => !told.has(bay));
+  const bays = [...new Set([...stacks.map(({ bay }) => bay), ...untold])].sort((a, b) => a - b);
   return bays.map((bay) => {
     const own = stacks.flatMap((stack, s) => (stack.bay === bay ? [s] : []));
     return {

@@ -33,4 +33,9 @@ export const yardPlanErrors = {
     meaning: 'As many ranges are drawn as there may be at a time.',
     cure: 'End those that are no longer needed, or draw larger ones.',
   },
+  'HWS-PLN-007': {
+    severity: 'error',
+    meaning: 'There is no block of this name.',
+    cure: 'Give the id of a block of the terminal file, such as A01.',
+  },
 } satisfies Record<string, ErrorEntry>;

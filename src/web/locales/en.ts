@@ -1,17 +1,21 @@
 // English words of the page; the shape that the other languages have to have.
 import { berthWords } from './berths/en.ts';
+import { colourWords } from './colours/en.ts';
 import { exceptionWords } from './exceptions/en.ts';
 import { findingWords } from './findings/en.ts';
 import { machineWords } from './machines/en.ts';
 import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
+import { paletteWords } from './palette/en.ts';
 import { rangeWords } from './ranges/en.ts';
 import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
+import { gateWords } from './gate/en.ts';
 import { keyFigureWords } from './key-figures/en.ts';
 import { vesselWords } from './vessel/en.ts';
 import { viewWords } from './views/en.ts';
 import { waitingWords } from './waiting/en.ts';
+import { yardWords } from './yard/en.ts';
 
 export const en = {
   app: { title: 'Control room', skip: 'Skip to the view' },
@@ -43,17 +47,21 @@ export const en = {
     retry: 'Try now',
   },
   ...otherTimes,
+  ...colourWords,
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
   ...findingWords,
   ...berthWords,
+  ...paletteWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
+  ...yardWords,
+  ...gateWords,
   ...keyFigureWords,
   loading: { title: 'Loading the terminal…' },
   view: {

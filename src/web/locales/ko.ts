@@ -1,17 +1,21 @@
 // Korean words of the page (glossary terms of the trade).
 import { berthWords } from './berths/ko.ts';
+import { colourWords } from './colours/ko.ts';
 import { exceptionWords } from './exceptions/ko.ts';
 import { findingWords } from './findings/ko.ts';
 import { machineWords } from './machines/ko.ts';
 import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
+import { paletteWords } from './palette/ko.ts';
 import { rangeWords } from './ranges/ko.ts';
 import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
+import { gateWords } from './gate/ko.ts';
 import { keyFigureWords } from './key-figures/ko.ts';
 import { vesselWords } from './vessel/ko.ts';
 import { viewWords } from './views/ko.ts';
 import { waitingWords } from './waiting/ko.ts';
+import { yardWords } from './yard/ko.ts';
 import type { Words } from './en.ts';
 
 export const ko: Words = {
@@ -44,17 +48,21 @@ export const ko: Words = {
     retry: '지금 시도',
   },
   ...otherTimes,
+  ...colourWords,
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
   ...findingWords,
   ...berthWords,
+  ...paletteWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
+  ...yardWords,
+  ...gateWords,
   ...keyFigureWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {

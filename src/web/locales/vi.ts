@@ -1,17 +1,21 @@
 // Vietnamese words of the page (glossary terms of the trade).
 import { berthWords } from './berths/vi.ts';
+import { colourWords } from './colours/vi.ts';
 import { exceptionWords } from './exceptions/vi.ts';
 import { findingWords } from './findings/vi.ts';
 import { machineWords } from './machines/vi.ts';
 import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
+import { paletteWords } from './palette/vi.ts';
 import { rangeWords } from './ranges/vi.ts';
 import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
+import { gateWords } from './gate/vi.ts';
 import { keyFigureWords } from './key-figures/vi.ts';
 import { vesselWords } from './vessel/vi.ts';
 import { viewWords } from './views/vi.ts';
 import { waitingWords } from './waiting/vi.ts';
+import { yardWords } from './yard/vi.ts';
 import type { Words } from './en.ts';
 
 export const vi: Words = {
@@ -44,17 +48,21 @@ export const vi: Words = {
     retry: 'Thử ngay',
   },
   ...otherTimes,
+  ...colourWords,
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
   ...findingWords,
   ...berthWords,
+  ...paletteWords,
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
+  ...yardWords,
+  ...gateWords,
   ...keyFigureWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {

@@ -1,6 +1,7 @@
 // The terminal itself: 3D or plan, with its buttons and legend.
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useColouring } from '../colouring/use-colouring.ts';
 import type { Visit } from '../scene/selection.ts';
 import { Legend } from './Legend.tsx';
 import { Tools } from './Tools.tsx';
@@ -18,7 +19,8 @@ export function MainView(props: {
   const host = useRef<HTMLDivElement>(null);
   const picture = useRef<HTMLCanvasElement>(null);
   const names = useRef<HTMLCanvasElement>(null);
-  const opened = useScene({ host, picture, names }, props.visit);
+  const boxes = useColouring(props.hidden);
+  const opened = useScene({ host, picture, names }, props.visit, boxes.tint);
   const flat = opened?.flat ?? false;
   return (
     <main className="scene" hidden={props.hidden}>
@@ -44,7 +46,7 @@ export function MainView(props: {
       )}
       <Tools />
       <ViewButtons flat={flat} scene={opened?.scene ?? null} panels={props.panels} onPanels={props.onPanels} />
-      <Legend />
+      <Legend boxes={boxes} />
     </main>
   );
 }

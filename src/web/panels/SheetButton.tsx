@@ -1,5 +1,5 @@
 // A button of the tool row that opens a sheet over the page, with its title and the cross that shuts it.
-import { useId, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
 interface Words {
   /** On the button, over the sheet, and of the cross. */
@@ -14,13 +14,17 @@ interface SheetButtonProps {
   sheet: string;
   /** How the button looks and what it tells beside its words. */
   button?: { className?: string | undefined; title?: string | undefined; disabled?: boolean };
+  /** Opens the sheet whenever it becomes another object; null or left out: only the button does. */
+  wish?: object | null;
   /** Told when the sheet opens and shuts. */
   onOpen?: (open: boolean) => void;
+  /** Under this name the sheet can be opened from elsewhere. */
+  offer?: Offer;
   /** What stands in the sheet; it is made also while that is shut, and may be null then. */
   children: (open: boolean, close: () => void) => ReactNode;
 }
 
-export function SheetButton({ words, sheet, button, onOpen, children }: SheetButtonProps) {
+export function SheetButton({ words, sheet, button, wish = null, onOpen, children }: SheetButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const title = useId();
@@ -29,6 +33,12 @@ export function SheetButton({ words, sheet, button, onOpen, children }: SheetBut
     onOpen?.(next);
   };
   const close = (): void => dialog.current?.close();
+  useEffect(() => {
+    if (wish === null) return;
+    change(true);
+    if (dialog.current?.open === false) dialog.current.showModal();
+    // Only another wish opens it.
+  }, [wish]);
   return (
     <>
       <button

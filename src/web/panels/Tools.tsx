@@ -1,8 +1,7 @@
-// What a person can do besides looking: go into the past, ask what if, draw ranges in the yard, look after reefers, see what came in as messages.
+// What a person can do besides looking: go into the past, ask what if, look after reefers, see what came in as messages.
 import { MessagesButton } from '../messages/MessagesButton.tsx';
 import { useReplay } from '../state/room.ts';
 import { ReefersButton } from '../reefers/ReefersButton.tsx';
-import { RangesButton } from '../yard/RangesButton.tsx';
 import { ReplayButton } from './ReplayButton.tsx';
 import { WhatIfButton } from './WhatIfButton.tsx';
 
@@ -12,7 +11,6 @@ export function Tools() {
     <div className="tools">
       {replay === null && <ReplayButton />}
       <WhatIfButton />
-      {replay === null && <RangesButton />}
       {replay === null && <ReefersButton />}
       {replay === null && <MessagesButton />}
     </div>

@@ -1,5 +1,6 @@
 // Opens the main view's scene on the page's canvases and keeps it in step with the room.
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { BoxTint } from '../scene/box-paint.ts';
 import { FlatPlan } from '../scene/flat-plan.ts';
 import type { MainScene, SceneEvents } from '../scene/main-scene.ts';
 import type { Visit } from '../scene/selection.ts';
@@ -35,7 +36,7 @@ function open(stage: Stage, world: World, events: SceneEvents): Opened | null {
 }
 
 /** The main view's scene, or null before the first drawing. */
-export function useScene(stage: Stage, visit: Visit | null): Opened | null {
+export function useScene(stage: Stage, visit: Visit | null, tint: BoxTint | null): Opened | null {
   const room = useRoom();
   const [opened, setOpened] = useState<Opened | null>(null);
   const latest = useRef(room);
@@ -65,6 +66,7 @@ export function useScene(stage: Stage, visit: Visit | null): Opened | null {
   const { selection, following, settings, world } = room;
   useEffect(() => scene?.setView(settings.view), [scene, settings.view]);
   useEffect(() => scene?.paint(settings.palette), [scene, settings.palette]);
+  useEffect(() => scene?.tint(tint), [scene, tint]);
   useEffect(() => scene?.follow(following), [scene, following]);
   useEffect(() => scene?.select(selection, nameOf(selection, world), false), [scene, selection, world]);
   useEffect(() => {

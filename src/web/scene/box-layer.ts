@@ -2,7 +2,6 @@
 import {
   BoxGeometry,
   type BufferGeometry,
-  Color,
   InstancedBufferAttribute,
   InstancedMesh,
   type Material,
@@ -10,7 +9,7 @@ import {
   DynamicDrawUsage,
 } from 'three';
 import type { BoxView } from '../../server/api.ts';
-import { BOX_COLORS } from './palette.ts';
+import type { BoxPaint } from './box-paint.ts';
 import { BOX_HEIGHT, BOX_WIDTH, boxLength, type Place } from './place.ts';
 import { writePlace } from './parts.ts';
 import { rayBox } from './ray.ts';
@@ -19,23 +18,6 @@ import { rayBox } from './ray.ts';
 const WHOLE_BUFFER_FROM = 1500;
 /** Room to begin with. */
 const FIRST_CAPACITY = 4096;
-/** Boxes of one category differ a little in lightness, so that neighbours can be told apart. */
-const SHADES = [0.86, 0.95, 1, 1.06] as const;
-
-/** A number in 0 … 3 that stays the same for a container. */
-function shadeOf(id: string): number {
-  return (id.charCodeAt(id.length - 1) + id.charCodeAt(id.length - 3) * 3) & 3;
-}
-
-const COLORS = Object.fromEntries(
-  Object.entries(BOX_COLORS).map(([name, text]) => [name, SHADES.map((s) => new Color(text).multiplyScalar(s))]),
-) as Record<BoxView['class'], Color[]>;
-
-/** The colour of a box; shared, not to be changed. */
-export function boxColor(box: BoxView): Color {
-  return COLORS[box.class][shadeOf(box.id)] as Color;
-}
-
 /** A unit box standing on its underside, and the paint for it: edges a little darker, so that a stack reads as boxes. */
 export function boxGeometry(): BoxGeometry {
   return new BoxGeometry(1, 1, 1).translate(0, 0, 0.5);
@@ -71,10 +53,12 @@ export class BoxLayer {
   private readonly dirty: number[] = [];
   private matrices: Float32Array;
   private colors: Float32Array;
+  private readonly colours: BoxPaint;
   private readonly onGrown: (before: InstancedMesh, after: InstancedMesh) => void;
 
   /** `onGrown` is called when the mesh had to be replaced by a larger one. */
-  constructor(onGrown: (before: InstancedMesh, after: InstancedMesh) => void) {
+  constructor(colours: BoxPaint, onGrown: (before: InstancedMesh, after: InstancedMesh) => void) {
+    this.colours = colours;
     this.onGrown = onGrown;
     this.mesh = this.meshFor(FIRST_CAPACITY, boxGeometry(), boxMaterial());
     this.matrices = this.mesh.instanceMatrix.array as Float32Array;
@@ -101,11 +85,15 @@ export class BoxLayer {
     const along = place.alongX ? length : BOX_WIDTH;
     const across = place.alongX ? BOX_WIDTH : length;
     writePlace(this.matrices, slot, place.x, place.y, place.z, 0, along, across, BOX_HEIGHT);
-    const color = boxColor(box);
-    this.colors[slot * 3] = color.r;
-    this.colors[slot * 3 + 1] = color.g;
-    this.colors[slot * 3 + 2] = color.b;
-    this.dirty.push(slot);
+    this.tint(slot, box);
+  }
+
+  /** Gives the boxes that stand here the colours that they have now. */
+  repaint(boxes: ReadonlyMap<string, BoxView>): void {
+    for (const [slot, id] of this.ids.entries()) {
+      const box = boxes.get(id);
+      if (box !== undefined) this.tint(slot, box);
+    }
   }
 
   /** Takes a box away; the last instance moves into its slot. */
@@ -192,6 +180,14 @@ export class BoxLayer {
   dispose(): void {
     this.mesh.geometry.dispose();
     this.mesh.dispose();
+  }
+
+  private tint(slot: number, box: BoxView): void {
+    const { r, g, b } = this.colours.of(box);
+    this.colors[slot * 3] = r;
+    this.colors[slot * 3 + 1] = g;
+    this.colors[slot * 3 + 2] = b;
+    this.dirty.push(slot);
   }
 
   private meshFor(capacity: number, geometry: BufferGeometry, material: Material): InstancedMesh {

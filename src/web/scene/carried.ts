@@ -3,7 +3,8 @@
 import type { BoxView } from '../../server/api.ts';
 import type { MachinePart } from '../state/machine-index.ts';
 import type { Truck, World } from '../state/world.ts';
-import { boxColor, boxGeometry, boxMaterial } from './box-layer.ts';
+import { boxGeometry, boxMaterial } from './box-layer.ts';
+import type { BoxPaint } from './box-paint.ts';
 import { PartLayer } from './parts.ts';
 import { BOX_HEIGHT, BOX_WIDTH, boxLength } from './place.ts';
 import type { QuayCranes } from './quay-cranes.ts';
@@ -37,6 +38,11 @@ export class CarriedBoxes {
   readonly layer = new PartLayer(boxGeometry(), boxMaterial(), MOST_CARRIED);
   readonly boxes = new Map<string, BoxView>();
   private readonly place: CarriedPlace = { x: 0, y: 0, z: 0, heading: 0 };
+  private readonly colours: BoxPaint;
+
+  constructor(colours: BoxPaint) {
+    this.colours = colours;
+  }
 
   /** Draws all of them where their carriers stand now. */
   draw(world: World, quayCranes: QuayCranes, yardCranes: YardCranes): void {
@@ -46,7 +52,7 @@ export class CarriedBoxes {
       if (!this.where(box, world, quayCranes, yardCranes, this.place)) continue;
       const { x, y, z, heading } = this.place;
       this.layer.place(i, x, y, z, heading, boxLength(box.feet), BOX_WIDTH, BOX_HEIGHT);
-      this.layer.paint(i, boxColor(box));
+      this.layer.paint(i, this.colours.of(box));
       i++;
     }
     this.layer.show(i);

@@ -2,6 +2,7 @@
 import type { Palette } from '../state/settings.ts';
 import { type Machine, toneOf } from '../state/machine.ts';
 import type { World, WorldListener } from '../state/world.ts';
+import { BoxPaint, type BoxTint } from './box-paint.ts';
 import { CameraRig, type CameraStep } from './camera.ts';
 import { attachControls } from './controls.ts';
 import { blockSize, boundsOf } from './ground.ts';
@@ -27,6 +28,7 @@ export class FlatPlan implements MainScene, WorldListener {
   private readonly events: SceneEvents;
   private readonly detach: () => void;
   private readonly place: Place = { x: 0, y: 0, z: 0, alongX: true };
+  private readonly colours = new BoxPaint();
   private colors: SceneColors = sceneColors('day');
   private selection: Selection | null = null;
   private following = false;
@@ -64,6 +66,10 @@ export class FlatPlan implements MainScene, WorldListener {
 
   paint(palette: Palette): void {
     this.colors = sceneColors(palette);
+  }
+
+  tint(tint: BoxTint | null): void {
+    this.colours.take(tint);
   }
 
   setView(): void {
@@ -177,7 +183,7 @@ export class FlatPlan implements MainScene, WorldListener {
       const { x, y, alongX } = this.place;
       const hx = (alongX ? boxLength(box.feet) : BOX_WIDTH) / 2;
       const hy = (alongX ? BOX_WIDTH : boxLength(box.feet)) / 2;
-      this.rect(x - hx, y - hy, x + hx, y + hy, BOX_COLORS[box.class]);
+      this.rect(x - hx, y - hy, x + hx, y + hy, this.colours.styleOf(box));
     }
   }
 

@@ -14,6 +14,24 @@ export const BOX_COLORS: Record<BoxClass, string> = {
   dangerous: '#c4482f',
 };
 
+/** Hues of groups that have no order, e.g. lines; what comes after them shares OTHER_BOX. Clear of each other also with the usual colour blindness. */
+export const GROUP_HUES = [
+  '#2f6fb0',
+  '#e08a1e',
+  '#3f9b6c',
+  '#c25b86',
+  '#7d62b8',
+  '#b3b13c',
+  '#43b0bf',
+  '#96633a',
+] as const;
+/** Groups after those with a hue of their own, boxes of which there is nothing to tell, and those that are pushed into the background. */
+export const OTHER_BOX = '#8f979e';
+export const QUIET_BOX = '#b9c0c6';
+export const FADED_BOX = '#6b7278';
+/** Classes that have an order, from the least to the most: light to dark. */
+export const GROUP_STEPS = ['#f2ecc4', '#d9d48a', '#a3bf6e', '#5f9f77', '#2f7683', '#274b7d'] as const;
+
 /** Colour of each tone of a machine's state. */
 export const TONE_COLORS: Record<StateTone, string> = {
   work: '#2f9a8b',

@@ -5,6 +5,7 @@ import type { Palette, View } from '../state/settings.ts';
 import type { Machine } from '../state/machine.ts';
 import type { World, WorldListener } from '../state/world.ts';
 import { BoxLayer } from './box-layer.ts';
+import { BoxPaint, type BoxTint } from './box-paint.ts';
 import { CameraRig, type CameraStep } from './camera.ts';
 import { CarriedBoxes } from './carried.ts';
 import { attachControls } from './controls.ts';
@@ -51,7 +52,8 @@ export class TerminalScene implements MainScene, WorldListener {
   private readonly haze = new Fog(0xffffff, 2600, 7000);
   private readonly vessels = new Vessels();
   private readonly trucks = new Trucks();
-  private readonly carried = new CarriedBoxes();
+  private readonly colours = new BoxPaint();
+  private readonly carried = new CarriedBoxes(this.colours);
   private readonly boxes: BoxLayer;
   private readonly labels: LabelLayer;
   private readonly tags: NameTags;
@@ -81,7 +83,7 @@ export class TerminalScene implements MainScene, WorldListener {
     this.renderer = new WebGLRenderer({ canvas, antialias: true, powerPreference: 'high-performance' });
     this.world = world;
     this.events = events;
-    this.boxes = new BoxLayer((before, after) => {
+    this.boxes = new BoxLayer(this.colours, (before, after) => {
       this.scene.remove(before);
       this.scene.add(after);
     });
@@ -121,6 +123,12 @@ export class TerminalScene implements MainScene, WorldListener {
     this.layers?.ground.paint(colors);
     this.layers?.quayCranes.paint(colors);
     this.layers?.yardCranes.paint(colors);
+    this.changed = true;
+  }
+
+  tint(tint: BoxTint | null): void {
+    this.colours.take(tint);
+    this.boxes.repaint(this.world.boxes);
     this.changed = true;
   }
 

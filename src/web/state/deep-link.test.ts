@@ -1,6 +1,6 @@
 // The address of the page names the past hour that it shows.
 import { describe, expect, it } from 'vitest';
-import { addressOf, addressOfPlace, pastOf, placeOf } from './deep-link.ts';
+import { addressOf, addressOfColour, addressOfPick, addressOfPlace, colourOf, pastOf, pickOf, placeOf } from './deep-link.ts';
 
 const PAGE = 'http://port.example/room/';
 const AT = Date.UTC(2026, 10, 18, 6, 5);
@@ -36,5 +36,30 @@ describe('the link to a view', () => {
   it('leads to the terminal where there is no such view', () => {
     expect(placeOf(PAGE)).toEqual({ view: 'terminal', of: null });
     expect(placeOf(`${PAGE}?view=bridge&of=1`)).toEqual({ view: 'terminal', of: null });
+  });
+});
+
+describe('the link to a thing', () => {
+  it('names what is picked, and keeps the view', () => {
+    const link = addressOfPick(`${PAGE}?view=quay`, { kind: 'container', id: 'ABCU1234567' });
+    expect(link).toBe(`${PAGE}?view=quay&pick=container:ABCU1234567`);
+    expect(pickOf(link)).toEqual({ kind: 'container', id: 'ABCU1234567' });
+    expect(addressOfPick(link, null)).toBe(`${PAGE}?view=quay`);
+  });
+
+  it('keeps names with colons and blanks in them', () => {
+    const pick = { kind: 'call', id: 'CALL 7:8&9' } as const;
+    expect(pickOf(addressOfPick(PAGE, pick))).toEqual(pick);
+  });
+
+  it('picks nothing where it names nothing that can be picked', () => {
+    for (const pick of ['', 'container:', 'berth:7', 'ABCU1234567'])
+      expect([pick, pickOf(`${PAGE}?pick=${pick}`)]).toEqual([pick, null]);
+  });
+
+  it('says what boxes are coloured by, unless it is their class', () => {
+    expect(addressOfColour(PAGE, 'line')).toBe(`${PAGE}?colour=line`);
+    expect(colourOf(`${PAGE}?colour=line`)).toBe('line');
+    expect(addressOfColour(`${PAGE}?colour=line`, 'class')).toBe(PAGE);
   });
 });

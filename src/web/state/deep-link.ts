@@ -1,5 +1,7 @@
 // The page's address says what it shows, so that a link can be sent to somebody else or kept for a screen on the wall: which view and of
-// what (?view=quay&of=ID), and which past hour (?replay=2026-11-18T06:00:00Z&speed=5).
+// what (?view=quay&of=ID), what is picked (?pick=container:ABCU1234567), what boxes are coloured by (?colour=line), and which past hour
+// (?replay=2026-11-18T06:00:00Z&speed=5).
+import type { Selection } from '../scene/selection.ts';
 import type { Past } from './feed.ts';
 import { type Place, viewOf } from './place.ts';
 
@@ -34,6 +36,31 @@ export function placeOf(address: string): Place {
 /** The address of another place; the past hour stays. */
 export function addressOfPlace(address: string, { view, of }: Place): string {
   return withParameters(address, { view: view === 'terminal' ? null : view, of });
+}
+
+const PICKED = ['container', 'machine', 'call', 'truck'] as const;
+
+/** What an address says is picked; null: nothing, or nothing that can be. */
+export function pickOf(address: string): Selection | null {
+  const text = new URL(address).searchParams.get('pick') ?? '';
+  const kind = PICKED.find((one) => text.startsWith(`${one}:`));
+  const id = kind === undefined ? '' : text.slice(kind.length + 1);
+  return kind === undefined || id === '' ? null : { kind, id };
+}
+
+/** The address with another thing picked, or nothing. */
+export function addressOfPick(address: string, pick: Selection | null): string {
+  return withParameters(address, { pick: pick && `${pick.kind}:${pick.id}` });
+}
+
+/** What an address wants boxes coloured by, as it is written; null where it does not say. */
+export function colourOf(address: string): string | null {
+  return new URL(address).searchParams.get('colour');
+}
+
+/** The address with another colouring of boxes; by class is what it is without. */
+export function addressOfColour(address: string, colour: string): string {
+  return withParameters(address, { colour: colour === 'class' ? null : colour });
 }
 
 /** The address with these parameters; null takes one out. Colons stay readable. */

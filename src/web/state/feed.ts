@@ -1,6 +1,8 @@
 // The line to the server: opens the socket, hands its messages to the world, and comes back by itself when it breaks. It shows what
 // is live, or a past hour: then it also carries what the screen asks of its replay.
 import type {
+  BoxColours,
+  BoxQuestion,
   ContainerStory,
   FindHit,
   Hello,
@@ -9,7 +11,7 @@ import type {
   ReplayStatus,
   Update,
 } from '../../server/api.ts';
-import { fetchContainer, find, ServerError } from './server.ts';
+import { fetchColours, fetchContainer, find, ServerError } from './server.ts';
 import type { World } from './world.ts';
 
 /** Wait before the first new attempt, and the longest wait, ms of wall time. */
@@ -113,6 +115,13 @@ export class Feed {
   async find(text: string, signal: AbortSignal): Promise<FindHit[]> {
     if (this.replay === null) return find(text, signal);
     return ((await this.ask((ask) => ({ do: 'find', ask, text }))) as FindHit[] | null) ?? [];
+  }
+
+  /** The boxes grouped by a question, as of what is shown. Throws ServerError. */
+  async colours(by: BoxQuestion, signal: AbortSignal): Promise<BoxColours> {
+    if (this.replay === null) return fetchColours(by, signal);
+    const colours = (await this.ask((ask) => ({ do: 'colours', ask, by }))) as BoxColours | null;
+    return colours ?? { by, groups: [] };
   }
 
   /** Calls `hear` when the line's state changes; the answer ends it. */

@@ -1,5 +1,5 @@
 // The page's questions to the server over HTTP.
-import type { ContainerStory, Diagnostic, FindHit, ReplayRange, WhatIfQuestion, WhatIfView } from '../../server/api.ts';
+import type { BoxColours, BoxQuestion, ContainerStory, Diagnostic, FindHit, ReplayRange, WhatIfQuestion, WhatIfView } from '../../server/api.ts';
 
 /** The server could not be reached, or did not know what was asked for. */
 export class ServerError extends Error {
@@ -33,6 +33,11 @@ async function diagnosticOf(answer: Response): Promise<Diagnostic | null> {
 export async function fetchContainer(id: string, signal: AbortSignal): Promise<ContainerStory> {
   const answer = await ask(`api/containers/${encodeURIComponent(id)}`, { signal });
   return (await answer.json()) as ContainerStory;
+}
+
+/** The boxes that are drawn, grouped by a question. Throws ServerError. */
+export async function fetchColours(by: BoxQuestion, signal: AbortSignal): Promise<BoxColours> {
+  return (await (await ask(`api/v1/boxes/colours?by=${by}`, { signal })).json()) as BoxColours;
 }
 
 /** Containers, calls and machines whose name holds a text. Throws ServerError. */

@@ -6,10 +6,17 @@ export type Palette = (typeof PALETTES)[number];
 export const VIEWS = ['3d', 'plan'] as const;
 export type View = (typeof VIEWS)[number];
 
+/** What boxes are coloured by. */
+export const COLOURINGS = ['class', 'line', 'port', 'weight', 'dwell', 'reefer', 'dangerous', 'next', 'hold'] as const;
+export type Colouring = (typeof COLOURINGS)[number];
+
 export interface Settings {
   language: Language;
   palette: Palette;
   view: View;
+  colour: Colouring;
+  /** Keys without Ctrl work: the slash, ? and g with a letter. */
+  keys: boolean;
 }
 
 const KEY = 'hawser.settings';
@@ -36,14 +43,16 @@ function stored(): Record<string, unknown> {
   }
 }
 
-/** Settings as kept, with the browser's language and a dark or light palette where nothing was chosen yet. */
-export function loadSettings(): Settings {
+/** Settings as kept, with the browser's language and a dark or light palette where nothing was chosen yet. `asked`: the colouring that the address names. */
+export function loadSettings(asked: string | null): Settings {
   const kept = stored();
   const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
   return {
     language: oneOf(LANGUAGES, kept['language']) ?? languageOf(navigator.languages),
     palette: oneOf(PALETTES, kept['palette']) ?? (dark ? 'night' : 'day'),
     view: oneOf(VIEWS, kept['view']) ?? '3d',
+    colour: oneOf(COLOURINGS, asked) ?? oneOf(COLOURINGS, kept['colour']) ?? 'class',
+    keys: kept['keys'] !== false,
   };
 }
 

@@ -10,6 +10,8 @@ import { bodyOf, firstDraft, inBlock, type RangeDraft } from './range-draft.ts';
 import { drawRange } from './requests.ts';
 
 interface FormProps {
+  /** The draft to begin with; null: the first bay of the first block. */
+  first: RangeDraft | null;
   ranges: readonly RangeView[];
   blocks: TerminalModel['blocks'];
   by: string;
@@ -19,9 +21,9 @@ interface FormProps {
 
 const KINDS = ['lock', 'reserved', 'preferred'] as const;
 
-export function RangeForm({ ranges, blocks, by, closed, onDrawn }: FormProps) {
+export function RangeForm({ first, ranges, blocks, by, closed, onDrawn }: FormProps) {
   const { t } = useTranslation();
-  const [draft, setDraft] = useState<RangeDraft>(() => firstDraft(blocks[0]?.id ?? ''));
+  const [draft, setDraft] = useState<RangeDraft>(() => first ?? firstDraft(blocks[0]?.id ?? ''));
   const block = blocks.find(({ id }) => id === draft.block);
   if (block === undefined) return null;
   const change = (some: Partial<RangeDraft>): void => setDraft({ ...draft, ...some });

@@ -12,13 +12,15 @@ import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
 import { filterText } from './filter-text.ts';
+import type { RangeDraft } from './range-draft.ts';
 import { RangeForm } from './RangeForm.tsx';
 import { endRange, fetchRanges } from './requests.ts';
 
 /** How often they are asked for while they are shown, ms. */
 const LOOK_MS = 3000;
 
-export function RangesSheet() {
+/** `drawn`: the range with which the form begins; null: the first bay of the first block. */
+export function RangesSheet({ drawn }: { drawn: RangeDraft | null }) {
   const { t } = useTranslation();
   const { terminal } = useTopic('model');
   const { value, error, again } = usePoll(fetchRanges, LOOK_MS);
@@ -50,7 +52,7 @@ export function RangesSheet() {
         <WhoField label={t('ranges.who')} by={by} onBy={setBy} />
       </div>
       <RangeForm
-        {...{ ranges: value ?? [], blocks: terminal?.blocks ?? [], by: name, closed: closed !== null }}
+        {...{ first: drawn, ranges: value ?? [], blocks: terminal?.blocks ?? [], by: name, closed: closed !== null }}
         onDrawn={(work) => carry(work.then((range) => t('ranges.drawn', { range })))}
       />
       <p role="status">{told}</p>

@@ -1,9 +1,19 @@
-// The page's questions to the server about ranges that planners draw in the yard.
-import type { RangeView } from '../../server/api.ts';
+// The page's questions to the server about the yard: its blocks, and the ranges that planners draw in it.
+import type { RangeView, YardBlocksView, YardBlockView } from '../../server/api.ts';
 import { ask } from '../state/server.ts';
 import type { RangeBody } from './range-draft.ts';
 
 const YARD = 'api/v1/yard';
+
+/** All blocks in figures. Throws ServerError. */
+export async function fetchBlocks(signal: AbortSignal): Promise<YardBlocksView> {
+  return (await (await ask(`${YARD}/blocks`, { signal })).json()) as YardBlocksView;
+}
+
+/** A block with its boxes and lifts. Throws ServerError (404: there is none of this name). */
+export async function fetchBlock(block: string, signal: AbortSignal): Promise<YardBlockView> {
+  return (await (await ask(`${YARD}/blocks/${encodeURIComponent(block)}`, { signal })).json()) as YardBlockView;
+}
 
 /** All ranges in the order in which they were drawn. Throws ServerError. */
 export async function fetchRanges(signal: AbortSignal): Promise<RangeView[]> {

@@ -1,6 +1,17 @@
 // English words of the rail: the views.
 export const viewWords = {
-  views: { label: 'Views', terminal: 'Terminal', quay: 'Quay', vessel: 'Vessel', why: 'Waiting', figures: 'KPIs', machines: 'Machines', exceptions: 'Exceptions' },
+  views: {
+    label: 'Views',
+    terminal: 'Terminal',
+    quay: 'Quay',
+    vessel: 'Vessel',
+    yard: 'Yard',
+    gate: 'Gate',
+    why: 'Waiting',
+    figures: 'KPIs',
+    machines: 'Machines',
+    exceptions: 'Exceptions',
+  },
 };
 
 export type ViewWords = typeof viewWords;

@@ -2,5 +2,16 @@
 import type { ViewWords } from './en.ts';
 
 export const viewWords: ViewWords = {
-  views: { label: 'Các màn hình', terminal: 'Bến cảng', quay: 'Cầu bến', vessel: 'Tàu', why: 'Cẩu chờ', figures: 'KPI', machines: 'Thiết bị', exceptions: 'Sự cố' },
+  views: {
+    label: 'Các màn hình',
+    terminal: 'Bến cảng',
+    quay: 'Cầu bến',
+    vessel: 'Tàu',
+    yard: 'Bãi',
+    gate: 'Cổng',
+    why: 'Cẩu chờ',
+    figures: 'KPI',
+    machines: 'Thiết bị',
+    exceptions: 'Sự cố',
+  },
 };

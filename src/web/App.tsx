@@ -12,6 +12,7 @@ import { ReplayBand } from './panels/ReplayBand.tsx';
 import { SideColumn } from './panels/SideColumn.tsx';
 import { SkipLink } from './panels/SkipLink.tsx';
 import { StandingNotice } from './panels/StandingNotice.tsx';
+import { Palette } from './palette/Palette.tsx';
 import type { Visit } from './scene/selection.ts';
 import { addressOfColour } from './state/deep-link.ts';
 import type { Feed } from './state/feed.ts';
@@ -88,6 +89,7 @@ function Frame({ visit }: { visit: Visit | null }) {
   return (
     <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}${Content ? ' other' : ''}`}>
       <SkipLink />
+      <Palette />
       <Patterns />
       <Header />
       <div className="notices">

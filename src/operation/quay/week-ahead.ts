@@ -268,6 +268,6 @@ function mostCranes({ model }: Desk, bays: readonly { at: number }[]): number {
 }
 
 function promiseOf({ berth }: CallRecord, from: number): WeekCall['promised'] {
-  if (berth === null || berth.cranes === undefined) return null;
+  if (berth?.cranes === undefined) return null;
   return { x: berth.x, start: Math.max(from, berth.start), cranes: berth.cranes, costs: CHANGE };
 }

@@ -34,7 +34,7 @@ export function MessagesButton() {
   };
   return (
     <div className="sheetholder">
-      <SheetButton words={words} sheet="inbox" button={button} onOpen={setOpen}>
+      <SheetButton words={words} sheet="inbox" offer="messages" button={button} onOpen={setOpen}>
         {(isOpen, close) => isOpen && <MessagesSheet discrepancies={needs.open} onClose={close} />}
       </SheetButton>
     </div>

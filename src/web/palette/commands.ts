@@ -37,9 +37,9 @@ const HOUR_MS = 3_600_000;
 const SPEEDS = [0, 1, 5, 20, 60, 200] as const;
 
 /** Letter after g that leads to each view. */
-const VIEW_KEYS: Readonly<Partial<Record<string, string>>> = {
+const VIEW_KEYS: Readonly<Record<ViewId, string>> = {
   ...{ terminal: 't', exceptions: 'e', quay: 'q', vessel: 'v', yard: 'y', gate: 'g' },
-  ...{ why: 'w', figures: 'k', machines: 'm', handover: 'h' },
+  ...{ why: 'w', figures: 'k', machines: 'm' },
 };
 /** Letter after c for each colouring. */
 const COLOUR_KEYS: Readonly<Record<Colouring, string>> = {
@@ -48,18 +48,23 @@ const COLOUR_KEYS: Readonly<Record<Colouring, string>> = {
 
 /** All commands that can be given now. */
 export function commandsOf(desk: Desk): Command[] {
-  return [...views(desk), ...picked(desk), ...sheets(desk), ...time(desk), ...colours(desk), ...looks(desk), ...windows(desk)];
+  return [
+    ...views(desk),
+    ...picked(desk),
+    ...sheets(desk),
+    ...time(desk),
+    ...colours(desk),
+    ...looks(desk),
+    ...windows(desk),
+  ];
 }
 
 function views({ t, room }: Desk): Command[] {
-  return VIEW_IDS.map((id: ViewId) => {
-    const key = VIEW_KEYS[id];
-    return {
-      ...{ id: `view.${id}`, text: t(`views.${id}`), group: t('palettes.view') },
-      ...(key !== undefined && { keys: ['g', key] }),
-      run: () => room.go(id),
-    };
-  });
+  return VIEW_IDS.map((id) => ({
+    ...{ id: `view.${id}`, text: t(`views.${id}`), group: t('palettes.view') },
+    keys: ['g', VIEW_KEYS[id]],
+    run: () => room.go(id),
+  }));
 }
 
 function picked({ t, room }: Desk): Command[] {
@@ -67,14 +72,24 @@ function picked({ t, room }: Desk): Command[] {
   if (selection === null) return [];
   const group = t('palettes.picked');
   return [
-    { id: 'follow', text: t(following ? 'palettes.letGo' : 'palettes.follow', { id: selection.id }), group, run: () => room.setFollowing(!following) },
-    { id: 'show', text: t('palettes.showPicked', { id: selection.id }), group, run: () => room.select(selection, true) },
+    {
+      id: 'follow',
+      text: t(following ? 'palettes.letGo' : 'palettes.follow', { id: selection.id }),
+      group,
+      run: () => room.setFollowing(!following),
+    },
+    {
+      id: 'show',
+      text: t('palettes.showPicked', { id: selection.id }),
+      group,
+      run: () => room.select(selection, true),
+    },
     { id: 'unpick', text: t('palettes.unpick', { id: selection.id }), group, run: () => room.select(null) },
   ];
 }
 
 /** Sheets that open over the terminal's view. */
-const SHEETS: readonly Offer[] = ['messages', 'reefers', 'ranges', 'whatIf', 'replay'];
+const SHEETS: readonly Offer[] = ['messages', 'reefers', 'whatIf', 'replay'];
 
 function sheets({ t, room }: Desk): Command[] {
   return SHEETS.filter(isOffered).map((name) => ({
@@ -104,7 +119,11 @@ function time({ t, room, past, replaying, failed }: Desk): Command[] {
 
 function colours({ t, room }: Desk): Command[] {
   return COLOURINGS.map((colour) => ({
-    ...{ id: `colour.${colour}`, text: t('palettes.colour', { by: t(`colourBy.${colour}`) }), group: t('palettes.look') },
+    ...{
+      id: `colour.${colour}`,
+      text: t('palettes.colour', { by: t(`colourBy.${colour}`) }),
+      group: t('palettes.look'),
+    },
     keys: ['c', COLOUR_KEYS[colour]],
     run: () => {
       room.change({ colour });
@@ -143,7 +162,12 @@ function windows({ t, show }: Desk): Command[] {
   const group = t('palettes.window');
   return [
     { id: 'find', text: t('palettes.find'), group, keys: ['/'], run: () => ask('find') },
-    { id: 'window', text: t('palettes.another'), group, run: () => void window.open(window.location.href, '_blank', 'popup') },
+    {
+      id: 'window',
+      text: t('palettes.another'),
+      group,
+      run: () => void window.open(window.location.href, '_blank', 'popup'),
+    },
     { id: 'layouts', text: t('layouts.open'), group, run: () => show('layouts') },
     { id: 'keys', text: t('keys.open'), group, keys: ['?'], run: () => show('keys') },
   ];

@@ -8,7 +8,10 @@ const COMMANDS = [
   { id: 'c', text: 'Night shift', group: 'Sheet' },
   { id: 'd', text: 'Bến đậu', group: 'View' },
 ];
-const found = (typed: string, recent: string[] = []): string => matching(COMMANDS, typed, recent).map(({ id }) => id).join('');
+const found = (typed: string, recent: string[] = []): string =>
+  matching(COMMANDS, typed, recent)
+    .map(({ id }) => id)
+    .join('');
 
 describe('a typed text', () => {
   it('finds what begins with it before what only holds it', () => {

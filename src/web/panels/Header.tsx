@@ -1,6 +1,7 @@
 // Top line: terminal, clock, speed, search, language, palette, state of the line.
 import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '../locales/words.ts';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { useLink, useReplay, useRoom, useTopic } from '../state/room.ts';
 import { type Language, LANGUAGES, PALETTES } from '../state/settings.ts';
 import { Choice } from './Choice.tsx';
@@ -22,6 +23,7 @@ export function Header() {
       <Clock />
       {live && <SpeedControl />}
       <Search />
+      <PaletteButton />
       <Choice
         label={t('palette.label')}
         value={settings.palette}

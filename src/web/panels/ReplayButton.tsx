@@ -2,6 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReplayRange } from '../../server/api.ts';
+import { useOffer } from '../palette/offers.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
 import { fetchReplayRange } from '../state/server.ts';
@@ -20,6 +21,7 @@ export function ReplayButton() {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const id = useId();
+  useOffer('replay', () => setOpen(true));
   const close = (): void => {
     setOpen(false);
     button.current?.focus();

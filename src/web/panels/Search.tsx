@@ -1,22 +1,11 @@
 // Finds a container, vessel or machine by its name.
-import { type KeyboardEvent as Key, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent as Key, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FindHit } from '../../server/api.ts';
-import { useRoom } from '../state/room.ts';
+import { useOffer } from '../palette/offers.ts';
+import { useRoom, useTopic } from '../state/room.ts';
+import { positionText } from './position-text.ts';
 import { type Answer, useFind } from './use-find.ts';
-
-/** The slash key puts the cursor into the box from anywhere on the page. */
-function useSlash(input: RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const slash = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener('keydown', slash);
-    return () => window.removeEventListener('keydown', slash);
-  }, [input]);
-}
 
 export function Search() {
   const { t } = useTranslation();
@@ -28,7 +17,7 @@ export function Search() {
   const list = useId();
   const answer = useFind(text.trim());
   const hits = answer.state === 'found' ? answer.hits : [];
-  useSlash(input);
+  useOffer('find', () => input.current?.focus());
 
   const take = (hit: FindHit): void => {
     select({ kind: hit.kind, id: hit.id }, true);
@@ -83,6 +72,7 @@ function Hits(props: {
   onTake: (hit: FindHit) => void;
 }) {
   const { t } = useTranslation();
+  const world = useTopic('calls');
   const { id, answer } = props;
   const hits = answer.state === 'found' ? answer.hits : [];
   return (
@@ -100,7 +90,7 @@ function Hits(props: {
             }}
           >
             <b>{hit.label}</b>
-            <span>{t(`search.${hit.kind}`)}</span>
+            <span>{hit.position === undefined ? t(`search.${hit.kind}`) : positionText(t, hit.position, world)}</span>
           </li>
         ))}
       </ul>

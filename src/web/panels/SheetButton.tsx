@@ -1,5 +1,6 @@
 // A button of the tool row that opens a sheet over the page, with its title and the cross that shuts it.
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
+import { type Offer, useOffer } from '../palette/offers.ts';
 
 interface Words {
   /** On the button, over the sheet, and of the cross. */
@@ -24,7 +25,7 @@ interface SheetButtonProps {
   children: (open: boolean, close: () => void) => ReactNode;
 }
 
-export function SheetButton({ words, sheet, button, wish = null, onOpen, children }: SheetButtonProps) {
+export function SheetButton({ words, sheet, button, wish = null, onOpen, offer, children }: SheetButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [open, setOpen] = useState(false);
   const title = useId();
@@ -33,22 +34,19 @@ export function SheetButton({ words, sheet, button, wish = null, onOpen, childre
     onOpen?.(next);
   };
   const close = (): void => dialog.current?.close();
-  useEffect(() => {
-    if (wish === null) return;
+  const show = (): void => {
     change(true);
     if (dialog.current?.open === false) dialog.current.showModal();
+  };
+  useOffer(offer, button?.disabled === true ? undefined : show);
+  useEffect(() => {
+    if (wish === null) return;
+    show();
     // Only another wish opens it.
   }, [wish]);
   return (
     <>
-      <button
-        type="button"
-        {...button}
-        onClick={() => {
-          change(true);
-          dialog.current?.showModal();
-        }}
-      >
+      <button type="button" {...button} onClick={show}>
         {words.open}
       </button>
       <dialog ref={dialog} className={sheet} aria-labelledby={title} onClose={() => change(false)}>

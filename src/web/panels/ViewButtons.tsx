@@ -1,6 +1,7 @@
 // Buttons of the main view: 3D or plan, zoom, turn, tilt, whole terminal, panels.
 import { useTranslation } from 'react-i18next';
 import type { CameraStep } from '../scene/camera.ts';
+import { useOffer } from '../palette/offers.ts';
 import type { MainScene } from '../scene/main-scene.ts';
 import { useRoom } from '../state/room.ts';
 import { VIEWS } from '../state/settings.ts';
@@ -29,6 +30,8 @@ export function ViewButtons(props: {
 }) {
   const { t } = useTranslation();
   const { settings, change } = useRoom();
+  useOffer('whole', () => props.scene?.step('reset'));
+  useOffer('panels', () => props.onPanels(!props.panels));
   const solid = settings.view === '3d' && !props.flat;
   return (
     <div className="viewbuttons">

@@ -19,7 +19,7 @@ export function WhatIfButton() {
   const words = { open: t('whatIf.open'), title: t('whatIf.title'), close: t('whatIf.close') };
   const button = { disabled: past, title: past ? t('whatIf.inReplay') : undefined };
   return (
-    <SheetButton words={words} sheet="whatif" button={button}>
+    <SheetButton words={words} sheet="whatif" offer="whatIf" button={button}>
       {(open) => <Sheet open={open} />}
     </SheetButton>
   );

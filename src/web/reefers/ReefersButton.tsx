@@ -26,7 +26,7 @@ export function ReefersButton() {
   };
   return (
     <div className="sheetholder">
-      <SheetButton words={words} sheet="inbox reefers" button={button}>
+      <SheetButton words={words} sheet="inbox reefers" offer="reefers" button={button}>
         {(open, close) =>
           open && (
             <ReefersSheet

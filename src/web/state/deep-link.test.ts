@@ -1,6 +1,15 @@
 // The address of the page names the past hour that it shows.
 import { describe, expect, it } from 'vitest';
-import { addressOf, addressOfColour, addressOfPick, addressOfPlace, colourOf, pastOf, pickOf, placeOf } from './deep-link.ts';
+import {
+  addressOf,
+  addressOfColour,
+  addressOfPick,
+  addressOfPlace,
+  colourOf,
+  pastOf,
+  pickOf,
+  placeOf,
+} from './deep-link.ts';
 
 const PAGE = 'http://port.example/room/';
 const AT = Date.UTC(2026, 10, 18, 6, 5);

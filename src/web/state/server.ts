@@ -1,5 +1,14 @@
 // The page's questions to the server over HTTP.
-import type { BoxColours, BoxQuestion, ContainerStory, Diagnostic, FindHit, ReplayRange, WhatIfQuestion, WhatIfView } from '../../server/api.ts';
+import type {
+  BoxColours,
+  BoxQuestion,
+  ContainerStory,
+  Diagnostic,
+  FindHit,
+  ReplayRange,
+  WhatIfQuestion,
+  WhatIfView,
+} from '../../server/api.ts';
 
 /** The server could not be reached, or did not know what was asked for. */
 export class ServerError extends Error {

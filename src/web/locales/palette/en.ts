@@ -27,7 +27,6 @@ export const paletteWords = {
   paletteSheet: {
     messages: 'Messages',
     reefers: 'Reefers',
-    ranges: 'Yard ranges',
     whatIf: 'What if…',
     replay: 'Replay a past time…',
   },
@@ -50,7 +49,8 @@ export const paletteWords = {
     openOne: 'Open the layout {{name}}',
     delete: 'Delete',
     deleteOne: 'Delete the layout {{name}}',
-    blocked: 'The browser held back {{n}} of {{all}} windows. Allow this page to open windows, then open the layout again.',
+    blocked:
+      'The browser held back {{n}} of {{all}} windows. Allow this page to open windows, then open the layout again.',
     notKept: 'This browser does not let the page keep anything: the layout lasts until the page is closed.',
   },
 };

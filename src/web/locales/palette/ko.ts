@@ -29,7 +29,6 @@ export const paletteWords: PaletteWords = {
   paletteSheet: {
     messages: '메시지',
     reefers: '냉동 컨테이너',
-    ranges: '야드 구역',
     whatIf: '가정 분석…',
     replay: '지난 시각 재생…',
   },
@@ -52,7 +51,8 @@ export const paletteWords: PaletteWords = {
     openOne: '배치 {{name}} 열기',
     delete: '삭제',
     deleteOne: '배치 {{name}} 삭제',
-    blocked: '브라우저가 창 {{all}}개 중 {{n}}개를 막았습니다. 이 페이지가 창을 열 수 있도록 허용한 다음 배치를 다시 여십시오.',
+    blocked:
+      '브라우저가 창 {{all}}개 중 {{n}}개를 막았습니다. 이 페이지가 창을 열 수 있도록 허용한 다음 배치를 다시 여십시오.',
     notKept: '브라우저가 저장을 허용하지 않습니다. 배치는 페이지를 닫을 때까지만 남습니다.',
   },
 };

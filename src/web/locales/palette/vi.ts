@@ -29,7 +29,6 @@ export const paletteWords: PaletteWords = {
   paletteSheet: {
     messages: 'Điện EDI',
     reefers: 'Container lạnh',
-    ranges: 'Vùng bãi',
     whatIf: 'Nếu như…',
     replay: 'Phát lại một thời điểm…',
   },

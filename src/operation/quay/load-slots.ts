@@ -25,8 +25,8 @@ type Records = ReadonlyMap<ContainerId, ContainerRecord>;
 /**
  * A slot for each container that finds one, by the rules of stowage for a vessel whose profile is inferred from her plan (docs/how-to/stow-a-vessel.md): no
  * box over one that leaves earlier, plugs, dangerous goods apart, heavy below light. Only cells that her plans name are used, so that nothing
- * floats. Where the order of ports, or a plug that the plan does not show, keeps a box ashore, it is stowed without regard to
- * them: a restow later, or a question to the vessel, costs less than a box that stays behind. Boxes without a slot are missing from the answer.
+ * floats. What these rules keep ashore is stowed without regard to the
+ * order of ports, covers, heights and plugs: a restow, or a question to the vessel, costs less than a box that stays behind. Boxes without a slot are missing from the answer.
  */
 export function freeSlots(
   call: CallRecord,
@@ -52,8 +52,7 @@ export function freeSlots(
     return plan.ashore.map(({ container }) => container);
   };
   const ashore = new Set(stow(problem));
-  if (ashore.size > 0)
-    stow(withoutOrder({ ...problem, profile: plannedProfile(call, seen, 'anywhere') }, result, ashore));
+  if (ashore.size > 0) stow(atAnyRate({ ...problem, profile: plannedProfile(call, seen, 'anywhere') }, result, ashore));
   return result;
 }
 
@@ -140,8 +139,11 @@ function movesByBay(freed: readonly StowedBox[]): Map<number, number> {
   return moves;
 }
 
-/** The boxes that the order of ports has kept ashore, on what is stowed now, as if all went to one port. */
-function withoutOrder(
+/**
+ * The boxes that were kept ashore, on what is stowed now: as if all went to one port, with every cover open (that over a cell which discharge frees is opened
+ * in any case) and no limit of heights, of which a plan tells little.
+ */
+function atAnyRate(
   problem: StowageProblem,
   stowed: ReadonlyMap<ContainerId, VesselSlot>,
   ashore: ReadonlySet<ContainerId>,
@@ -151,8 +153,10 @@ function withoutOrder(
     const slot = stowed.get(container.id);
     return slot ? [{ slot, container }] : [];
   });
+  const stacks = problem.profile.stacks.map((stack) => ({ ...stack, maxHeight: null }));
   return {
     ...problem,
+    profile: { ...problem.profile, stacks, hatchCovers: [] },
     aboard: [...problem.aboard, ...done].map(({ slot, container }) => ({ slot, container: anyPort(container) })),
     loads: problem.loads.filter(({ id }) => ashore.has(id)).map(anyPort),
     rotation: [''],

@@ -1,6 +1,7 @@
 // Which cranes work on which vessel, and which bays each of them takes in which order.
 import { planCranes } from '../../quay/crane-plan.ts';
 import type { CraneTask } from '../../quay/problems.ts';
+import type { TerminalModel } from '../../terminal/model.ts';
 import { callRecord, craneId, craneWork, type Desk } from '../context.ts';
 import { isOutForLong } from '../faults/fault-query.ts';
 import type { Policy } from '../policy.ts';
@@ -10,8 +11,11 @@ import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
 import { takeNextBay } from './crane-query.ts';
 
-/** Cranes side by side need this many times their least spacing, or they wait for each other at every bay change (measured). */
-export const CRANE_ROOM = 1.5;
+/**
+ * Cranes side by side need this many times their least spacing, or they wait for each other at every bay change; where vehicles stand under the crane itself,
+ * more, or those that leave it wait long for a gap in the lane (measured: docs/reports/quay.md).
+ */
+const CRANE_ROOM = { double: 1.5, single: 2 } as const;
 /** More than the seconds of work of any vessel. */
 const PLANNED_FIRST = 1e9;
 /** Work that the crane planner may do, in its steps. */
@@ -28,6 +32,11 @@ interface Share {
   count: number;
 }
 
+/** Cranes that have room beside each other along so many metres of bays. */
+export function cranesBeside({ craneRails, quayCraneType }: TerminalModel, span: number): number {
+  return Math.floor(span / (CRANE_ROOM[quayCraneType.trolleys] * craneRails.minSpacing)) + 1;
+}
+
 /** Shares the cranes among the vessels at the quay and plans each vessel's bays over its cranes. */
 export function assignCranes(desk: Desk): void {
   const shares: Share[] = [];
@@ -40,7 +49,7 @@ export function assignCranes(desk: Desk): void {
     const begun = open.filter((b) => b.crane !== -1).length;
     const low = Math.min(...open.map((b) => b.x));
     const high = Math.max(...open.map((b) => b.x));
-    const side = Math.floor((high - low) / (CRANE_ROOM * desk.model.craneRails.minSpacing)) + 1;
+    const side = cranesBeside(desk.model, high - low);
     const max = Math.min(desk.model.quay.maxCranesPerVessel, open.length, Math.max(begun, side));
     shares.push({ work, centre: work.bowX + call.geometry.length / 2, low, high, seconds, max, count: 0 });
   }

@@ -8,7 +8,7 @@ import { tideAbove } from '../../terminal/tide.ts';
 import { callWork, containerRecord, craneId, type Desk } from '../context.ts';
 import { isOutForLong } from '../faults/fault-query.ts';
 import { BOX_SECONDS, PHASE, bayEstimate } from './bay-work.ts';
-import { CRANE_ROOM } from './crane-shares.ts';
+import { cranesBeside } from './crane-shares.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -263,7 +263,7 @@ function mooringHours({ model: { quay }, now }: Desk, call: CallRecord): number 
 function mostCranes({ model }: Desk, bays: readonly { at: number }[]): number {
   const along = bays.map(({ at }) => at);
   const span = bays.length === 0 ? 0 : Math.max(...along) - Math.min(...along);
-  const room = Math.floor(span / (CRANE_ROOM * model.craneRails.minSpacing)) + 1;
+  const room = cranesBeside(model, span);
   return Math.max(1, Math.min(model.quay.maxCranesPerVessel, model.quayCranes.length, bays.length, room));
 }
 

@@ -28,7 +28,8 @@ async function choose(label: string, value: string): Promise<void> {
 
 describe('the ranges of the yard in the control room', () => {
   it('are none at first, and none can be drawn before it is told who does', async () => {
-    await page.click('.tools .toranges');
+    await page.click(`.rail a:has-text("${en.views.yard}")`);
+    await page.click('.yardview .toranges');
     await page.waitForSelector(`.ranges .empty:text-is("${en.ranges.none}")`);
     expect(await page.locator('.ranges form .main').isDisabled()).toBe(true);
     expect(await graveViolations(page)).toEqual([]);

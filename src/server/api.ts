@@ -17,6 +17,7 @@ import type { TerminalModel } from '../terminal/model.ts';
 import type { BerthPin } from './api/berths.ts';
 import type { BoxColours, BoxQuestion } from './api/colours.ts';
 import type { MachineTrouble } from './api/machines.ts';
+import type { BoxClass } from './api/yard.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
@@ -35,9 +36,6 @@ export type * from './api/machines.ts';
 export type * from './api/vessel-plan.ts';
 export type * from './api/waiting.ts';
 export type * from './api/yard.ts';
-
-/** Category that colours a box. */
-export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
 
 /** A container to draw. `on` says on what it stands; a, b, c are coordinates there. */
 export interface BoxView {

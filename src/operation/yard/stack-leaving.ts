@@ -11,7 +11,9 @@ export interface Leaving {
 }
 
 /** What is looked at of a stack. */
-type LeavingView = { -readonly [K in keyof (LeavingStack & Pick<DeckStack, 'topGroup' | 'earliestDeparture'>)]: DeckStack[K] };
+type LeavingView = {
+  -readonly [K in keyof (LeavingStack & Pick<DeckStack, 'topGroup' | 'earliestDeparture'>)]: DeckStack[K];
+};
 
 /** Tells a view when the boxes of its stack (lowest first) leave, and with whom the top one does. */
 export function lookAtLeaving(view: LeavingView, stack: readonly ContainerId[], leaving: Leaving): void {

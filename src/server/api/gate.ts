@@ -15,7 +15,8 @@ export interface GateHour {
  * be let in; crane: a stacking crane; dig: boxes stand on its box; drive: it is on its way inside; out: on its way out; release: it was stopped with
  * a box on hold.
  */
-export type TruckWait = 'hold' | 'not-here' | 'vessel' | 'turn' | 'crane' | 'dig' | 'served' | 'drive' | 'out' | 'release';
+export type TruckWait =
+  'hold' | 'not-here' | 'vessel' | 'turn' | 'crane' | 'dig' | 'served' | 'drive' | 'out' | 'release';
 
 /** A truck that is there. */
 export interface GateTruck {

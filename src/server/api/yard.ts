@@ -1,6 +1,8 @@
 // The yard as its view shows it: figures of all blocks, and the boxes and work of one. Types only. GET /api/v1/yard/blocks (YardBlocksView),
 // /api/v1/yard/blocks/:block (YardBlockView).
-import type { BoxClass } from '../api.ts';
+
+/** Category that colours a box. */
+export type BoxClass = 'import' | 'export' | 'transhipment' | 'empty' | 'reefer' | 'dangerous';
 
 /** A block in figures. */
 export interface BlockFigures {

@@ -97,7 +97,14 @@ function truckOf(desk: Desk, work: VisitWork, since: ReadonlyMap<string, number>
   const place =
     state === 'stopped' ? 'stopped' : state === 'leaving' ? 'leaving' : state === 'at-gate' ? 'gate' : 'inside';
   return {
-    ...{ visit: work.visit, truck, haulier, place, arrived: work.arrived, since: since.get(work.visit) ?? work.arrived },
+    ...{
+      visit: work.visit,
+      truck,
+      haulier,
+      place,
+      arrived: work.arrived,
+      since: since.get(work.visit) ?? work.arrived,
+    },
     ...{ window: expected, off: offWindow(work.arrived, expected, desk.model.gate.appointmentMinutes * MINUTE_MS) },
     ...{ delivers: [...deliver], collects: [...collect] },
     ...NOTHING,

@@ -37,7 +37,8 @@ function blockFigures(run: TerminalRun, leaving: Leaving, b: BlockModel, i: numb
   const record = ledger.state.blocks.get(b.id as never) as BlockRecord;
   const figures = { boxes: 0, halves: 0, rehandles: 0, stood: 0 };
   for (const stack of record.stacks) {
-    if (stack.length > 1) figures.rehandles += digsOf(operation.desk, stack, leaving).reduce((sum, one) => sum + one, 0);
+    if (stack.length > 1)
+      figures.rehandles += digsOf(operation.desk, stack, leaving).reduce((sum, one) => sum + one, 0);
     for (const id of stack) {
       const box = ledger.state.containers.get(id);
       figures.boxes++;
@@ -92,7 +93,11 @@ export function yardBlock(run: TerminalRun, name: string): YardBlockView | null 
   };
 }
 
-function boxFacts(desk: Desk, record: ContainerRecord, leaving: Leaving): Omit<YardBox, 'bay' | 'row' | 'tier' | 'dig'> {
+function boxFacts(
+  desk: Desk,
+  record: ContainerRecord,
+  leaving: Leaving,
+): Omit<YardBox, 'bay' | 'row' | 'tier' | 'dig'> {
   const { container: box, outbound, holds, yardSince } = record;
   const { state } = desk.ledger;
   const { mean, spread } = leaving.departure(box.id);

@@ -72,7 +72,10 @@ function Lines(props: { id: string; lines: readonly Command[]; active: number; o
   const { t } = useTranslation();
   const { id, lines, active } = props;
   const chosen = useRef<HTMLLIElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: 'nearest' }), [active, lines]);
+  useEffect(() => {
+    // In braces: newer browsers answer with a promise, which is no end of an effect.
+    chosen.current?.scrollIntoView({ block: 'nearest' });
+  }, [active, lines]);
   return (
     <ul id={id} role="listbox" aria-label={t('palettes.label')} hidden={lines.length === 0}>
       {lines.map((line, i) => (

@@ -93,7 +93,7 @@ const SHEETS: readonly Offer[] = ['messages', 'reefers', 'whatIf', 'replay'];
 
 function sheets({ t, room }: Desk): Command[] {
   return SHEETS.filter(isOffered).map((name) => ({
-    ...{ id: `sheet.${name}`, text: t(`paletteSheet.${name}`), group: t('palettes.sheet') },
+    ...{ id: `sheet.${name}`, text: t(`${name}.open`), group: t('palettes.sheet') },
     run: () => overTerminal(room, name),
   }));
 }

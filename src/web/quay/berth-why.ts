@@ -5,7 +5,7 @@ import type { Format } from '../state/format.ts';
 
 const CHOICE = /^([\d.]+) m, (\d+) cranes, (\S+Z)(, if she were alone)?$/;
 /** Parts of the costs that the page has words for. */
-const PARTS = ['early', 'late', 'missed', 'cranes', 'turning', 'shifting', 'changes'] as const;
+const PARTS = ['early', 'late', 'missed', 'cranes', 'turning', 'shifting', 'changes', 'others'] as const;
 type Part = (typeof PARTS)[number];
 
 /** The same reason with choices and parts in words; what cannot be read stays as it is. @param pinned a person has fixed the berth */

@@ -1,6 +1,16 @@
 // Where in the control room a person is: one of its views, and of what.
 /** The views, in the order of the rail. */
-export const VIEW_IDS = ['terminal', 'exceptions', 'quay', 'vessel', 'yard', 'gate', 'why', 'figures', 'machines'] as const;
+export const VIEW_IDS = [
+  'terminal',
+  'exceptions',
+  'quay',
+  'vessel',
+  'yard',
+  'gate',
+  'why',
+  'figures',
+  'machines',
+] as const;
 export type ViewId = (typeof VIEW_IDS)[number];
 
 export interface Place {

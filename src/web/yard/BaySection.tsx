@@ -1,17 +1,29 @@
 // One bay of a block cut across, seen from its beginning: rows from left to right, tiers up. Arrows go from box to box and on to the next bay; Enter
 // opens the box.
-import { type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { YardBlockView, YardBox } from '../../server/api.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
-import { boxIn, cellKey, CLASS_LETTERS, marksOf, partsOf, stepFrom, type Part, type Spot } from './bay-section.ts';
+import {
+  boxIn,
+  cellKey,
+  CLASS_LETTERS,
+  marksOf,
+  partOf,
+  partsOf,
+  stepFrom,
+  type Part,
+  type Spot,
+} from './bay-section.ts';
 import { yardBoxText } from './box-words.ts';
 
 /** Size of a cell, and room for the numbers at the side and below; units of the drawing. */
 const CELL = { width: 104, height: 46 };
 const SIDE = 26;
 const FOOT = 20;
+/** A bay of few rows is drawn no larger than so, rem. */
+const REM_PER_UNIT = 0.085;
 /** Lines of text below a cell's upper edge. */
 const UPPER = 18;
 const LOWER = 37;
@@ -52,6 +64,7 @@ export function BaySection({ view, cells, spot, onSpot }: SectionProps) {
       <svg
         className="baygrid yardgrid"
         viewBox={`0 0 ${size.width} ${size.height}`}
+        style={{ maxWidth: `${size.width * REM_PER_UNIT}rem` }}
         role="grid"
         tabIndex={0}
         aria-label={t('yard.section', { block: view.block, bay: spot.bay })}
@@ -73,11 +86,23 @@ export function BaySection({ view, cells, spot, onSpot }: SectionProps) {
             ))}
           </g>
         ))}
+        <g className="boxmarks" aria-hidden="true">
+          {[...cells.values()].flat().map((box) => (
+            <BoxText key={box.id} box={box} tiers={view.tiers} />
+          ))}
+        </g>
         <Numbers rows={view.rows} tiers={view.tiers} />
       </svg>
       <Key />
     </figure>
   );
+}
+
+/** Where a part of a cell is drawn. */
+function frameOf(row: number, tier: number, part: Part, tiers: number): { x: number; y: number; width: number } {
+  const width = part === 'whole' ? CELL.width : CELL.width / 2;
+  const x = SIDE + (row - 1) * CELL.width + (part === 'far' ? width : 0);
+  return { x, y: (tiers - tier) * CELL.height, width };
 }
 
 function cellId({ row, tier, part }: Pick<Spot, 'row' | 'tier' | 'part'>): string {
@@ -96,10 +121,9 @@ function Cell(props: {
   const format = useFormat();
   const { row, tier, tiers, spot, there, onPick } = props;
   const parts = partsOf(there);
-  const width = CELL.width / parts.length;
-  return parts.map((part, i) => {
+  return parts.map((part) => {
     const box = boxIn(there, part);
-    const [x, y] = [SIDE + (row - 1) * CELL.width + i * width, (tiers - tier) * CELL.height];
+    const { x, y, width } = frameOf(row, tier, part, tiers);
     const cursor = spot.row === row && spot.tier === tier && spot.part === part;
     const place = t('yard.cell', { row, tier });
     return (
@@ -114,24 +138,28 @@ function Cell(props: {
         onClick={() => onPick(part, box)}
       >
         <rect x={x + 1} y={y + 1} width={width - 2} height={CELL.height - 2} rx={2} />
-        {box && <BoxText box={box} x={x} y={y} width={width} narrow={parts.length === 2} />}
       </g>
     );
   });
 }
 
-function BoxText({ box, x, y, width, narrow }: { box: YardBox; x: number; y: number; width: number; narrow: boolean }) {
+/** What is written on a box; it lies in a layer of its own above the cells, which tell it to the screen reader. */
+function BoxText({ box, tiers }: { box: YardBox; tiers: number }) {
+  const narrow = partOf(box.bay) !== 'whole';
+  const { x, y, width } = frameOf(box.row, box.tier, partOf(box.bay), tiers);
   const format = useFormat();
   const dug = box.dig >= LEAST_DIG;
-  const port = narrow ? '' : ` ${box.pod}`;
+  const marks = marksOf(box, narrow);
+  // Half a cell has room for the name of the place, without its country, where nothing else has to be told.
+  const port = narrow ? (marks === '' ? ` ${box.pod.slice(2)}` : '') : ` ${box.pod}`;
   return (
-    <g aria-hidden="true">
+    <g className={narrow ? 'narrow' : undefined}>
       <text className="port" x={x + 5} y={y + UPPER}>
         {CLASS_LETTERS[box.class]}
         {port}
       </text>
       <text className="marks" x={x + width - 5} y={y + UPPER} textAnchor="end">
-        {marksOf(box, narrow)}
+        {marks}
       </text>
       {dug && (
         <text className="dig" x={x + 5} y={y + LOWER}>

@@ -97,7 +97,7 @@ export function BlockWorkPart({ view }: { view: YardBlockView }) {
             {container !== null && <ContainerLink id={container} />}
             {decided !== undefined && (
               <span className="soft">
-                {t('detail.decided')}: {t(`decided.${decided}`, { defaultValue: decided })}
+                {t('why.decided')}: {t(`decided.${decided}`, { defaultValue: decided })}
               </span>
             )}
           </li>

@@ -7,6 +7,8 @@ import type { TerminalModel } from '../../terminal/model.ts';
 import { useFormat, type Format } from '../state/format.ts';
 import { HEATS, heatOf, neighbourTile, scaleEnd, tilePlaces, valueOf, type Measure } from './heat.ts';
 
+/** Tiles of a yard with so many columns at most are wide: their words stand side by side. */
+const MOST_FLAT = 8;
 const HOURS_A_DAY = 24;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
@@ -24,6 +26,7 @@ export function HeatPlan({ view, blocks, ranges, measure, chosen, onPick }: Plan
   const { t } = useTranslation();
   const format = useFormat();
   const places = tilePlaces(blocks);
+  const columns = Math.max(0, ...places.map(({ column }) => column));
   const end = scaleEnd(view.blocks, measure);
   const reached = chosen ?? blocks[0]?.id;
   const goOn = (event: KeyboardEvent<HTMLElement>): void => {
@@ -36,7 +39,12 @@ export function HeatPlan({ view, blocks, ranges, measure, chosen, onPick }: Plan
   return (
     <>
       <p className="yardside">{t('yard.quaySide')}</p>
-      <div className="tiles" role="group" aria-label={t('yard.blocks')} onKeyDown={goOn}>
+      <div
+        className={columns > MOST_FLAT ? 'tiles' : 'tiles widetiles'}
+        role="group"
+        aria-label={t('yard.blocks')}
+        onKeyDown={goOn}
+      >
         {places.map(({ id, column, row }) => {
           const figures = view.blocks.find(({ block }) => block === id);
           const value = figures ? valueOf(figures, measure) : null;
@@ -51,14 +59,15 @@ export function HeatPlan({ view, blocks, ranges, measure, chosen, onPick }: Plan
               data-block={id}
               tabIndex={id === reached ? 0 : -1}
               aria-pressed={id === chosen}
-              aria-label={tileText(t, format, { id, measure: t(`yardMeasure.${measure}`), text, drawn })}
               onClick={() => onPick(id)}
             >
               <span>{id}</span>
               <b>{text}</b>
+              <em className="unseen">{t(`yardMeasure.${measure}`)}</em>
               {drawn > 0 && (
-                <i aria-hidden="true" title={t('yard.drawn', { n: format.number(drawn) })}>
-                  ▦
+                <i title={t('yard.drawn', { n: format.number(drawn) })}>
+                  <span aria-hidden="true">▦</span>
+                  <em className="unseen">{t('yard.drawn', { n: format.number(drawn) })}</em>
                 </i>
               )}
             </button>
@@ -71,15 +80,6 @@ export function HeatPlan({ view, blocks, ranges, measure, chosen, onPick }: Plan
       )}
     </>
   );
-}
-
-function tileText(
-  t: TFunction,
-  format: Format,
-  { id, measure, text, drawn }: { id: string; measure: string; text: string; drawn: number },
-): string {
-  const told = t('yard.tile', { block: id, measure, value: text });
-  return drawn === 0 ? told : `${told}, ${t('yard.drawn', { n: format.number(drawn) })}`;
 }
 
 /** A value as it stands on a tile: the fill in per cent, the dwell in days. */

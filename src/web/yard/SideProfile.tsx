@@ -121,7 +121,6 @@ function Bay({ fill, look, chosen, ranges, plug, onDown, onOver }: BayProps) {
       id={`bay-${bay}`}
       className={`sidebay${look}`}
       aria-selected={chosen}
-      aria-label={text}
       title={text}
       style={{ '--share': fill.fill } as CSSProperties}
       onPointerDown={(event) => {
@@ -132,7 +131,8 @@ function Bay({ fill, look, chosen, ranges, plug, onDown, onOver }: BayProps) {
       }}
       onPointerEnter={onOver}
     >
-      <i aria-hidden="true" />
+      <em className="unseen">{text}</em>
+      {boxes > 0 && <i aria-hidden="true" />}
       <b aria-hidden="true">{format.percent(fill.fill)}</b>
       <span aria-hidden="true">
         {bay}
@@ -169,11 +169,15 @@ function Cranes({ block }: { block: ProfileProps['block'] }) {
   const own = [...machines.values()].filter(({ view }) => view.block === block.id);
   return (
     <div className="sidecranes" aria-hidden="true">
-      {own.map(({ view }) => (
-        <span key={view.id} style={{ left: `${(100 * Math.min(length, Math.max(0, view.gantry))) / length}%` }}>
-          {view.id} ▾
-        </span>
-      ))}
+      {own.map(({ view }) => {
+        const at = `${(100 * Math.min(length, Math.max(0, view.gantry))) / length}%`;
+        return (
+          <span key={view.id} style={{ '--at': at } as CSSProperties}>
+            <b>{view.id}</b>
+            <i>▾</i>
+          </span>
+        );
+      })}
     </div>
   );
 }

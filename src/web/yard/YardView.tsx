@@ -40,7 +40,11 @@ export function YardView() {
           <Choice
             label={t('yard.measure')}
             value={measure}
-            options={MEASURES.map((one) => ({ value: one, text: t(`yardMeasure.${one}`), title: t(`yardMeans.${one}`) }))}
+            options={MEASURES.map((one) => ({
+              value: one,
+              text: t(`yardMeasure.${one}`),
+              title: t(`yardMeans.${one}`),
+            }))}
             onChange={setMeasure}
           />
           {!past && <RangesButton drawn={drawn} onClose={() => setDrawn(null)} />}

@@ -123,12 +123,12 @@ export const CLASS_LETTERS: Readonly<Record<YardBox['class'], string>> = {
   dangerous: 'D',
 };
 
-/** Marks of a box: 45', reefer, dangerous goods, out of gauge, on hold; in half a cell a plus where there are several. */
-export function marksOf({ feet, reeferC, dangerous, gauge, holds }: YardBox, narrow: boolean): string {
+/** Marks of a box besides the letter of its class: 45', reefer, dangerous goods, out of gauge, on hold; in half a cell a plus where there are several. */
+export function marksOf({ feet, reeferC, dangerous, gauge, holds, class: shown }: YardBox, narrow: boolean): string {
   const marks = [
     feet === 45 ? '45' : '',
-    reeferC === null ? '' : 'R',
-    dangerous.length === 0 ? '' : 'D',
+    reeferC === null || shown === 'reefer' ? '' : 'R',
+    dangerous.length === 0 || shown === 'dangerous' ? '' : 'D',
     gauge ? 'O' : '',
     holds.length === 0 ? '' : 'H',
   ].filter((mark) => mark !== '');

@@ -18,7 +18,9 @@ export function yardBoxText(t: TFunction, format: Format, box: YardBox): string 
     box.pod,
     `${format.tonnes(box.kg)} t`,
     outboundText(t, box),
-    box.reeferC === null ? '' : t(box.plugged ? 'yard.plugged' : 'yard.unplugged', { celsius: format.number(box.reeferC) }),
+    box.reeferC === null
+      ? ''
+      : t(box.plugged ? 'yard.plugged' : 'yard.unplugged', { celsius: format.number(box.reeferC) }),
     box.dangerous.length === 0 ? '' : t('vessel.dangerous', { classes: box.dangerous.join(', ') }),
     box.gauge ? t('vessel.gauge') : '',
     box.holds.length === 0 ? '' : t('vessel.onHold', { holds: box.holds.join(', ') }),

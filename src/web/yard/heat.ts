@@ -53,7 +53,8 @@ export function neighbourTile(places: readonly TilePlace[], from: string, key: s
   const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key] ?? [0, 0];
   if (!at || (dx === 0 && dy === 0)) return null;
   const way = ({ column, row }: TilePlace): number => (column - at.column) * dx + (row - at.row) * dy;
-  const aside = ({ column, row }: TilePlace): number => Math.abs((column - at.column) * dy) + Math.abs((row - at.row) * dx);
+  const aside = ({ column, row }: TilePlace): number =>
+    Math.abs((column - at.column) * dy) + Math.abs((row - at.row) * dx);
   const ahead = places.filter((one) => way(one) > 0 && aside(one) < way(one) + 1);
   ahead.sort((a, b) => way(a) - way(b) || aside(a) - aside(b));
   return ahead[0]?.id ?? null;

@@ -81,6 +81,7 @@ export const berthWords = {
     turning: 'turning',
     shifting: 'shifting',
     changes: 'changes of the plan',
+    others: 'room for the others',
   },
   berthRule: {
     'off-quay': 'Off the quay, or too near to its end: the nearest place is metre {{needed}}.',

@@ -83,6 +83,7 @@ export const berthWords: BerthWords = {
     turning: '뱃머리 돌리기',
     shifting: '이안 후 재접안',
     changes: '계획 변경',
+    others: '다른 선박의 자리 확보',
   },
   berthRule: {
     'off-quay': '안벽을 벗어나거나 끝에 너무 가깝습니다. 가장 가까운 자리는 {{needed}} m 지점입니다.',

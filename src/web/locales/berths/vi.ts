@@ -83,6 +83,7 @@ export const berthWords: BerthWords = {
     turning: 'quay mạn tàu',
     shifting: 'dời cầu',
     changes: 'thay đổi kế hoạch',
+    others: 'chừa chỗ cho tàu khác',
   },
   berthRule: {
     'off-quay': 'Ngoài cầu cảng hoặc quá sát đầu cầu: chỗ gần nhất là mét {{needed}}.',

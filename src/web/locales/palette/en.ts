@@ -24,12 +24,6 @@ export const paletteWords = {
     find: 'Search the terminal',
     another: 'Open this view in another window',
   },
-  paletteSheet: {
-    messages: 'Messages',
-    reefers: 'Reefers',
-    whatIf: 'What if…',
-    replay: 'Replay a past time…',
-  },
   keys: {
     open: 'Keys',
     title: 'Keys of this page',

@@ -17,7 +17,7 @@ export const paletteWords: PaletteWords = {
     letGo: '{{id}} 따라가기 그만두기',
     showPicked: '터미널에서 {{id}} 보기',
     unpick: '{{id}} 선택 해제',
-    lastHour: '지난 한 시간 재생',
+    lastHour: '지난 한 시간 다시 보기',
     colour: '컨테이너 색상 기준: {{by}}',
     threeD: '터미널을 3D로',
     plan: '터미널을 평면도로',
@@ -25,12 +25,6 @@ export const paletteWords: PaletteWords = {
     palette: '색상표: {{name}}',
     find: '터미널에서 찾기',
     another: '이 화면을 다른 창에서 열기',
-  },
-  paletteSheet: {
-    messages: '메시지',
-    reefers: '냉동 컨테이너',
-    whatIf: '가정 분석…',
-    replay: '지난 시각 재생…',
   },
   keys: {
     open: '단축키',

@@ -26,12 +26,6 @@ export const paletteWords: PaletteWords = {
     find: 'Tìm trong bến',
     another: 'Mở màn hình này trong cửa sổ khác',
   },
-  paletteSheet: {
-    messages: 'Điện EDI',
-    reefers: 'Container lạnh',
-    whatIf: 'Nếu như…',
-    replay: 'Phát lại một thời điểm…',
-  },
   keys: {
     open: 'Phím tắt',
     title: 'Phím tắt của trang này',

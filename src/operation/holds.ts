@@ -24,7 +24,7 @@ import { boxesOf, currentBay } from './quay/crane-query.ts';
 import { freeVehicle } from './vehicles/errands.ts';
 import { handOf } from './faults/orders-in-hand.ts';
 import { park } from './vehicles/parking.ts';
-import { roll, settleColumns } from './quay/settle-loads.ts';
+import { onHand, roll, settleColumns } from './quay/settle-loads.ts';
 import type { BayWork, Move } from './state.ts';
 import { isBusy } from './yard/lifts.ts';
 
@@ -81,8 +81,11 @@ function placeReleased(desk: Desk, container: ContainerId): void {
   const planned = call?.toLoad.get(container);
   const over = call?.state === 'unberthing' || call?.state === 'sailed';
   if (!call || !planned || over || record.holds.size > 0) return;
-  const slot = slotAfterRelease(desk, call, planned);
-  if (!slot) return roll(desk, call, container, 'released from hold when its place aboard was closed already');
+  const slot = slotAfterRelease(desk, call, container, planned);
+  if (!slot) {
+    const late = onHand(desk, container) ? 'its place aboard was closed already' : 'it had left the terminal';
+    return roll(desk, call, container, `released from hold when ${late}`);
+  }
   if (slot === planned) return;
   desk.ledger.record(
     { kind: 'load-replanned', call: call.call, container, slot, reason: 'released from hold' },
@@ -92,13 +95,14 @@ function placeReleased(desk: Desk, container: ContainerId): void {
 
 /**
  * Where a released load goes: to its planned slot as long as that part of its bay is not loaded yet; on top of its column while it is; on deck
- * also afterwards, as long as the vessel is there. Null: it comes too late.
+ * also afterwards, as long as the vessel is there. Null: it comes too late, or a truck has taken the box while its bay was begun.
  */
-function slotAfterRelease(desk: Desk, call: CallRecord, slot: VesselSlot): VesselSlot | null {
+function slotAfterRelease(desk: Desk, call: CallRecord, container: ContainerId, slot: VesselSlot): VesselSlot | null {
   const bay = desk.state.calls.get(call.call)?.bays.find((b) => b.bay === bay40(slot.bay));
   if (!bay) return slot;
   if (!onDeck(slot) && bay.phase > PHASE.holdIn) return null;
   if (!takesNow(call, bay, slot) && bay.phase !== PHASE.done) return slot;
+  if (!onHand(desk, container)) return null;
   const tier = tierOnTop(call, slot);
   if (tier === null) return null;
   if (bay.phase === PHASE.done) reopen(desk, call, bay);

@@ -30,7 +30,8 @@ export function roll(desk: Desk, call: CallRecord, container: ContainerId, reaso
   desk.state.totals.rolled++;
 }
 
-function onHand(desk: Desk, container: ContainerId): boolean {
+/** True for a box that stands in the terminal or is carried there. */
+export function onHand(desk: Desk, container: ContainerId): boolean {
   const position = desk.ledger.state.containers.get(container)?.position;
   return position !== undefined && (position.kind === 'yard' || position.kind === 'che');
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ContainerId } from '../../terminal/ids.ts';
 import { id } from '../../terminal/ids.ts';
+import { PHASE } from '../../operation/quay/bay-work.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { heldBoxes } from '../live/held-boxes.ts';
 import { machineViews } from '../live/machine-views.ts';
@@ -103,6 +104,27 @@ function sound(model: TerminalModel, world: SmallWorld): void {
 
 describe.each(['four-blocks', 'lach-huyen-hhit'] as const)('a load on hold at %s', (name) => {
   const model = terminal(name);
+
+  // Found by seed 5431 of the torture: the crane waited for ever for a box that was gone.
+  test('which a truck has taken away before keeps nobody waiting when it is released while its bay is loaded', () => {
+    const block = model.blocks[0]!.id;
+    const stock = Object.values(LOADS).map((b, i) => standing(b, block, [6, 1 + i, 1], CALL));
+    const messages = [bayplan('OUT', ARRIVE, 3), loadList('OUT', LOADS), truck('T', 0.1, [], [LOADS['2-1-82']])];
+    let step = 0;
+    const world = play(model, messages, stock, (run) => {
+      const bay = run.operation.desk.state.calls.get(CALL)?.bays[0];
+      if (step === 0 && at(run, 'M1') === 'outside') {
+        hold('M1')(run);
+        step = 1;
+      } else if (step === 1 && bay?.phase === PHASE.deckIn) {
+        release('M1')(run);
+        step = 2;
+      }
+    });
+    expect(step).toBe(2);
+    sound(model, world);
+    expect(world.run.ledger.state.calls.get(CALL)?.done.load).toBe(4);
+  });
 
   test('stays in the yard, and the vessel sails with the others, each with something under it', () => {
     const world = out(model, once({ when: () => true, what: hold('L1') }));

@@ -15,15 +15,13 @@
 import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
 import type { BerthPin } from './api/berths.ts';
-import type { BoxColours, BoxQuestion } from './api/colours.ts';
 import type { MachineTrouble } from './api/machines.ts';
 import type { BoxClass } from './api/yard.ts';
 import type { MotionSegment } from '../equipment/port.ts';
 import type { Why } from '../terminal/planning.ts';
 import type { Position } from '../terminal/container.ts';
 import type { Diagnostic } from '../terminal/diagnostic.ts';
-import type { ClaimKind, Verdict } from '../terminal/discrepancy.ts';
-import type { ReeferAlarm, ReeferAlarmKind } from '../terminal/reefer.ts';
+import type { ReeferAlarm } from '../terminal/reefer.ts';
 import type { PlannedRange } from '../terminal/yard-range.ts';
 
 export type { CraneCause, Diagnostic };
@@ -32,9 +30,13 @@ export type * from './api/colours.ts';
 export type * from './api/exceptions.ts';
 export type * from './api/figures.ts';
 export type * from './api/gate.ts';
+export type * from './api/interchanges.ts';
 export type * from './api/machines.ts';
+export type * from './api/replay.ts';
+export type * from './api/story.ts';
 export type * from './api/vessel-plan.ts';
 export type * from './api/waiting.ts';
+export type * from './api/what-if.ts';
 export type * from './api/yard.ts';
 
 /** A container to draw. `on` says on what it stands; a, b, c are coordinates there. */
@@ -232,267 +234,6 @@ export interface Update {
   /** As in Hello. */
   inbox?: number;
   standing?: true;
-}
-
-/** One entry of a container's story. */
-export interface StoryLine {
-  at: number;
-  /** Event name, e.g. "discharged"; translated on the page. */
-  event: string;
-  position: Position | null;
-  che: string | null;
-  why: Why | null;
-  /** Of a change of papers: what is otherwise now. */
-  changed?: StoryChange[];
-  /** Of a hold: its name, and why it was placed ('' where it comes off). */
-  hold?: { name: string; reason: string };
-  /** Of a discrepancy: what was claimed, and by which message. */
-  claim?: StoryClaim;
-  /** Of a reefer: who plugged it in or out, or took note of its alarm ('' where nobody is told of); and what it alarms for. */
-  reefer?: { by: string; alarm: ReeferAlarmKind | null; celsius: number | null };
-  /** Of a decision about a discrepancy, or where somebody found the box: who, and for which side. */
-  decision?: { accepted: Verdict | null; by: string };
-}
-
-/** What is otherwise of a container: a fact as told before and as told now. Masses are in kg, temperatures in °C, '' is not told. */
-export interface StoryChange {
-  what:
-    'mass' | 'type' | 'load' | 'reefer' | 'dangerous' | 'line' | 'pol' | 'pod' | 'finalPort' | 'leavesWith' | 'gauge';
-  from: string;
-  to: string;
-}
-
-/** A claim that contradicts the record. */
-export interface StoryClaim {
-  kind: ClaimKind;
-  sender: string;
-  type: string;
-  reference: string;
-  /** Its interchange. */
-  interchange: string;
-  call: string | null;
-  kg: number | null;
-}
-
-export interface ContainerStory {
-  id: string;
-  isoType: string;
-  grossKg: number;
-  full: boolean;
-  reeferC: number | null;
-  dangerous: { imdgClass: string; unNumber: string }[];
-  operator: string;
-  portOfLoading: string;
-  portOfDischarge: string;
-  position: Position;
-  holds: { name: string; reason: string }[];
-  story: StoryLine[];
-}
-
-export interface FindHit {
-  kind: 'container' | 'call' | 'machine';
-  id: string;
-  label: string;
-  /** Where a container is. */
-  position?: Position;
-}
-
-/** What can be replayed, ms UTC. */
-export interface ReplayRange {
-  from: number;
-  to: number;
-}
-
-/** How a replay stands. */
-export interface ReplayStatus {
-  type: 'replay';
-  /** opening: on its way to `at`; ended: at the end of the record, which may grow; refused, failed: nothing more comes. */
-  state: 'opening' | 'playing' | 'paused' | 'ended' | 'refused' | 'failed';
-  /** Terminal time that was asked for last, ms UTC. */
-  at: number;
-  /** Share of the way to it that is done, 0 to 1. */
-  progress: number;
-  /** Speed that was asked for, times life. */
-  speed: number;
-  range: ReplayRange | null;
-  /** True when this server also runs the terminal live, so that there is something to go back to. */
-  live: boolean;
-  /** Why the last wish was not done; null when it was. */
-  error: Diagnostic | null;
-}
-
-/** What a screen asks of its replay. Answers to the last three carry the same `ask`. */
-export type ReplayCommand =
-  | { do: 'speed'; speed: number }
-  | { do: 'seek'; at: number }
-  | { do: 'story'; ask: number; id: string }
-  | { do: 'find'; ask: number; text: string }
-  | { do: 'colours'; ask: number; by: BoxQuestion };
-
-/** Answer to a story, find or colours; null: there is no such container. */
-export interface ReplayAnswer {
-  type: 'answer';
-  ask: number;
-  value: ContainerStory | FindHit[] | BoxColours | null;
-}
-
-/** A question "what if": variants of the live terminal, run ahead from now. The first is what the others are compared to. */
-export interface WhatIfQuestion {
-  variants: WhatIfVariant[];
-  /** How far to run ahead, whole hours, 1 to 12. */
-  hours: number;
-  /** Runs of each variant, 1 to 10; each with a seed of its own. */
-  seeds: number;
-}
-
-/** What is otherwise in a variant; what is left out is as it is. */
-export interface WhatIfVariant {
-  name: string;
-  /** Values of the terminal model by their JSON path, such as /vehicleType/count. */
-  set?: Record<string, unknown>;
-  policy?: { dispatch?: 'rolling' | 'nearest-idle' | 'first-come' };
-  /** A disturbance file's content; times of its script count from now. */
-  disturbances?: Record<string, unknown>;
-  /** Bow by call, metres along the quay. */
-  berths?: Record<string, number>;
-}
-
-/** A figure of a what-if that the page shows; definitions: docs/how-to/compare-variants.md. */
-export type WhatIfMetric =
-  | 'craneRate'
-  | 'quayMoves'
-  | 'waitVehicleShare'
-  | 'waitYardShare'
-  | 'vesselHours'
-  | 'truckTurnMean'
-  | 'truckTurnP95'
-  | 'vehicleKm'
-  | 'energyKWh'
-  | 'violations'
-  | 'deadlocks';
-
-/** A mean over the runs with its 95 % confidence interval; without two runs there is none, without one no mean. */
-export interface WhatIfEstimate {
-  n: number;
-  mean: number | null;
-  low: number | null;
-  high: number | null;
-}
-
-/** One variant's figures, and their difference to the first variant's. */
-export interface WhatIfRow {
-  variant: string;
-  runs: number;
-  failed: number;
-  /** Something to be known of the row, such as that nothing in it is left to chance; null otherwise. */
-  note: string | null;
-  metrics: Record<
-    WhatIfMetric,
-    WhatIfEstimate & {
-      difference:
-        (WhatIfEstimate & { verdict: 'better' | 'worse' | 'different' | 'no difference shown' | null }) | null;
-    }
-  >;
-}
-
-/** Where a what-if stands. */
-export interface WhatIfView {
-  id: string;
-  /** Time of the fork, ms UTC. */
-  at: number;
-  hours: number;
-  /** Runs done, and all. */
-  done: number;
-  total: number;
-  state: 'running' | 'done' | 'cancelled' | 'failed';
-  rows: WhatIfRow[];
-  errors: { variant: string; seed: number; error: { code: string; message: string } }[];
-}
-
-/**
- * Where an interchange stands. refused: nothing of it was taken; to-work: the next turn works it; waits: a message waits for what it
- * belongs to; partly: worked, but for what its remarks tell; worked: all of it.
- */
-export type InterchangeState = 'refused' | 'to-work' | 'waits' | 'partly' | 'worked';
-
-/** An interchange that came in. */
-export interface InterchangeView {
-  id: string;
-  /** Terminal time at which it became known, and real time at which it came, ms UTC. */
-  at: number;
-  arrived: number;
-  way: 'http' | 'folder';
-  /** Name of the file in the watched folder; '' over HTTP. */
-  name: string;
-  sender: string;
-  recipient: string;
-  reference: string;
-  bytes: number;
-  /** SHA-256 of the bytes, hex; '' where they are not kept: nothing in them could be read. */
-  sha256: string;
-  types: string[];
-  messageCount: number;
-  containers: number;
-  /** Containers that the reader set aside. */
-  setAside: number;
-  state: InterchangeState;
-}
-
-/** Interchanges, newest first. */
-export interface InterchangePage {
-  interchanges: InterchangeView[];
-  /** To be given as `before` for the next page; null where there is none. */
-  next: string | null;
-}
-
-/** What became of a message. */
-export interface InterchangeMessage {
-  /** Counts from 1 in its interchange. */
-  number: number;
-  type: string;
-  reference: string;
-  containers: number;
-  state: InterchangeState;
-  /** Changes of the record by the kind of event. */
-  applied: Record<string, number>;
-  /** What was set aside, passed over or contradicts the record, and why. */
-  remarks: { what: string; code: string; reason: string }[];
-}
-
-/** An interchange with all that is known of it. */
-export interface InterchangeDetail extends InterchangeView {
-  messages: InterchangeMessage[];
-  /** Names of the files that were sent in answer. */
-  answers: string[];
-  /** What the reader found. */
-  findings: Diagnostic[];
-}
-
-/** A message claims of a container what the record knows to be otherwise; it is on hold until a person has decided. */
-export interface DiscrepancyView {
-  container: string;
-  claim: ClaimKind;
-  /** Who claimed it, and in which interchange. */
-  sender: string;
-  interchange: string;
-  type: string;
-  reference: string;
-  call: string | null;
-  /** Mass that was claimed, and that of the record; null where the claim is about something else. */
-  mass: { claimed: number; recorded: number } | null;
-  /** Where the record had it. */
-  recorded: Position;
-  reason: string;
-  since: number;
-}
-
-/** What a person decides about a discrepancy. */
-export interface DecisionBody {
-  accept: Verdict;
-  /** Who decides. */
-  by: string;
-  /** Yard slot where the container was found; needed to accept a claim on one that the record has outside. */
-  found?: { block: string; bay: number; row: number; tier: number };
 }
 
 /** A range of the yard that a planner has drawn, with the boxes that stand in it. */

@@ -125,7 +125,9 @@ describe('the server', () => {
     expect(Object.keys(body.paths)).toContain('/api/containers/{id}');
     for (const path of Object.keys(body.paths)) {
       if (path.includes('{') || !('get' in (body.paths[path] as object))) continue;
-      expect((await ask(path.replace('/api/find', '/api/find?q=x'))).status).toBe(200);
+      expect(
+        (await ask(path.replace('/api/find', '/api/find?q=x').replace('/colours', '/colours?by=line'))).status,
+      ).toBe(200);
     }
   });
 

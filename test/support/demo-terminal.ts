@@ -178,7 +178,15 @@ function makeMachines(state: DemoState, wanted: number | null): void {
   const { terminal, machines } = state;
   const blank = { block: '', gantry: 0, trolley: 0, hoist: 0, portalTrolley: 0, portalHoist: 0, waitsFor: '' };
   const add = (some: Partial<MachineView> & Pick<MachineView, 'id' | 'kind'>): void =>
-    void machines.set(some.id, { ...blank, state: 'idle', since: null, job: null, container: null, charge: null, ...some });
+    void machines.set(some.id, {
+      ...blank,
+      state: 'idle',
+      since: null,
+      job: null,
+      container: null,
+      charge: null,
+      ...some,
+    });
   const platform = terminal.quayCraneType.platform;
   for (const crane of terminal.quayCranes) {
     const portal = { portalTrolley: platform?.y ?? 0, portalHoist: (platform?.height ?? 0) + 6 };

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Bayplan } from '../../edi/messages.ts';
 import type { Policy } from '../../operation/policy.ts';
 import type { CallRecord } from '../../ledger/state.ts';
+import type { Container } from '../../terminal/container.ts';
 import { tideAbove } from '../../terminal/tide.ts';
 import { BEGIN, bayplan, box, callOf, onward, play, terminal, type SmallWorld } from './small-world.fixture.ts';
 
@@ -11,8 +12,8 @@ const MINUTE = 60_000;
 
 /** A vessel with so many boxes for here on deck in each of some bays; a box that stays in bay `last` tells how long she is. */
 function vessel(name: string, bays: readonly number[], boxes: number, hours: number, last: number): Bayplan {
-  const cells = bays.flatMap((bay) =>
-    Array.from({ length: boxes }, (_, i) => [
+  const cells = bays.flatMap((bay): [string, Container][] =>
+    Array.from({ length: boxes }, (_, i): [string, Container] => [
       `${bay}-${i % 10}-${82 + 2 * Math.floor(i / 10)}`,
       box(`${name}${bay}X${i}`),
     ]),

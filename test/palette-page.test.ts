@@ -161,16 +161,20 @@ describe('layouts of windows', () => {
 
   it('are kept with all windows that are open, and opened again', async () => {
     const other = await anotherWindow();
-    await other.waitForSelector('.frame');
+    await other.waitForSelector('.quayview');
     await seen('view').toBeNull();
     await page.bringToFront();
     await command(en.layouts.open);
     const sheet = page.getByRole('dialog', { name: en.layouts.title });
-    await sheet.getByLabel(en.layouts.name).fill('Night desk');
-    await page.keyboard.press('Enter');
     const line = sheet.locator('.layouts li');
-    await line.waitFor();
-    expect(await line.textContent()).toContain(en.views.quay);
+    // The other window answers when it has drawn its view; saving again replaces what was saved.
+    const saved = async (): Promise<string | null> => {
+      await sheet.getByLabel(en.layouts.name).fill('Night desk');
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(2000);
+      return line.textContent();
+    };
+    await expect.poll(saved, { timeout: PATIENCE }).toContain(en.views.quay);
     expect(await line.textContent()).toContain(en.views.terminal);
     expect(await graveViolations(page)).toEqual([]);
     await other.close();

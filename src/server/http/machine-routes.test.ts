@@ -76,11 +76,13 @@ describe('machines', () => {
   it('are taken out of work, and stay so over a restart', async () => {
     expect(await post('machines/AGV05/withdraw', { by: 'Ada', reason: 'tyre' })).toEqual({ status: 202 });
     expect(await post('machines/QC02/stop', { by: 'Ada' })).toEqual({ status: 202 });
-    await until(async () => (await machine('AGV05')).state === 'withdrawn');
+    const both = async (): Promise<boolean> =>
+      (await machine('AGV05')).state === 'withdrawn' && (await machine('QC02')).state === 'stopped';
+    await until(both);
     await server.stop();
     server = await serveSmall(folder, options);
-    expect(await machine('AGV05')).toMatchObject({ state: 'withdrawn', handled: { withdrawn: { by: 'Ada' } } });
-    expect(await machine('QC02')).toMatchObject({ state: 'stopped' });
+    await until(both);
+    expect(await machine('AGV05')).toMatchObject({ handled: { withdrawn: { by: 'Ada' } } });
     expect(await post('machines/AGV05/return', { by: 'Ben' })).toEqual({ status: 202 });
     await until(async () => (await machine('AGV05')).state === 'parked');
   });

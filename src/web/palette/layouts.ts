@@ -18,7 +18,7 @@ const KEY = 'hawser.layouts';
 /** Windows of the page hear each other here. */
 const CHANNEL = 'hawser.windows';
 /** Other windows have answered by then, ms. */
-const ANSWERS_WITHIN_MS = 300;
+const ANSWERS_WITHIN_MS = 1000;
 
 /** The layouts in a text that this page has kept; what is no layout is left out. */
 export function layoutsIn(text: string | null): Layout[] {

@@ -13,6 +13,11 @@ import type { BlockWork, CraneWork, OperationState, Technician, VehicleWork, Yar
 /** How far beyond a block's ends its cranes stand at rest, m. */
 const END_ROOM = 10;
 
+/** A block in which nothing is to be done and to which no crane is given yet. */
+export function idleBlock(block: BlockId): BlockWork {
+  return { block, jobs: [], coming: new Map(), soon: [], ordered: new Map(), cranes: [-1, -1] };
+}
+
 /** State of a terminal at rest at a time (ms UTC). Vehicles stand on the first parking places; yard cranes at their ends. */
 export function beginOperation(
   model: TerminalModel,
@@ -21,14 +26,7 @@ export function beginOperation(
   policy: Partial<Policy> = {},
 ): OperationState {
   const layout = buildLayout(model);
-  const blocks = model.blocks.map((b): BlockWork => ({
-    block: b.id as BlockId,
-    jobs: [],
-    coming: new Map(),
-    soon: [],
-    ordered: new Map(),
-    cranes: [-1, -1],
-  }));
+  const blocks = model.blocks.map((b) => idleBlock(b.id as BlockId));
   return {
     policy: { ...usualPolicy(model), ...policy },
     nextId: 1,

@@ -7,6 +7,7 @@ import type { Container } from '../../terminal/container.ts';
 import { id, type BlockId } from '../../terminal/ids.ts';
 import { tinyTerminal } from '../../terminal/tiny-terminal.fixture.ts';
 import type { DeckStack } from '../../yard/problems.ts';
+import { idleBlock } from '../begin.ts';
 import type { BlockWork, YardJobWork } from '../state.ts';
 import { YardBook } from './book.ts';
 import type { Leaving } from './stack-leaving.ts';
@@ -23,14 +24,7 @@ const leaving: Leaving = { departure: (c) => ({ mean: Number(c.slice(-1)), sprea
 /** A yard with boxes in it; a box leaves at the hour that its name ends with. */
 function yardWith(...boxes: [Container, number, number, number][]): Yard {
   const record = new SmallRecord().did(...boxes.map(([b, bay, row, tier]) => announced(b, yard(bay, row, tier))));
-  const work: BlockWork = {
-    block: id('A'),
-    jobs: [],
-    coming: new Map(),
-    soon: [],
-    ordered: new Map(),
-    cranes: [-1, -1],
-  };
+  const work = idleBlock(id('A'));
   const book = new YardBook(tinyTerminal(), record.state, [work], leaving);
   const view = (bay: number, row: number): DeckStack =>
     [...book.stacksFor(0, 20).stacks, ...book.stacksFor(0, 40).stacks].find((s) => s.bay === bay && s.row === row)!;

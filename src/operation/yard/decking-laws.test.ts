@@ -10,7 +10,7 @@ import { inRange, type YardRange } from '../../terminal/yard-range.ts';
 import { deck } from '../../yard/decking.ts';
 import type { DeckBox } from '../../yard/problems.ts';
 import { gaugeOf } from './gauge.ts';
-import type { BlockWork } from '../state.ts';
+import { idleBlock } from '../begin.ts';
 import { YardBook } from './book.ts';
 
 const HOUR = 3_600_000;
@@ -51,14 +51,7 @@ test.each([1, 2, 3, 4, 5, 6, 7, 8])('a chosen slot is legal and not locked, seed
   const [row, bay] = [1 + chance.int(3), chance.pick([2, 6])];
   const place: YardRange = { block: id<BlockId>('A'), fromBay: bay, toBay: bay, fromRow: row, toRow: row };
   record.did({ kind: 'yard-range-locked', range: 'R1', place, reason: 'paving', by: 'Ada' });
-  const work: BlockWork = {
-    block: id('A'),
-    jobs: [],
-    coming: new Map(),
-    soon: [],
-    ordered: new Map(),
-    cranes: [-1, -1],
-  };
+  const work = idleBlock(id('A'));
   const departures = new Map<ContainerId, { mean: number; spread: number }>();
   const book = new YardBook(MODEL, record.state, [work], {
     departure: (c) => departures.get(c)!,

@@ -71,6 +71,16 @@ function toldOf({ links, root }: Chain): string {
   return [...links.map(({ who, does, box: id = '' }) => `${who.id} ${does} ${id}`.trim()), root].join(' > ');
 }
 
+/** The world at the moment when the crane waits for vehicle `a`, which only drives; `b` is another one. */
+function vehicleComing() {
+  const run = world();
+  chainsOf(run, ({ root }) => root === 'drive');
+  const { desk } = run.operation;
+  const coming = chainOf(desk, 0, run.now).links.at(-1)!.who.id;
+  const a = desk.state.vehicles.findIndex(({ id }) => id === coming);
+  return { run, desk, coming, a, b: a === 0 ? 1 : 0 };
+}
+
 describe('the chain of a crane that waits for a load', () => {
   const chains = chainsOf(world());
   const told = chains.map(toldOf);
@@ -152,12 +162,7 @@ describe('a chain', () => {
   });
 
   it('that comes back to somebody ends there and names him: two vehicles wait for each other’s road', () => {
-    const run = world();
-    chainsOf(run, ({ root }) => root === 'drive');
-    const { desk } = run.operation;
-    const coming = chainOf(desk, 0, run.now).links.at(-1)!.who.id;
-    const a = desk.state.vehicles.findIndex(({ id }) => id === coming);
-    const b = a === 0 ? 1 : 0;
+    const { run, desk, coming, a, b } = vehicleComing();
     const { state } = desk.traffic;
     const road = state.vehicles[a]!.route;
     for (const [one, other, zone] of [
@@ -180,12 +185,7 @@ describe('a chain', () => {
   });
 
   it('tells of traffic where the vehicle ahead only drives', () => {
-    const run = world();
-    chainsOf(run, ({ root }) => root === 'drive');
-    const { desk } = run.operation;
-    const coming = chainOf(desk, 0, run.now).links.at(-1)!.who.id;
-    const a = desk.state.vehicles.findIndex(({ id }) => id === coming);
-    const b = a === 0 ? 1 : 0;
+    const { run, desk, a, b } = vehicleComing();
     const { state } = desk.traffic;
     const route = state.vehicles[a]!.route;
     Object.assign(state.vehicles[a]!, { allocated: 0, passed: 0, stuckAt: 0 });

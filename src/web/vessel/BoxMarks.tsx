@@ -15,16 +15,21 @@ export function BoxMarks(props: { box: PlanBox; x: number; y: number; width: num
   const format = useFormat();
   const narrow = width < CELL.width;
   const edge = narrow ? 2.5 : 4;
+  const marks = marksOf(box, narrow);
+  const right = x + width - (box.byHand ? 9 : 4);
+  // Beside two figures of tonnes a half cell has no room for the sign: it takes the place of marks where there are none.
+  const sign =
+    narrow && marks === '' ? { x: right, y: y + UPPER, textAnchor: 'end' as const } : { x: x + edge, y: y + LOWER };
   return (
     <g className={narrow ? 'narrow' : undefined} data-box={box.id}>
       {box.byHand && <path className="hand" d={`M${x + width - 2} ${y + 2}h-7l7 7z`} />}
       <text className="port" x={x + 5} y={y + UPPER}>
         {colours.letterOf(box.pod)}
       </text>
-      <text className="marks" x={x + width - (box.byHand ? 9 : 4)} y={y + UPPER} textAnchor="end">
-        {marksOf(box, narrow)}
+      <text className="marks" x={right} y={y + UPPER} textAnchor="end">
+        {marks}
       </text>
-      <text className="sign" x={x + edge} y={y + LOWER}>
+      <text className="sign" {...sign}>
         {STATE_SIGNS[box.state]}
       </text>
       <text className="tonnes" x={x + width - edge} y={y + LOWER} textAnchor="end">

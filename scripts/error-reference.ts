@@ -16,6 +16,7 @@ const PARTS: Readonly<Record<string, string>> = {
   REF: 'Reefers',
   RUN: 'Running: data folder, journal, messages',
   SLV: 'Solving published instances',
+  TRN: 'Training shifts',
   TAB: 'Tables to take away, and figures by crane',
   STW: 'Cells that people give to loads by hand',
   VSL: 'Vessel profiles and stowage',

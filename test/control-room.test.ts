@@ -13,7 +13,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { decision, partsThatDiffer } from '../src/web/panels/why-text.ts';
-import { buildPage, graveViolations, openBrowser, openPage } from './support/page.ts';
+import { buildPage, wcagViolations, openBrowser, openPage } from './support/page.ts';
 
 /** Hours after which the first vessel of the demand with seed 1 is at work. */
 const WARM_UP_HOURS = 6;
@@ -240,7 +240,7 @@ describe('the control room', () => {
     expect(await page.getAttribute('html', 'lang')).toBe(language);
     expect(await page.locator('.detail h3').textContent()).toBe(words.box.story);
     expect(await rawKeys()).toEqual([]);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('has words for every event and reason that the server tells', async () => {
@@ -279,7 +279,7 @@ describe('the control room', () => {
       await page.selectOption('.language select', language);
       await page.waitForSelector(`.band .mark:text-is("${words.replay.tag}")`);
       expect(await rawKeys()).toEqual([]);
-      expect(await graveViolations(page)).toEqual([]);
+      expect(await wcagViolations(page)).toEqual([]);
     }
     await page.click('.band .back');
     await page.waitForSelector('.band', { state: 'detached' });
@@ -301,7 +301,7 @@ describe('the control room', () => {
     ]);
     expect(await page.locator('.whatif tbody td').first().textContent()).toMatch(/\d/);
     expect(await rawKeys()).toEqual([]);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('.whatif', { state: 'hidden' });
   });

@@ -7,7 +7,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -41,7 +41,7 @@ describe('machines in the control room', () => {
     await page.getByPlaceholder(en.machines.find).fill('agv07');
     await expect.poll(() => page.locator('.machines tbody tr').count()).toBe(1);
     expect(all).toBeGreaterThan(100);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await row('AGV07').getByRole('button', { name: 'AGV07' }).click();
     await page.waitForSelector('.detail h2:text-is("AGV07")');
   });
@@ -52,7 +52,7 @@ describe('machines in the control room', () => {
     expect(await question.textContent()).toContain(en.machineWill.stopVehicle);
     const stop = question.getByRole('button', { name: en.machineAct.stop, exact: true });
     expect(await stop.isDisabled()).toBe(true);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await question.getByLabel(en.machines.who).fill('Ada');
     await question.getByLabel(en.machines.reason).fill('smoke');
     await page.keyboard.press('Enter');
@@ -83,7 +83,7 @@ describe('exceptions in the control room', () => {
     const text = await fault.textContent();
     expect(text).toContain(en.exceptionTodo['machine-fault']);
     expect(text).toContain(en.exceptionRank.machine);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('offer what is suggested: the crane is taken out of work from here', async () => {

@@ -11,7 +11,7 @@ import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { thirtyBoxes } from './support/hawser.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 /** Hours after which the demand with seed 1 has brought the first boxes into the yard. */
 const WARM_UP_HOURS = 4;
@@ -97,7 +97,7 @@ describe('the messages in the control room', () => {
   it('say that none has come in yet', async () => {
     await open();
     await page.waitForSelector(`.inbox .empty:text-is("${en.messages.none}")`);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await tab(en.messages.discrepancies);
     await page.waitForSelector(`.inbox .empty:text-is("${en.discrepancy.none}")`);
   });
@@ -109,7 +109,7 @@ describe('the messages in the control room', () => {
     await page.click(`.send button:text-is("${en.sendFile.send}")`);
     await page.waitForSelector(`.send :text-is("${en.sendFile.taken.replace('{{n}}', '1')}")`);
     expect(await page.locator('.send .remarks').textContent()).toContain(WRONG);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('list it as partly worked', async () => {
@@ -133,7 +133,7 @@ describe('the messages in the control room', () => {
     );
     const answers = await page.locator('.inbox .answers code').allTextContents();
     expect(answers.map((name) => name.split('-')[0])).toEqual(['CONTRL', 'APERAK']);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('show what an answer says, segment by segment, and give it as a file', async () => {
@@ -141,7 +141,7 @@ describe('the messages in the control room', () => {
     await page.waitForSelector('.inbox .answer .segments li');
     const told = await page.locator('.inbox .answer .segments code').allTextContents();
     expect(told.join('')).toMatch(/^(UNA.*)?UNB.*UNH\+1\+CONTRL.*UCI\+PLAN1/);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     const [download] = await Promise.all([page.waitForEvent('download'), page.click('.inbox .answer a')]);
     expect((await textOf(download)).replaceAll('\n', '')).toBe(told.join(''));
     expect(download.suggestedFilename()).toMatch(/^CONTRL-.*\.edi$/);
@@ -180,7 +180,7 @@ describe('the messages in the control room', () => {
     await page.click(`.case button:text-is("${en.discrepancy.record}")`);
     await page.waitForSelector('.confirm input:focus');
     expect(await page.locator('.confirm p').textContent()).toContain(en.discrepancy.recordWill.replace('{{box}}', id));
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     expect(await ask<DiscrepancyView[]>('/api/v1/discrepancies')).toHaveLength(1);
     await page.keyboard.type('Kim');
     await page.keyboard.press('Enter');
@@ -203,7 +203,7 @@ describe('the messages in the control room', () => {
     const story = (await page.locator('.detail').textContent()) ?? '';
     for (const part of [en.tale.holds, en.hold.discrepancy, 'COPINO TRUCK2', en.claim.brings])
       expect(story).toContain(part);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('follow a claim that a person accepts: the box leaves the record, and its story tells who decided', async () => {
@@ -309,10 +309,10 @@ describe('the messages in the control room', () => {
       await page.click(`.header button:text-is("${words.palette[palette]}")`);
       await open();
       await page.waitForSelector(`.inbox .mark:text-is("${words.interchange.partly}")`);
-      expect(await graveViolations(page), palette).toEqual([]);
+      expect(await wcagViolations(page), palette).toEqual([]);
       await page.click('.inbox tbody tr:last-child button');
       await page.waitForSelector('.inbox .segments li');
-      expect(await graveViolations(page), palette).toEqual([]);
+      expect(await wcagViolations(page), palette).toEqual([]);
       await page.keyboard.press('Escape');
       await page.waitForSelector('.inbox', { state: 'hidden' });
     }

@@ -6,7 +6,7 @@ import type { Hello } from '../src/server/api.ts';
 import { en } from '../src/web/locales/en.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -39,7 +39,7 @@ describe('the palette', () => {
     await seen('view').toBe('quay');
     await page.keyboard.press('Control+k');
     expect(await lines().first().textContent()).toContain(en.views.quay);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect.poll(() => page.locator('.palette').count()).toBe(0);
   });
@@ -71,7 +71,7 @@ describe('the palette', () => {
   it('tells when nothing fits', async () => {
     await typed('zzzz');
     await page.locator('.palette [role=status]').waitFor();
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.keyboard.press('Escape');
   });
 
@@ -108,7 +108,7 @@ describe('keys', () => {
     const sheet = page.getByRole('dialog', { name: en.keys.title });
     await sheet.waitFor();
     expect(await sheet.textContent()).toContain(en.palettes.colour.replace('{{by}}', en.colourBy.hold));
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     const single = sheet.getByLabel(en.keys.single);
     await single.uncheck();
     await page.keyboard.press('Escape');
@@ -135,7 +135,7 @@ describe('colours of boxes', () => {
     const { boxes } = await hello();
     // Boxes come and go while the test looks.
     expect(Math.abs(told - boxes.length)).toBeLessThan(boxes.length * 0.02);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('can be looked at one by one, and stay after the page is loaded again', async () => {
@@ -176,7 +176,7 @@ describe('layouts of windows', () => {
     };
     await expect.poll(saved, { timeout: PATIENCE }).toContain(en.views.quay);
     expect(await line.textContent()).toContain(en.views.terminal);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await other.close();
     const opened = page.waitForEvent('popup');
     await line.getByRole('button', { name: en.layouts.openIt }).click();

@@ -7,7 +7,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 const HOUR = 3_600_000;
 
@@ -50,7 +50,7 @@ describe('the berth plan in the control room', () => {
     expect(drawing?.height).toBeGreaterThan(600);
     expect(drawing?.width).toBeGreaterThan(900);
     await page.waitForSelector(`.planfigures dt:text-is("${en.berths.gap}")`);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('shows a vessel that is picked with her times and why she lies there, also by the address', async () => {
@@ -59,7 +59,7 @@ describe('the berth plan in the control room', () => {
     await page.waitForSelector(`.berthpanel h2:text-is("${vessel}")`);
     expect(page.url()).toContain(`of=${await idOf()}`);
     await page.waitForSelector('.berthpanel .why');
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.getByRole('button', { name: en.berths.allCalls }).click();
     await page.waitForSelector('.quayview .calls');
   });
@@ -71,7 +71,7 @@ describe('the berth plan in the control room', () => {
     expect(await page.locator('.ghost.fits').count()).toBe(1);
     await page.mouse.up();
     await page.waitForSelector('.draftcard form');
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.getByLabel(en.berths.who, { exact: true }).press('Escape');
     await page.waitForSelector('.draftcard', { state: 'detached' });
     expect(await callNow(await idOf())).toMatchObject({ x: before.x, start: before.start });
@@ -133,7 +133,7 @@ describe('the berth plan in the control room', () => {
     await page.selectOption('.language select', language);
     await page.waitForSelector(`.byhand h3:text-is("${words.berths.byHand}")`);
     expect(await page.locator('.plankey').textContent()).toContain(words.berths.etdMark);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('leads from the strip under the terminal as before, and throws nothing', async () => {

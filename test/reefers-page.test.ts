@@ -6,7 +6,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -33,7 +33,7 @@ describe('reefers in the control room', () => {
     const row = await unseen().first().textContent();
     expect(row).toContain(en.reeferAlarm.power);
     expect(row).toContain(en.reeferToDo.power);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('are noted by name, and by nobody without one', async () => {

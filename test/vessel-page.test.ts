@@ -7,7 +7,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -84,7 +84,7 @@ describe('the vessel view', () => {
     expect(new URL(page.url()).searchParams.get('of')).toBe(call);
     expect(await page.locator('.shipprofile [data-bay]').count()).toBe((await plan()).bays.length);
     expect(await page.locator('.vesselside').textContent()).toContain(en.vessel.inferred);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('refuses a load a cell that another box has, with the rule in words at the pointer', async () => {
@@ -111,7 +111,7 @@ describe('the vessel view', () => {
     const set = page.getByRole('button', { name: en.vessel.set });
     expect(await set.isDisabled()).toBe(true);
     await page.getByLabel(en.vessel.who, { exact: true }).fill('Ada');
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await set.click();
     await expect.poll(() => boxNow(box.id), { timeout: PATIENCE }).toMatchObject({ ...good, byHand: { by: 'Ada' } });
     await page.locator(`.largebay [data-box="${box.id}"] .hand`).waitFor();
@@ -177,7 +177,7 @@ describe('the vessel view', () => {
     await page.selectOption('.language select', 'en');
     await page.goto(`${room.server.url}/?view=vessel&of=NOWHERE-1`);
     await page.getByText(en.vessel.unknown).waitFor();
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 });
 

@@ -7,7 +7,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 /** Hours after which the demand with seed 1 has had a vessel at the quay. */
 const WARM_UP_HOURS = 10;
@@ -49,7 +49,7 @@ describe('the view of waiting', () => {
     await page.waitForSelector('.daybar');
     expect(await page.locator('.daybar').count()).toBe(view.cranes.length);
     await page.waitForSelector(`.pickedtime .empty:text-is("${en.waits.pickFirst}")`);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('goes through the day with the arrow keys and says what each ten minutes went to', async () => {
@@ -72,7 +72,7 @@ describe('the view of waiting', () => {
     const links = page.locator('.waitchain li');
     expect(await links.count()).toBe(wait.chain.length + 1);
     expect(await links.first().textContent()).toContain(crane);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('leads to the thing that a link names, and the crane’s panel tells whether it waits now', async () => {
@@ -116,7 +116,7 @@ describe('the view of figures', () => {
     await rate.waitFor();
     expect(await rate.locator('.met').textContent()).toMatch(/met|missed/);
     expect(await page.locator('.figuretable tbody tr').count()).toBe(Object.keys(en.keyFigure).length);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('draws the history of the one that is picked, which the address names', async () => {
@@ -148,7 +148,7 @@ describe('the view of figures', () => {
       ] as const) {
         await goTo(name);
         await page.waitForSelector(part);
-        expect(await graveViolations(page), `${name} ${palette}`).toEqual([]);
+        expect(await wcagViolations(page), `${name} ${palette}`).toEqual([]);
       }
     }
   });

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GateView, YardBlocksView, YardBlockView } from '../src/server/api.ts';
 import { en } from '../src/web/locales/en.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -37,7 +37,7 @@ describe('the yard in the control room', () => {
     await expect
       .poll(() => page.locator(`.tile[data-block="${fullest}"] b`).textContent(), { timeout: PATIENCE })
       .toBe(String(told));
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('opens a block that is clicked, and the address names it', async () => {
@@ -45,7 +45,7 @@ describe('the yard in the control room', () => {
     await page.waitForSelector('.yardgrid');
     expect(page.url()).toContain(`of=${fullest}`);
     expect(await page.locator('.sidebay').count()).toBe(block.bays);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('goes from bay to bay and opens a box by the keyboard', async () => {
@@ -62,7 +62,7 @@ describe('the yard in the control room', () => {
     await page.focus('.yardgrid');
     await page.keyboard.press('Enter');
     await page.waitForSelector(`.side .detail h2:text-is("${box.id}")`);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     await page.click(`.side [aria-label="${en.detail.close}"]`);
   });
 
@@ -103,7 +103,7 @@ describe('the gate in the control room', () => {
     const gate = await json<GateView>('/api/v1/gate');
     expect(await page.locator('.gatehours .hourbars li').count()).toBe(24);
     expect(await page.locator('.gatequeue tbody tr').count()).toBe(gate.trucks.length);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('opens a truck', async () => {
@@ -120,7 +120,7 @@ describe('the gate in the control room', () => {
     await speed(0);
     await page.click(`.gatequeue tbody th button:text-is("${await inside()}")`);
     await page.waitForSelector('.side .detail');
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
     expect(room.faults).toEqual([]);
   });
 });

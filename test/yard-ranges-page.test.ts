@@ -7,7 +7,7 @@ import { en } from '../src/web/locales/en.ts';
 import { ko } from '../src/web/locales/ko.ts';
 import { vi } from '../src/web/locales/vi.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
-import { graveViolations } from './support/page.ts';
+import { wcagViolations } from './support/page.ts';
 
 let room: ControlRoom;
 let page: Page;
@@ -32,7 +32,7 @@ describe('the ranges of the yard in the control room', () => {
     await page.click('.yardview .toranges');
     await page.waitForSelector(`.ranges .empty:text-is("${en.ranges.none}")`);
     expect(await page.locator('.ranges form .main').isDisabled()).toBe(true);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it('are locked by two clicks on the plan and a reason', async () => {
@@ -63,7 +63,7 @@ describe('the ranges of the yard in the control room', () => {
     await page.waitForSelector('.ranges tbody tr:nth-child(2)');
     const cells = await page.locator('.ranges tbody tr:nth-child(2) td').allTextContents();
     expect(cells.slice(0, 3)).toEqual([en.ranges.reserved, 'A04, bays 6–10, rows 2–4', 'of MSK, empty']);
-    expect(await graveViolations(page)).toEqual([]);
+    expect(await wcagViolations(page)).toEqual([]);
   });
 
   it.each([

@@ -286,6 +286,15 @@ function equipment(): Pick<TerminalModel, 'quayCraneType' | 'yardCraneType' | 'v
   };
 }
 
+/** Windows of three services of the drawn traffic, about when they are drawn with seed 1. */
+function proForma(): NonNullable<TerminalModel['proForma']> {
+  return [
+    { service: 'QZX16', weekday: 'Fri', from: '10:00', hours: 12, middle: 875 },
+    { service: 'ZZH18', weekday: 'Sat', from: '03:00', hours: 26, middle: 215 },
+    { service: 'TST20', weekday: 'Sat', from: '19:30', hours: 14, middle: 525 },
+  ];
+}
+
 /** The model of the Busan terminal. */
 export function busanDgt(): TerminalModel {
   const yard = blocks();
@@ -309,6 +318,7 @@ export function busanDgt(): TerminalModel {
       maxCranesPerVessel: 5,
     },
     berths: count(3).map((i) => ({ id: `${i + 1}`, from: i * 350, to: (i + 1) * 350, depth: 20 })),
+    proForma: proForma(),
     craneRails: { seawardY: 4, landwardY: 39, minSpacing: 28 },
     quayCranes: quayCranes(9, QUAY),
     lanes: lanes(),

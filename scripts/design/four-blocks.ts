@@ -78,7 +78,8 @@ function lanes(): LaneModel[] {
 
 /** The model of the small terminal. */
 export function fourBlocks(): TerminalModel {
-  const base = busanDgt();
+  // Its services have no windows here.
+  const { proForma: _, ...base } = busanDgt();
   const yard = blocks();
   const second = strip('P2', PARKING_Y.P2, ['H2', 'H3'], connectorXs());
   const middle = Math.floor(second.length / 2);

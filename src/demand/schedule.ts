@@ -2,6 +2,7 @@
 // Knows classes, ports and times; nothing of boxes.
 import { Random, seedFor } from '../kit/random.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { windowNear } from '../terminal/pro-forma.ts';
 import type { VesselClass } from './vessels.ts';
 import { HOUR, MINUTE, WEEK } from './distributions.ts';
 
@@ -152,6 +153,14 @@ function shuffled<T>(random: Random, list: readonly T[]): T[] {
   return out;
 }
 
+/** When a service comes, ms from the start of a week: at the begin of its window where the terminal has a weekly template with one, else as drawn. */
+function slotOf({ proForma = [], timeZone }: TerminalModel, { name, slot }: Service, start: number): number {
+  const own = proForma.find(({ service }) => service === name);
+  if (own === undefined) return slot;
+  const after = windowNear(timeZone, own, start).from - start;
+  return after < 0 ? after + WEEK : after;
+}
+
 /** The calls of a period in order of arrival. Moves vary by a tenth from call to call, discharge and load by a fifth. */
 export function scheduleCalls(
   model: TerminalModel,
@@ -164,7 +173,7 @@ export function scheduleCalls(
     services.forEach((service, index) => {
       const from = period.start + week * WEEK;
       const delay = ETA_SPREAD_HOURS[service.vessel.kind] * HOUR * random.normal();
-      const raw = from + Math.min(WEEK - HOUR, Math.max(HOUR, service.slot + delay));
+      const raw = from + Math.min(WEEK - HOUR, Math.max(HOUR, slotOf(model, service, from) + delay));
       const eta = Math.round(raw / MINUTE) * MINUTE;
       const moves = Math.round(service.moves * Math.max(0.7, 1 + 0.1 * random.normal()));
       const discharge = Math.round(moves * (0.5 + 0.1 * (2 * random.next() - 1)));

@@ -84,6 +84,8 @@ export type Order =
   | { kind: 'tow'; che: CheId; to: readonly [number, number]; minutes: number }
   /** A person goes to a reefer at a yard slot and plugs it in (`on`), or pulls its plug. `person`: name of one of the crew. */
   | { kind: 'plug'; person: string; job: number; container: ContainerId; at: Position; on: boolean }
+  /** A vessel at sea is asked to be at the roads at a time; she tells when she will be. */
+  | { kind: 'request-arrival'; call: CallId; at: number }
   | { kind: 'berth'; call: CallId; bowX: number }
   | { kind: 'unberth'; call: CallId }
   /** A road truck goes to a transfer point (x, y), or out of the gate. */

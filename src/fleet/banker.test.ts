@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Banker } from './banker.ts';
-import type { RouteHop } from './routes.ts';
+import type { RouteHop } from './rest-places.ts';
 import type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 const ZONES = 8;

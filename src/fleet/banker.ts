@@ -3,7 +3,7 @@
 //
 // A vehicle needs all the zones of its road, so it comes after everyone who holds one of them, and these after those whose zones they need.
 // There is an order for it unless that leads round in a ring; so rings are looked for, and no order is made.
-import type { RouteHop } from './routes.ts';
+import type { RouteHop } from './rest-places.ts';
 import type { TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 /** What is known of a vehicle while rings are looked for: nothing; whom it comes after is being followed; it can finish. */

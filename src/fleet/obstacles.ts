@@ -5,7 +5,8 @@
 // as they may move again. Strike K from that order: a vehicle outside K needs no zone that one of K holds (else it were kept too), so each
 // of the others can still finish in its turn. And K takes no zone, so nobody comes to be kept but by a new obstacle.
 import type { Banker } from './banker.ts';
-import type { RouteHop, Router } from './routes.ts';
+import type { RouteHop } from './rest-places.ts';
+import type { Router } from './routes.ts';
 import { turnsOff, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
 
 export class Obstacles {

@@ -3,7 +3,7 @@
 //                free zones are held back for the one that has waited longest: for one at a time, and only so often.
 //   first-come   nobody is given a zone that somebody wants who asked before and waits. By itself that locks up: the one who waits
 //                may be waiting for one behind him. Such a ring is looked for, and its member let past (counted).
-import type { RouteHop } from './routes.ts';
+import type { RouteHop } from './rest-places.ts';
 import type { TrafficOrder, TrafficState, TrafficVehicle } from './traffic-state.ts';
 
 /** Bounds of holding back, in counts of traffic so that no clock is needed. Designed. */

@@ -2,7 +2,8 @@
 // And a search through everything that can happen in them.
 import { buildNetwork, footOnLane, pointOnLane, type LaneRoad, type Network } from '../terminal/network.ts';
 import { drawRoads } from '../terminal/tiny-terminal.fixture.ts';
-import { Router, type Rest, type RouteHop } from './routes.ts';
+import type { Rest, RouteHop } from './rest-places.ts';
+import { Router } from './routes.ts';
 import type { Patience } from './precedence.ts';
 import { Traffic, type TrafficVehicle } from './traffic.ts';
 import type { TrafficOrder } from './traffic-state.ts';

@@ -6,7 +6,8 @@ import { parseTerminal } from '../terminal/check.ts';
 import { blockOutline } from '../terminal/checks/outlines.ts';
 import { buildNetwork, pointOnLane, type Hop, type LaneRoad, type Network, type Zone } from '../terminal/network.ts';
 import { lineDistance, type BodyLine } from '../terminal/turning.ts';
-import { Router, type Rest, type RouteHop } from './routes.ts';
+import type { Rest, RouteHop } from './rest-places.ts';
+import { Router } from './routes.ts';
 
 type Point = readonly [number, number];
 

@@ -1,7 +1,7 @@
 // What traffic remembers. Plain data, so that a snapshot can keep it.
 import { invariant } from '../kit/invariant.ts';
 import type { Network } from '../terminal/network.ts';
-import type { Rest, RouteHop } from './routes.ts';
+import type { Rest, RouteHop } from './rest-places.ts';
 
 /** Who goes first: see Policy.traffic. */
 export type TrafficOrder = 'banker' | 'first-come';

@@ -13,7 +13,8 @@ import { invariant } from '../kit/invariant.ts';
 import { Banker } from './banker.ts';
 import { Obstacles } from './obstacles.ts';
 import { PATIENCE, Precedence, type Patience } from './precedence.ts';
-import { Router, type Rest, type RouteHop } from './routes.ts';
+import type { Rest, RouteHop } from './rest-places.ts';
+import { Router } from './routes.ts';
 import { beginTraffic, turnsOff, type TrafficOrder, type TrafficState, type TrafficVehicle } from './traffic-state.ts';
 
 export type { TrafficState, TrafficVehicle } from './traffic-state.ts';

@@ -115,6 +115,10 @@ export type LedgerEvent =
   /** A person wants her berthed here, and not before `start`, ms UTC (null: as soon as there is room); and lets the plan decide again. */
   | { kind: 'berth-pinned'; call: CallId; x: number; start: number | null; by: string }
   | { kind: 'berth-unpinned'; call: CallId; by: string }
+  /** She is asked to be at the pilot boarding place at a time, ms UTC, for a berth from `berth` on; what that saves her, t. */
+  | { kind: 'arrival-requested'; call: CallId; at: number; berth: number; fuel: number; co2: number; why: Why | null }
+  /** What she answers: when she will be there, at which speed, knots, she sails for it, and what that saves her, t. */
+  | { kind: 'arrival-told'; call: CallId; eta: number; speed: number; fuel: number; co2: number }
   | { kind: 'cranes-planned'; call: CallId; cranes: CheId[]; objective: number; bound: number; why: Why | null }
   | { kind: 'hatch-cover'; call: CallId; cover: string; open: boolean; che: CheId }
   | { kind: 'slot-chosen'; container: ContainerId; block: BlockId; slot: YardSlot; why: Why | null }

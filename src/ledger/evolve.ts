@@ -2,6 +2,7 @@
 import { invariant } from '../kit/invariant.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
+import { evolveArrival, isArrivalEvent } from './arrivals.ts';
 import { evolvePin, isPinEvent } from './berth-pins.ts';
 import { evolveChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
@@ -19,6 +20,7 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
   state.at = at;
   if (isChange(event)) return evolveChange(state, event, at);
   if (isPinEvent(event)) return evolvePin(state, event, at);
+  if (isArrivalEvent(event)) return evolveArrival(state, event, at);
   if (isLoadMove(event)) return evolveLoadMove(state, event, at);
   if (isRangeEvent(event)) return evolveRange(state, event, at);
   if (isReeferEvent(event)) return evolveReefer(state, event, at);
@@ -77,13 +79,16 @@ export function evolve(state: LedgerState, event: LedgerEvent, at: number): void
       return;
     case 'inventory-corrected':
       return correct(state, event, at);
-    case 'message-quarantined': {
-      const { file, reference, type, reason } = event;
-      const kept = state.quarantined.filter((one) => one.at + KEPT_MS >= at);
-      state.quarantined = [...kept, { file, reference, type, reason, at }];
-      return;
-    }
+    case 'message-quarantined':
+      return putAside(state, event, at);
   }
+}
+
+/** A message that failed too often is kept in mind for a while. */
+function putAside(state: LedgerState, event: LedgerEvent & { kind: 'message-quarantined' }, at: number): void {
+  const { file, reference, type, reason } = event;
+  const kept = state.quarantined.filter((one) => one.at + KEPT_MS >= at);
+  state.quarantined = [...kept, { file, reference, type, reason, at }];
 }
 
 type Listed = LedgerEvent & {

@@ -3,6 +3,7 @@
 import type { Container, Position, VesselSlot } from '../terminal/container.ts';
 import type { CallId, CheId, ContainerId } from '../terminal/ids.ts';
 import { bay40, onDeck } from '../terminal/vessel.ts';
+import { decideArrival, isArrivalEvent } from './arrivals.ts';
 import { decidePin, isPinEvent } from './berth-pins.ts';
 import { decideChange, isChange } from './changes.ts';
 import type { LedgerEvent } from './events.ts';
@@ -24,6 +25,7 @@ export type Capacity = (che: CheId) => number;
 export function decide(state: LedgerState, event: LedgerEvent, capacity: Capacity): Verdict {
   if (isChange(event)) return decideChange(state, event);
   if (isPinEvent(event)) return decidePin(state, event);
+  if (isArrivalEvent(event)) return decideArrival(state, event);
   if (isLoadMove(event)) return decideLoadMove(state, event);
   if (isRangeEvent(event)) return decideRange(state, event);
   if (isReeferEvent(event)) return decideReefer(state, event);

@@ -1,5 +1,6 @@
 // The one true record of the terminal: what evolve() makes of the events. Plain data (Maps, arrays), so that a snapshot can
 // keep it and one hash can name it.
+import type { AskedArrival } from '../terminal/asked-arrival.ts';
 import type { BerthPin } from '../terminal/berth-pin.ts';
 import type { Container, Position, VesselSlot, YardSlot } from '../terminal/container.ts';
 import type { BlockId, CallId, CheId, ContainerId, VisitId } from '../terminal/ids.ts';
@@ -43,6 +44,8 @@ export interface CallRecord {
   berth: { x: number; start: number; end: number; cranes?: number } | null;
   /** Where and not before when a person wants her berthed; left out: the plan decides. */
   pin?: BerthPin;
+  /** What she was asked for her arrival; left out: nothing. */
+  asked?: AskedArrival;
   /** Boxes still to be discharged, loaded (with slot), restowed (slot to come back to). */
   toDischarge: Set<ContainerId>;
   toLoad: Map<ContainerId, VesselSlot>;

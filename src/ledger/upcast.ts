@@ -41,6 +41,8 @@ const KINDS: Record<LedgerEvent['kind'], true> = {
   'berth-planned': true,
   'berth-pinned': true,
   'berth-unpinned': true,
+  'arrival-requested': true,
+  'arrival-told': true,
   'cranes-planned': true,
   'hatch-cover': true,
   'slot-chosen': true,

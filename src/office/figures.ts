@@ -1,7 +1,7 @@
 // The figures of a terminal over a period: each is worked out from sums that add up, so that quarters make hours and hours make days.
 // Definitions: docs/reference/kpis.md.
 
-/** What a period came to. Counts and sums of it add up; the last four are how things stood at its end. */
+/** What a period came to. Counts and sums of it add up; fill of the yard and reefers are how things stood at its end. */
 export interface PeriodSums {
   /** Containers that quay cranes moved. */
   craneMoves: number;
@@ -25,6 +25,11 @@ export interface PeriodSums {
   /** Reefers plugged in, and off power for longer than they should be. */
   plugged: number;
   reefersLate: number;
+  /** Vessels that were sent to the quay, and their time at the roads before it, ms. */
+  berthed: number;
+  roadsMs: number;
+  /** CO2 that vessels saved which came when they were asked to, t. */
+  co2Saved: number;
 }
 
 /** Names of the figures, in the order in which they are shown. */
@@ -46,6 +51,8 @@ export const FIGURES = [
   'reeferKWh',
   'plugged',
   'reefersLate',
+  'roadsHours',
+  'co2Saved',
 ] as const;
 export type FigureId = (typeof FIGURES)[number];
 
@@ -82,6 +89,8 @@ export const FIGURE: Readonly<Record<FigureId, Figure>> = {
   reeferKWh: { form: 'count', of: (s) => s.reeferKWh },
   plugged: { form: 'count', of: (s) => s.plugged },
   reefersLate: { form: 'count', of: (s) => s.reefersLate },
+  roadsHours: { form: 'number', of: (s) => ratio(s.roadsMs / HOUR_MS, s.berthed) },
+  co2Saved: { form: 'number', of: (s) => s.co2Saved },
 };
 
 /** Sums that say how things stand, which do not add up over periods. */
@@ -92,6 +101,7 @@ export function noSums(): PeriodSums {
   return {
     ...{ craneMoves: 0, craneMs: 0, waitMs: 0, trucks: 0, turnMs: 0, yardMoves: 0, rehandles: 0 },
     ...{ metres: 0, kWh: 0, reeferKWh: 0, yardBoxes: 0, yardFill: 0, plugged: 0, reefersLate: 0 },
+    ...{ berthed: 0, roadsMs: 0, co2Saved: 0 },
   };
 }
 

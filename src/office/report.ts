@@ -26,6 +26,8 @@ const CAUSE_WORDS: Record<CraneCause, string> = {
 export interface CallFigures {
   call: string;
   vessel: string;
+  /** When she was expected before anybody asked her to come later. */
+  announced: number;
   /** When she had come to the roads. */
   atRoads: number | null;
   /** First line ashore. */
@@ -43,6 +45,9 @@ export interface CallFigures {
   craneMoves: number;
   /** Time that cranes were allocated to her, summed over cranes, nothing deducted. */
   craneMs: number;
+  /** Fuel and CO2 that she saved by coming when she was asked to, t. */
+  fuelSaved: number;
+  co2Saved: number;
 }
 
 /** Figures of one crane: its time measured by starts and stops, and, apart from that, by causes. */
@@ -116,6 +121,7 @@ export interface CallReport {
   call: string;
   vessel: string;
   /** ISO 8601, UTC; null when it has not happened. */
+  announced: string | null;
   atRoads: string | null;
   arrival: string | null;
   departure: string | null;
@@ -126,6 +132,9 @@ export interface CallReport {
   craneMoves: number;
   /** Containers discharged, loaded and restowed by allocated crane hour; null without crane time. */
   grossCraneRate: number | null;
+  /** t. */
+  fuelSaved: number;
+  co2Saved: number;
 }
 
 /** The report as written. */
@@ -190,21 +199,23 @@ export function runReport(input: ReportInput): RunReport {
 }
 
 function callReport(figures: CallFigures): CallReport {
-  const { call, vessel, atRoads, arrival, departure, discharged, loaded, setAside, restows, craneMoves, craneMs } =
-    figures;
+  const { call, vessel, discharged, loaded, setAside, restows, craneMoves, craneMs } = figures;
   const handled = discharged + loaded + restows;
   return {
     call,
     vessel,
-    atRoads: isoTime(atRoads),
-    arrival: isoTime(arrival),
-    departure: isoTime(departure),
+    announced: isoTime(figures.announced),
+    atRoads: isoTime(figures.atRoads),
+    arrival: isoTime(figures.arrival),
+    departure: isoTime(figures.departure),
     discharged,
     loaded,
     setAside,
     restows,
     craneMoves,
     grossCraneRate: craneMs === 0 ? null : rounded(handled / (craneMs / HOUR_MS), 2),
+    fuelSaved: rounded(figures.fuelSaved, 2),
+    co2Saved: rounded(figures.co2Saved, 2),
   };
 }
 

@@ -1,6 +1,6 @@
 // Geometry that follows from the terminal model: rest places, and the spots where spreaders pick and place.
 import type { Spot } from '../equipment/port.ts';
-import type { Rest } from '../fleet/routes.ts';
+import type { Rest } from '../fleet/rest-places.ts';
 import { invariant } from '../kit/invariant.ts';
 import type { VesselSlot } from '../terminal/container.ts';
 import type { CheId } from '../terminal/ids.ts';

@@ -9,6 +9,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { CallId, CheId } from '../terminal/ids.ts';
 import type { MachineCheck, ReportFault } from '../terminal/machine-check.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { arrivalTold, requestArrivals } from './quay/arrivals.ts';
 import { lookAtBerths } from './quay/berths.ts';
 import { sendOff, vesselArrived, vesselMoored, vesselSailed } from './quay/call-work.ts';
 import { assignCranes } from './quay/crane-shares.ts';
@@ -190,6 +191,7 @@ export class Operation {
         desk.lookAtBerths = false;
         sendOff(desk);
         lookAtBerths(desk);
+        requestArrivals(desk);
       }
       if (desk.shareCranes) {
         desk.shareCranes = false;
@@ -264,6 +266,8 @@ export class Operation {
       case 'zone':
       case 'wind':
         return disturbed(desk, report);
+      case 'arrival-told':
+        return arrivalTold(desk, report);
       case 'vessel-arrived':
         return vesselArrived(desk, report.call);
       case 'vessel-moored':

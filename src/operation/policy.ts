@@ -25,6 +25,8 @@ export interface Policy {
   exchangeLoads: boolean;
   /** planned: places, times and cranes of all calls are planned together; first-come: vessels are berthed in the order of their arrival. */
   berths: 'planned' | 'first-come';
+  /** requested: vessels that would wait for their berth are asked to come later and slower; as-they-come: nobody is asked. */
+  arrivals: 'requested' | 'as-they-come';
   /** planned: as many cranes for each vessel as the berth plan gives her; equal: all vessels at the quay get the same number. */
   craneSplit: 'planned' | 'equal';
   /** Position of the bow, m along the quay, for calls that are to lie at a certain place; the others lie where the berth plan puts them. */
@@ -44,6 +46,7 @@ export function usualPolicy({ quayCraneType }: TerminalModel): Policy {
       housekeeping: true,
       exchangeLoads: true,
       berths: 'planned',
+      arrivals: 'requested',
       craneSplit: 'planned',
       twinLift: true,
     },

@@ -6,7 +6,7 @@ import type { CraneTimeState } from '../office/crane-time.ts';
 import type { Order } from '../equipment/port.ts';
 import type { Closure, TrafficState } from '../fleet/traffic.ts';
 import type { ReportFault } from '../terminal/machine-check.ts';
-import type { FaultKind } from '../terminal/model.ts';
+import type { FaultKind } from '../terminal/failing.ts';
 import type { DocumentWork, WaitingChange, WaitingList } from './inbox/state.ts';
 import type { Departure } from '../yard/departure/departure.ts';
 import type { DwellHistory } from '../yard/departure/dwell-history.ts';

@@ -14,7 +14,7 @@
 // GET /api/replay (ReplayRange): what can be replayed.
 import type { CraneCause } from '../office/crane-time.ts';
 import type { TerminalModel } from '../terminal/model.ts';
-import type { BerthPin } from './api/berths.ts';
+import type { AskedView, BerthPin, CallWindowView } from './api/berths.ts';
 import type { MachineTrouble } from './api/machines.ts';
 import type { BoxClass } from './api/yard.ts';
 import type { MotionSegment } from '../equipment/port.ts';
@@ -33,7 +33,10 @@ export type * from './api/gate.ts';
 export type * from './api/interchanges.ts';
 export type * from './api/machines.ts';
 export type * from './api/replay.ts';
+export type * from './api/shift-report.ts';
 export type * from './api/story.ts';
+export type * from './api/tables.ts';
+export type * from './api/training.ts';
 export type * from './api/vessel-plan.ts';
 export type * from './api/waiting.ts';
 export type * from './api/what-if.ts';
@@ -143,6 +146,10 @@ export interface CallView {
   why: Why | null;
   /** Where a person has fixed her berth; left out: the plan decides. */
   pin?: BerthPin;
+  /** What she was asked for her arrival; left out: nothing. Her `eta` is then what she promised. */
+  asked?: AskedView;
+  /** Her service's window in the weekly template; left out: none. */
+  proForma?: CallWindowView;
   /** Left out where there are none. */
   onHold?: HeldBox[];
 }

@@ -1,6 +1,7 @@
 // hawser serve: a live terminal over a data folder, with its program interface and the control room's page.
 import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { InputError } from '../terminal/diagnostic.ts';
 import type { Update } from './api.ts';
 import { checkPort, listen, makeApp, readVersion } from './http/app.ts';
@@ -9,6 +10,7 @@ import { LiveLines } from './http/live-line.ts';
 import { addPage } from './http/page.ts';
 import { addReplayLine } from './http/replay-line.ts';
 import { addRoutes } from './http/routes.ts';
+import { addTrainingLine } from './http/training-line.ts';
 import { WhatIfDesk } from './http/what-if-desk.ts';
 import { partnerProfiles, type PartnerProfiles, type ProfileFile } from './inbox/partner-profiles.ts';
 import { WatchedFolder } from './inbox/watched-folder.ts';
@@ -25,7 +27,10 @@ import { runDiagnostic } from './run/scenario.ts';
 import { Follower } from './standby/follower.ts';
 import { addStandbyGate } from './standby/gate.ts';
 import { ShiftPacker } from './shift-pack/packer.ts';
+import { ReportDesk } from './shift-report/report-desk.ts';
 import { openStore, type OpenStore, type StorePlace } from './standby/open-store.ts';
+import { TrainingDesk } from './training/desk.ts';
+import type { ShiftKeeper } from './training/shift-keeper.ts';
 import { whenThereIsRoom } from './when-room.ts';
 import type { ListenOptions } from './http/listen-options.ts';
 
@@ -51,6 +56,8 @@ export interface ServeOptions extends StorePlace, ListenOptions {
   inbox?: string | undefined;
   /** Profiles of trading partners; none when left out. */
   profiles?: readonly ProfileFile[];
+  /** The training shift that this server is; a terminal of its own when left out. */
+  shift?: ShiftKeeper;
   /** Called when the terminal cannot go on; ends the process with status 1 when left out. */
   onFailure?: (error: unknown) => void;
 }
@@ -58,6 +65,8 @@ export interface ServeOptions extends StorePlace, ListenOptions {
 /** A running server. */
 export interface Serving {
   url: string;
+  /** The desk that makes training shifts; left out where there is none: within a shift, and in a replay. */
+  training?: TrainingDesk;
   /** Saves everything and ends. */
   stop(): Promise<void>;
 }
@@ -107,17 +116,27 @@ async function serveOver({ store, live, room }: OpenRecord, options: ServeOption
   const failed = failure(options);
   const watched = watch(options, live, failed);
   const update = (news: Update): void => lines.send({ ...news, ...live.mark });
-  const clock: Clockwork = new Clockwork(live, room, options.speed, { update, failed });
+  const clock: Clockwork = new Clockwork(options.shift?.drive(live) ?? live, room, options.speed, { update, failed });
   store.postgres?.whenLost(failed);
   const owner = (): { address: string } | null =>
     live.role === 'owner' ? null : (store.postgres?.holder() ?? { address: '' });
-  const replays = new Replays({ dataFolder: options.database ?? options.dataFolder, version, live: true });
+  const record = options.database ?? options.dataFolder;
+  const replays = new Replays({ dataFolder: record, version, live: true });
+  const reports = new ReportDesk({ record, version });
   const app = await makeApp(options.token, options.log);
   addStandbyGate(app, owner);
   app.get('/api/live', { websocket: true }, (socket) => lines.add(socket));
   addReplayLine(app, replays);
   const whatIf = new WhatIfDesk(live);
-  addRoutes(app, { version, live, room, clock, whatIf, failed, store: { kind: store.kind, owner } });
+  const training = trainingOf(store, live, options);
+  if (training) await addTrainingLine(app, training);
+  const { shift } = options;
+  shift?.open(live, clock);
+  addRoutes(app, {
+    ...{ version, live, room, clock, whatIf, reports, failed, store: { kind: store.kind, owner } },
+    ...(training && { training }),
+    ...(shift && { shift }),
+  });
   await addPage(app, options.webFolder);
   const url = await listen(app, options.host, options.port);
   const packer = new ShiftPacker(live, { dataFolder: options.dataFolder, version, log: options.log, clock: Date.now });
@@ -131,13 +150,13 @@ async function serveOver({ store, live, room }: OpenRecord, options: ServeOption
   if (follower === null) work();
   options.onReady(url);
   return {
-    url,
+    ...{ url, ...(training && { training }) },
     stop: async () => {
       clock.stop();
       watched?.stop();
       follower?.stop();
       lines.close();
-      await Promise.all([replays.close(), whatIf.close()]);
+      await Promise.all([replays.close(), whatIf.close(), training?.close()]);
       await app.close();
       packer.stop();
       if (live.role === 'owner') live.stop();
@@ -152,6 +171,18 @@ function profilesOf({ profiles = [], log }: ServeOptions): PartnerProfiles {
   for (const { code, message, where } of partners.diagnostics) log(`${code} ${message} (${where})`);
   if (profiles.length > 0) log(`Messages are read by ${profiles.length} profile(s) of trading partners.`);
   return partners;
+}
+
+/** The desk that makes training shifts; null within one. */
+function trainingOf({ folder }: OpenStore, live: LiveTerminal, options: ServeOptions): TrainingDesk | null {
+  if (options.shift) return null;
+  return new TrainingDesk({
+    root: join(options.dataFolder, 'training'),
+    model: live.model,
+    terminal: () => folder.terminalText(),
+    traffic: live.config.demandScale,
+    ...{ webFolder: options.webFolder, log: options.log, clock: Date.now },
+  });
 }
 
 /** The watched folder, where there is one; its files are taken while this process works the terminal. */

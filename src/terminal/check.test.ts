@@ -424,6 +424,18 @@ describe('what belongs together', () => {
     breaking((m) => (m.energy.peakKW = 1000), 'HWS-MOD-040', '/energy/peakKW', /250 kW and the base load of 800 kW/);
   });
 
+  test('a service has one window on the quay, and a vessel one service', () => {
+    const slot = (m: TerminalModel, i: number): NonNullable<TerminalModel['proForma']>[number] =>
+      at(m.proForma ?? [], i);
+    breaking((m) => (slot(m, 1).service = 'qzx16'), 'HWS-MOD-042', '/proForma/1/service', /the other is \/proForma\/0/);
+    breaking((m) => (slot(m, 2).middle = 1051), 'HWS-MOD-042', '/proForma/2/middle', /metre 1051.*to 1050 m/);
+    const shared: Break = (m) => {
+      slot(m, 0).vessels = ['AMBER TIDE', 'AMBER REEF'];
+      slot(m, 1).vessels = ['Amber Reef'];
+    };
+    breaking(shared, 'HWS-MOD-042', '/proForma/1/vessels', /in the services QZX16 and ZZH18/);
+  });
+
   test('racks are for lift-AGVs at the water end of blocks', () => {
     const without: Break = (m) => (at(m.blocks, 0).waterTransfer[0]!.rack = true);
     breaking(without, 'HWS-MOD-041', '/blocks/0/waterTransfer/0/rack', /vehicles of kind AGV/);

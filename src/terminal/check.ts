@@ -6,6 +6,7 @@ import { fault } from './checks/fault.ts';
 import { lineAndColumn, mapJson, type JsonMap } from './checks/json-text.ts';
 import * as laneRules from './checks/lane-rules.ts';
 import * as placeRules from './checks/place-rules.ts';
+import { proFormaFits } from './checks/pro-forma-rules.ts';
 import * as quayRules from './checks/quay-rules.ts';
 import * as powerRules from './checks/power-rules.ts';
 import { racksFitTheVehicles } from './checks/rack-rules.ts';
@@ -51,6 +52,7 @@ const RULES: Rule[] = [
   powerRules.tariffCoversTheDay,
   powerRules.chargingFits,
   racksFitTheVehicles,
+  proFormaFits,
   everyPlaceIsReached,
   quayRules.provenancePathsExist,
 ];

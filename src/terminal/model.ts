@@ -1,6 +1,7 @@
 // The terminal model: one JSON file describes a terminal. This schema is the source of the types, the checker and the
 // published JSON Schema. Units: metres on a local grid (x along the quay, y inland, quay edge at y = 0), seconds, m/s, kg.
-import { Type, type Static, type TNumber, type TOptional } from 'typebox';
+import { Type, type Static } from 'typebox';
+import { ReliabilitySchema, WeatherSchema } from './failing.ts';
 import {
   ChargingSchema,
   CranePowerSchema,
@@ -190,97 +191,34 @@ const VehicleType = Type.Object(
   { additionalProperties: false },
 );
 
-/** How a machine fails: stands still; goes slowly; cannot see; cannot be heard; stands still as soon as it holds a box. */
-export const FAULT_KINDS = ['stop', 'slow', 'sensor-loss', 'silent', 'dead'] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
-
-/** Kinds of machine that fail at their own rates. */
-export const MACHINE_KINDS = ['quayCrane', 'yardCrane', 'vehicle'] as const;
-export type MachineKind = (typeof MACHINE_KINDS)[number];
-
-/** How often the machines of a kind fail, and how long they are out: times of exponential distributions with these means. */
-export const FaultRateSchema = Type.Object(
+const ProForma = Type.Object(
   {
-    hoursBetween: Type.Number({ exclusiveMinimum: 0, description: 'mean time between two faults of one machine, h' }),
-    minutesToRepair: Type.Number({ exclusiveMinimum: 0, description: 'mean time that a fault lasts, min' }),
-    shares: Type.Optional(
-      Type.Object(
-        Object.fromEntries(FAULT_KINDS.map((kind) => [kind, Type.Optional(Type.Number({ minimum: 0 }))])) as Record<
-          FaultKind,
-          TOptional<TNumber>
-        >,
-        { additionalProperties: false, description: "weights of the kinds of fault; left out: only 'stop'" },
-      ),
+    service: Type.String({ minLength: 1, description: 'name of the service; the voyages of its calls end with it' }),
+    vessels: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        description: 'names of its vessels, for voyages that do not tell the service',
+      }),
     ),
-  },
-  { additionalProperties: false },
-);
-
-/** How often plugged reefers alarm, and for how long: times of exponential distributions with these means. */
-export const ReeferRateSchema = Type.Object(
-  {
-    hoursBetween: Type.Number({ exclusiveMinimum: 0, description: 'mean time between two alarms of one reefer, h' }),
-    minutesToRepair: Type.Number({ exclusiveMinimum: 0, description: 'mean time that an alarm lasts, min' }),
-    shares: Type.Optional(
-      Type.Object(
-        {
-          power: Type.Optional(Type.Number({ minimum: 0 })),
-          temperature: Type.Optional(Type.Number({ minimum: 0 })),
-        },
-        { additionalProperties: false, description: 'weights of the kinds of alarm; left out: as many of each' },
-      ),
+    weekday: Type.Union(
+      [
+        Type.Literal('Mon'),
+        Type.Literal('Tue'),
+        Type.Literal('Wed'),
+        Type.Literal('Thu'),
+        Type.Literal('Fri'),
+        Type.Literal('Sat'),
+        Type.Literal('Sun'),
+      ],
+      { description: 'day on which its window begins' },
     ),
+    from: Type.String({
+      pattern: '^([01][0-9]|2[0-3]):[0-5][0-9]$',
+      description: 'begin of its window, local time, hh:mm',
+    }),
+    hours: Type.Number({ exclusiveMinimum: 0, maximum: 168, description: 'length of its window' }),
+    middle: Type.Number({ description: 'where the middle of its vessels lies, m along the quay' }),
   },
-  { additionalProperties: false },
-);
-
-const Reliability = Type.Object(
-  {
-    quayCrane: FaultRateSchema,
-    yardCrane: FaultRateSchema,
-    vehicle: FaultRateSchema,
-    reefer: Type.Optional(ReeferRateSchema),
-    slowShare: Type.Number({
-      exclusiveMinimum: 0,
-      maximum: 1,
-      description: 'share of its speeds that a slow machine has',
-    }),
-    crawlShare: Type.Number({
-      exclusiveMinimum: 0,
-      maximum: 1,
-      description: 'share of its speeds that a machine has which cannot see',
-    }),
-    lateSeconds: Type.Number({ minimum: 0, description: 'delay of the reports of a machine that cannot see' }),
-    heartbeatSeconds: Type.Number({
-      exclusiveMinimum: 0,
-      description: 'a machine not heard for so long counts as broken',
-    }),
-    towAfterMinutes: Type.Number({
-      minimum: 0,
-      description: 'a vehicle that stands broken on a road is towed after so long',
-    }),
-    towMinutes: Type.Number({
-      minimum: 0,
-      description: 'from the call of the tow until the vehicle stands in a parking place',
-    }),
-    takeOverMinutes: Type.Number({
-      minimum: 0,
-      description: 'the work of a crane that will be out for longer goes to its neighbours',
-    }),
-  },
-  {
-    additionalProperties: false,
-    description: 'how machines fail and are put right; used only in runs that ask for it',
-  },
-);
-
-const Weather = Type.Object(
-  {
-    quayCraneStopWind: Type.Number({ exclusiveMinimum: 0, description: 'wind from which quay cranes stop, m/s' }),
-    yardCraneStopWind: Type.Number({ exclusiveMinimum: 0, description: 'wind from which stacking cranes stop, m/s' }),
-    hysteresis: Type.Number({ minimum: 0, description: 'work goes on when the wind is so much below the limit, m/s' }),
-  },
-  { additionalProperties: false, description: 'wind limits of the cranes' },
+  { additionalProperties: false, description: 'berth window that a service has each week' },
 );
 
 /** Schema of a terminal model file. */
@@ -329,6 +267,9 @@ export const TerminalModelSchema = Type.Object(
       ),
       { minItems: 1 },
     ),
+    proForma: Type.Optional(
+      Type.Array(ProForma, { description: 'weekly template of the quay; left out: no service has a window' }),
+    ),
     craneRails: Type.Object(
       { seawardY: Type.Number(), landwardY: Type.Number(), minSpacing: Type.Number({ exclusiveMinimum: 0 }) },
       { additionalProperties: false },
@@ -355,8 +296,8 @@ export const TerminalModelSchema = Type.Object(
       ),
     ),
     vehicleType: VehicleType,
-    reliability: Type.Optional(Reliability),
-    weather: Type.Optional(Weather),
+    reliability: Type.Optional(ReliabilitySchema),
+    weather: Type.Optional(WeatherSchema),
     parking: Type.Array(RestPlace, { description: 'at least one per vehicle' }),
     chargers: Type.Array(RestPlace),
     charging: Type.Optional(ChargingSchema),
@@ -408,12 +349,9 @@ export const TerminalModelSchema = Type.Object(
 /** A terminal as its file describes it. */
 export type TerminalModel = Static<typeof TerminalModelSchema>;
 export type BlockModel = TerminalModel['blocks'][number];
+export type ProFormaModel = Static<typeof ProForma>;
 export type LaneModel = TerminalModel['lanes'][number];
 export type RestPlaceModel = Static<typeof RestPlace>;
 export type QuayCraneTypeModel = TerminalModel['quayCraneType'];
 export type YardCraneTypeModel = TerminalModel['yardCraneType'];
 export type VehicleTypeModel = TerminalModel['vehicleType'];
-export type FaultRate = Static<typeof FaultRateSchema>;
-export type ReeferRate = Static<typeof ReeferRateSchema>;
-export type ReliabilityModel = Static<typeof Reliability>;
-export type WeatherModel = Static<typeof Weather>;

@@ -1,6 +1,7 @@
 // How machines fail and what wind stops them, of a terminal whose file does not say. All of it assumed: no terminal publishes such
 // figures with the machines that they are of. The designed terminals' files carry the same figures with their provenance.
-import type { ReliabilityModel, TerminalModel, WeatherModel } from './model.ts';
+import type { TerminalModel } from './model.ts';
+import type { ReliabilityModel, WeatherModel } from './failing.ts';
 
 /**
  * Assumed. A quay crane is out 1.9 % of its working time, a stacking crane 1 %, a vehicle 0.4 %: availabilities of 98 to 99.6 %,

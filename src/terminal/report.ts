@@ -2,7 +2,7 @@
 // epoch, UTC; lengths in metres on the terminal's grid.
 import type { Position } from './container.ts';
 import type { CallId, CheId, ContainerId, VisitId } from './ids.ts';
-import type { FaultKind } from './model.ts';
+import type { FaultKind } from './failing.ts';
 import type { ReeferAlarmKind } from './reefer.ts';
 
 /** What machines tell. `job`: of the order that it comes from. */
@@ -38,6 +38,8 @@ export type Report =
   | { kind: 'zone'; at: number; zone: number; area: readonly [number, number, number, number]; person: boolean }
   /** The anemometer has another value, m/s. */
   | { kind: 'wind'; at: number; speed: number }
+  /** What a vessel answers that was asked for her arrival: when she will be at the roads. */
+  | { kind: 'arrival-told'; at: number; call: CallId; eta: number }
   | { kind: 'vessel-arrived'; at: number; call: CallId }
   | { kind: 'vessel-moored'; at: number; call: CallId }
   | { kind: 'vessel-sailed'; at: number; call: CallId }

@@ -8,6 +8,7 @@ import type { Position } from '../terminal/container.ts';
 import { InputError } from '../terminal/diagnostic.ts';
 import { disturbanceErrors, type DisturbanceErrorCode } from '../terminal/errors/disturbance.ts';
 import { lineAndColumn, mapJson, pathStep } from '../terminal/checks/json-text.ts';
+import type { TerminalModel } from '../terminal/model.ts';
 import {
   FAULT_KINDS,
   FaultRateSchema,
@@ -16,8 +17,7 @@ import {
   type FaultRate,
   type MachineKind,
   type ReeferRate,
-  type TerminalModel,
-} from '../terminal/model.ts';
+} from '../terminal/failing.ts';
 import { REEFER_ALARMS, type ReeferAlarmKind } from '../terminal/reefer.ts';
 
 const literals = <T extends string>(words: readonly T[]) => Type.Union(words.map((w) => Type.Literal(w)));

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../equipment/port.ts';
 import { id, type CheId } from '../terminal/ids.ts';
-import type { FaultKind } from '../terminal/model.ts';
+import type { FaultKind } from '../terminal/failing.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 import { beginTwin } from './begin.ts';
 import { CALM, type Disturbances, type ScriptItem } from './disturbances.ts';

@@ -4,13 +4,8 @@
 import type { Report } from '../equipment/port.ts';
 import { Random, seedFor } from '../kit/random.ts';
 import type { CheId } from '../terminal/ids.ts';
-import {
-  FAULT_KINDS,
-  type FaultKind,
-  type FaultRate,
-  type MachineKind,
-  type TerminalModel,
-} from '../terminal/model.ts';
+import type { TerminalModel } from '../terminal/model.ts';
+import { FAULT_KINDS, type FaultKind, type FaultRate, type MachineKind } from '../terminal/failing.ts';
 import { reliabilityOf } from '../terminal/reliability.ts';
 import type { Cranes } from './cranes.ts';
 import type { DisturbanceState, MachineFault, TwinState } from './state.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../terminal/container.ts';
 import { id, type ContainerId } from '../terminal/ids.ts';
-import type { ReeferRate } from '../terminal/model.ts';
+import type { ReeferRate } from '../terminal/failing.ts';
 import { tinyTerminal } from '../terminal/tiny-terminal.fixture.ts';
 import { beginTwin } from './begin.ts';
 import { CALM, type ScriptItem } from './disturbances.ts';

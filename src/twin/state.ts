@@ -4,7 +4,7 @@ import type { MotionSegment, Order, Report } from '../equipment/port.ts';
 import type { SavedQueue } from '../kit/event-queue.ts';
 import type { EnergyMeter } from './energy.ts';
 import type { BatteryPool } from './packs.ts';
-import type { FaultKind, FaultRate, MachineKind, ReeferRate } from '../terminal/model.ts';
+import type { FaultKind, FaultRate, MachineKind, ReeferRate } from '../terminal/failing.ts';
 import type { GustModel, Lie, ScriptItem } from './disturbances.ts';
 import type { Track } from './vehicle-motion.ts';
 
@@ -80,6 +80,10 @@ export interface ShipState {
   call: CallId;
   state: 'coming' | 'roads' | 'berthing' | 'moored' | 'unberthing' | 'gone';
   bowX: number;
+  /** When she comes, has moored or has left, ms UTC: what was to be at another time before is over. */
+  due: number;
+  /** Share of her usual speed at which she sails. */
+  pace: number;
 }
 
 /** A road truck. Moves straight from where it was; positions are for the screen. */

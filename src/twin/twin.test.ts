@@ -122,6 +122,47 @@ describe('the truth of boxes', () => {
   });
 });
 
+describe('a vessel at sea', () => {
+  // She is announced to come after 10 hours.
+  const H = 3_600_000;
+  const coming = (): Twin => {
+    const twin = twinWith([[0, 0]]);
+    twin.announceShip(V, 10 * H, []);
+    return twin;
+  };
+  const told = (twin: Twin, at: number): unknown[] => {
+    twin.advanceTo(at * H);
+    return twin.takeReports().map((r) => (r.kind === 'arrival-told' ? ['told', r.eta / H] : [r.kind, r.at / H]));
+  };
+
+  test('that is asked to come later tells when she will come, and comes then and only then', () => {
+    const twin = coming();
+    twin.give({ kind: 'request-arrival', call: V, at: 13 * H });
+    expect(told(twin, 12.9)).toEqual([['told', 13]]);
+    expect(told(twin, 13)).toEqual([['vessel-arrived', 13]]);
+    twin.give({ kind: 'berth', call: V, bowX: 10 });
+    expect(told(twin, 14)).toEqual([['vessel-moored', 13 + 600 / 3600]]);
+  });
+
+  test('comes no later than her slowest speed brings her, and no sooner than her usual one', () => {
+    const twin = coming();
+    // At 60 % of her speed 10 hours become 16 hours 40 minutes.
+    twin.give({ kind: 'request-arrival', call: V, at: 30 * H });
+    expect(told(twin, 5)).toEqual([['told', expect.closeTo(16 + 40 / 60, 6)]]);
+    // She has 7 of the 10 hours left at her usual speed.
+    twin.give({ kind: 'request-arrival', call: V, at: 9 * H });
+    expect(told(twin, 5)).toEqual([['told', 12]]);
+    expect(told(twin, 20)).toEqual([['vessel-arrived', 12]]);
+  });
+
+  test('that has come hears nothing of it', () => {
+    const twin = coming();
+    expect(told(twin, 10)).toEqual([['vessel-arrived', 10]]);
+    twin.give({ kind: 'request-arrival', call: V, at: 13 * H });
+    expect(told(twin, 20)).toEqual([]);
+  });
+});
+
 describe('the gate', () => {
   const visit = (n: number): VisitId => id(`T${n}`);
   const send = (twin: Twin, n: number, leave: boolean): void =>

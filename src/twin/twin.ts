@@ -219,6 +219,8 @@ export class Twin implements EquipmentPort {
         return this.crew.send(technicianNumber(order.person), order);
       case 'pack-power':
         return this.vehicles.powerPool(order.kW);
+      case 'request-arrival':
+        return this.world.askShip(order);
       case 'berth':
       case 'unberth':
         return this.world.moor(order);

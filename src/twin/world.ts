@@ -4,6 +4,7 @@ import type { Order, Report } from '../equipment/port.ts';
 import type { Position } from '../terminal/container.ts';
 import type { CallId, ContainerId, VisitId } from '../terminal/ids.ts';
 import type { TerminalModel } from '../terminal/model.ts';
+import { SLOWEST_SHARE } from '../terminal/voyage.ts';
 import type { TruckState, TwinState } from './state.ts';
 import { dropTruth, putTruth } from './truth.ts';
 
@@ -35,10 +36,33 @@ export class World {
     aboard: readonly { container: ContainerId; position: Position }[],
   ): boolean {
     if (this.state.ships.some((s) => s.call === call)) return false;
-    this.state.ships.push({ call, state: 'coming', bowX: 0 });
+    this.state.ships.push({ call, state: 'coming', bowX: 0, due: 0, pace: 1 });
     for (const b of aboard) putTruth(this.state, b.container, b.position);
-    this.hooks.ship(Math.max(arrival, this.state.now), this.state.ships.length - 1);
+    this.happens(Math.max(arrival, this.state.now), this.state.ships.length - 1);
     return true;
+  }
+
+  /** The next that happens to a vessel. */
+  private happens(at: number, index: number): void {
+    (this.state.ships[index] as TwinState['ships'][number]).due = at;
+    this.hooks.ship(at, index);
+  }
+
+  /**
+   * A vessel at sea is asked to be at the roads at a time: she sails so that she is there then, or as near to it as her speed allows, and tells
+   * when that will be. One that has come hears nothing of it.
+   */
+  askShip({ call, at }: Order & { kind: 'request-arrival' }): void {
+    const index = this.state.ships.findIndex((s) => s.call === call && s.state === 'coming');
+    const ship = this.state.ships[index];
+    const { now } = this.state;
+    if (!ship || ship.due <= now) return;
+    // What is left of her way, in ms at her usual speed.
+    const way = ship.pace * (ship.due - now);
+    const arrival = Math.round(Math.min(Math.max(at, now + way), now + way / SLOWEST_SHARE));
+    ship.pace = way / (arrival - now);
+    this.happens(arrival, index);
+    this.hooks.report({ kind: 'arrival-told', at: now, call, eta: arrival });
   }
 
   /** A vessel that has not been sent to the quay has other boxes aboard than was announced. False for any other: nothing changes. */
@@ -92,10 +116,10 @@ export class World {
     if (order.kind === 'berth') {
       ship.state = 'berthing';
       ship.bowX = order.bowX;
-      this.hooks.ship(this.state.now + berthingSeconds * 1000, index);
+      this.happens(this.state.now + berthingSeconds * 1000, index);
     } else {
       ship.state = 'unberthing';
-      this.hooks.ship(this.state.now + unberthingSeconds * 1000, index);
+      this.happens(this.state.now + unberthingSeconds * 1000, index);
     }
   }
 
@@ -104,6 +128,8 @@ export class World {
     invariant(ship, `no vessel ${index}`);
     const at = this.state.now;
     const { call } = ship;
+    // She was asked to come at another time.
+    if (at !== ship.due) return;
     if (ship.state === 'coming') {
       ship.state = 'roads';
       this.hooks.report({ kind: 'vessel-arrived', at, call });

@@ -21,6 +21,8 @@ import { saveSettings, type Settings } from './state/settings.ts';
 import { usePicked } from './state/use-picked.ts';
 import { usePlace } from './state/use-place.ts';
 import type { World } from './state/world.ts';
+import { shiftOf } from './training/shift-address.ts';
+import { TrainingBand } from './training/TrainingBand.tsx';
 import { ViewRail } from './views/ViewRail.tsx';
 import { VIEWS } from './views/views.ts';
 import { Patterns } from './waiting/Patterns.tsx';
@@ -80,19 +82,23 @@ function Frame({ visit }: { visit: Visit | null }) {
   const name = world.terminal?.name;
   const { t } = useTranslation();
   const past = useReplay() !== null;
-  const tag = past ? `${t('replay.tag')} · ` : '';
+  const drill = shiftOf(window.location.href) !== null;
+  const tag = `${drill ? `${t('shiftBand.tag')} · ` : ''}${past ? `${t('replay.tag')} · ` : ''}`;
   useEffect(() => {
     if (name !== undefined) document.title = `${tag}${name} · Hawser`;
   }, [name, tag]);
   if (world.terminal === null) return <Loading />;
   const Content = view === 'terminal' ? null : VIEWS[view].Content;
   return (
-    <div className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}${Content ? ' other' : ''}`}>
+    <div
+      className={`frame${panels ? '' : ' bare'}${past ? ' past' : ''}${drill ? ' drill' : ''}${Content ? ' other' : ''}`}
+    >
       <SkipLink />
       <Palette />
       <Patterns />
       <Header />
       <div className="notices">
+        <TrainingBand />
         <ReplayBand />
         <LinkNotice />
         <StandingNotice />

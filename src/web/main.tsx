@@ -19,7 +19,9 @@ import './style/berths.css';
 import './style/vessel.css';
 import './style/yard.css';
 import './style/gate.css';
+import './style/training.css';
 import './style/palette.css';
+import './style/shift-report.css';
 import 'uplot/dist/uPlot.min.css';
 
 const settings = loadSettings(colourOf(window.location.href));

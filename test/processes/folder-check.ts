@@ -7,7 +7,7 @@ import { ControlRoom } from '../../src/server/live/control-room.ts';
 import { DataFolder } from '../../src/server/live/data-folder.ts';
 import { LiveTerminal } from '../../src/server/live/live-terminal.ts';
 import { violationsOf } from '../../src/server/run/run-report.ts';
-import { capacityOf } from '../../src/server/run/terminal-run.ts';
+import { capacityOf } from '../../src/server/run/machines-of.ts';
 import { MemoryJournal } from '../../src/store/memory-journal.ts';
 import { JournalReader } from '../../src/store/journal-reader.ts';
 import { SqliteJournal } from '../../src/store/sqlite-journal.ts';

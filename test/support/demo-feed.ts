@@ -21,6 +21,8 @@ export interface DemoOptions extends Partial<DemoSize> {
   port?: number;
   speed?: number;
   seed?: number;
+  /** Updates are sent only when `push` says so. */
+  byHand?: boolean;
 }
 
 /** A running demonstration. */
@@ -28,6 +30,8 @@ export interface Demo {
   address: string;
   /** Breaks all live connections, as a network does; new ones are taken again. */
   cut(): void;
+  /** Sends so many updates at once, each a quarter of a second on. */
+  push(updates: number): void;
   close(): Promise<void>;
 }
 
@@ -185,11 +189,14 @@ export async function startDemoFeed(options: DemoOptions = {}): Promise<Demo> {
   routes(app, state, work, speed);
   const live = new WebSocketServer({ server: app.server, path: '/api/live' });
   live.on('connection', (socket: WebSocket) => socket.send(JSON.stringify(hello(state, work, speed.now))));
-  const timer = setInterval(() => {
-    work.advance(state.now + EVERY_MS * speed.now);
-    const text = JSON.stringify(takeUpdate(state, work, speed.now));
-    for (const socket of live.clients) socket.send(text);
-  }, EVERY_MS);
+  const push = (updates: number): void => {
+    for (let i = 0; i < updates; i++) {
+      work.advance(state.now + EVERY_MS * speed.now);
+      const text = JSON.stringify(takeUpdate(state, work, speed.now));
+      for (const socket of live.clients) socket.send(text);
+    }
+  };
+  const timer = options.byHand ? undefined : setInterval(() => push(1), EVERY_MS);
   const address = await app.listen({ port: options.port ?? 0, host: '127.0.0.1' });
   const cut = (): void => {
     for (const socket of live.clients) socket.terminate();
@@ -197,6 +204,7 @@ export async function startDemoFeed(options: DemoOptions = {}): Promise<Demo> {
   return {
     address,
     cut,
+    push,
     close: async () => {
       clearInterval(timer);
       cut();

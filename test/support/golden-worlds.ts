@@ -221,14 +221,17 @@ function handles(ledger: Ledger): void {
   for (const event of events) ledger.record(event, 19_000);
 }
 
-/** Berths that people fix: one that stays, one that is set free. */
+/** Berths that people fix: one that stays, one that is set free; and a vessel that is asked to come later. */
 function berths(ledger: Ledger): void {
   const [call, other] = [V, id<CallId>('CHANGED')];
   const by = 'số 1 "검사"';
+  const why = { decided: 'just-in-time', alternatives: [{ choice: '12.3 kn', score: 4.5, parts: { fuel: 4.5 } }] };
   const events: LedgerEvent[] = [
     { kind: 'berth-pinned', call, x: 37.5, start: null, by },
     { kind: 'berth-pinned', call: other, x: 120, start: 90_000_000, by },
     { kind: 'berth-unpinned', call: other, by: 'shift 2' },
+    { kind: 'arrival-requested', call: other, at: 100_000_000, berth: 104_000_000, fuel: 2.5, co2: 7.785, why },
+    { kind: 'arrival-told', call: other, eta: 100_800_000, speed: 12.25, fuel: 2.25, co2: 7.0065 },
   ];
   for (const event of events) ledger.record(event, 20_000);
 }

@@ -7,7 +7,7 @@ import { CallNotes } from '../../src/server/live/call-views.ts';
 import type { Host } from '../../src/server/torture/host.ts';
 import type { Plant } from '../../src/server/torture/plant.ts';
 import type { Rates } from '../../src/server/torture/rates.ts';
-import type { Sabotage } from '../../src/server/torture/torture.ts';
+import type { Sabotage } from '../../src/server/torture/options.ts';
 
 /** A broken build, and the faults that bring it out. */
 export interface BrokenBuild {

@@ -43,6 +43,7 @@ export function orderGiven(state: OperationState, order: Order): void {
     case 'tow':
     case 'pack-power':
     case 'plug':
+    case 'request-arrival':
     case 'berth':
     case 'unberth':
       return;

@@ -49,6 +49,8 @@ function byKind(desk: Desk, report: Report): Objection | null {
       return aboutDrive(handOf(desk.state, report.che), report);
     case 'charged':
       return handOf(desk.state, report.che).charges.includes(report.job) ? null : noJob(report.job);
+    case 'arrival-told':
+      return aboutAnswer(desk, report);
     case 'vessel-arrived':
     case 'vessel-moored':
     case 'vessel-sailed':
@@ -190,6 +192,11 @@ function aboutVessel(desk: Desk, report: Report & { kind: `vessel-${string}` }):
   } as const;
   if (call.state === expected[report.kind] || (refused && report.kind !== 'vessel-moored')) return null;
   return no('out-of-order', `call ${report.call} is ${call.state}`);
+}
+
+function aboutAnswer(desk: Desk, { call, eta }: Report & { kind: 'arrival-told' }): Objection | null {
+  const why = desk.ledger.objection({ kind: 'arrival-told', call, eta, speed: 0, fuel: 0, co2: 0 });
+  return why && no('out-of-order', why.message);
 }
 
 function aboutTruck(desk: Desk, report: Report & { kind: `truck-${string}` }): Objection | null {

@@ -128,7 +128,8 @@ function changedCall(
   const { eta, etd } = plan.voyage;
   const told = {
     geometry,
-    eta: eta === null || call.state !== 'expected' ? call.eta : Math.max(at, eta),
+    // Who makes the plan ashore does not know when she promised to come.
+    eta: eta === null || call.state !== 'expected' ? call.eta : Math.max(at, eta, call.asked?.told?.eta ?? 0),
     etd: etd ?? call.etd,
     nextPort: plan.nextPort || call.nextPort,
   };

@@ -9,7 +9,7 @@ import type { CallWork } from '../state.ts';
 import { PHASE, bayEstimate } from './bay-work.ts';
 import { startAccount } from './crane-account.ts';
 import { openPoints } from './crane-moves.ts';
-import { takeNextBay } from './crane-query.ts';
+import { currentBay, takeNextBay } from './crane-query.ts';
 
 /**
  * Cranes side by side need this many times their least spacing, or they wait for each other at every bay change; where vehicles stand under the crane itself,
@@ -126,6 +126,7 @@ function placeGroups(desk: Desk, shares: Share[]): number[] {
 function joinCall(desk: Desk, share: Share, first: number): void {
   const { work } = share;
   const crew: number[] = [];
+  const coming: number[] = [];
   for (let i = 0; i < desk.state.cranes.length; i++) {
     const c = craneWork(desk, i);
     const wanted = i >= first && i < first + share.count;
@@ -133,12 +134,14 @@ function joinCall(desk: Desk, share: Share, first: number): void {
       c.nextCall = work.call;
       if (isOutForLong(desk, craneId(desk, i))) c.bays = [];
       else if (c.call === null || c.call === work.call) crew.push(i);
+      else if (givesBack(desk, i)) desk.cranesToLook.add(i);
+      else coming.push(i);
     } else if (c.nextCall === work.call) {
       c.nextCall = null;
       c.bays = [];
     }
   }
-  planBays(desk, work, crew);
+  planBays(desk, work, crew, coming);
   for (const i of crew) {
     const c = craneWork(desk, i);
     if (c.call !== null || c.bays.length === 0) continue;
@@ -151,8 +154,11 @@ function joinCall(desk: Desk, share: Share, first: number): void {
   work.cranes = desk.state.cranes.flatMap((c, i) => (c.call === work.call ? [i] : []));
 }
 
-/** Spreads the open bays of a vessel over its cranes. */
-function planBays(desk: Desk, work: CallWork, crew: number[]): void {
+/**
+ * Spreads the open bays of a vessel over its cranes. Those that are `coming` end a bay of another vessel first; they are planned with, since a bay that
+ * is begun is worked to its end, and a crane at the outer bay would keep them from all others.
+ */
+function planBays(desk: Desk, work: CallWork, crew: number[], coming: number[]): void {
   if (crew.length === 0) return;
   const call = callRecord(desk, work.call);
   const { model } = desk;
@@ -166,7 +172,12 @@ function planBays(desk: Desk, work: CallWork, crew: number[]): void {
   });
   const planned = planCranes(
     {
-      cranes: crew.map((id) => ({ id, x: craneWork(desk, id).x, readyIn: 0, minX: 0, maxX: model.quay.length })),
+      cranes: [...crew, ...coming]
+        .sort((a, b) => a - b)
+        .map((id) => ({
+          ...{ id, x: craneWork(desk, id).x, minX: 0, maxX: model.quay.length },
+          readyIn: readyIn(desk, id, work),
+        })),
       minSpacing: model.craneRails.minSpacing,
       gantrySpeed: model.quayCraneType.gantry.speed,
       tasks,
@@ -174,6 +185,7 @@ function planBays(desk: Desk, work: CallWork, crew: number[]): void {
     { steps: CRANE_STEPS },
   );
   for (const sequence of planned.plan.sequences) {
+    if (coming.includes(sequence.crane)) continue;
     const c = craneWork(desk, sequence.crane);
     c.bays = sequence.tasks.map((t) => (work.bays[t.id] as (typeof work.bays)[number]).bay).filter((b) => b !== c.bay);
     if (c.call === work.call) desk.cranesToLook.add(sequence.crane);
@@ -189,4 +201,28 @@ function planBays(desk: Desk, work: CallWork, crew: number[]): void {
     },
     desk.now,
   );
+}
+
+/** Seconds after which a crane can come to a vessel: what is left of the bay that it works on another one. */
+function readyIn(desk: Desk, index: number, work: CallWork): number {
+  const { call, bay } = craneWork(desk, index);
+  if (call === null || call === work.call) return 0;
+  const begun = desk.state.calls.get(call)?.bays.find((one) => one.bay === bay && one.phase !== PHASE.done);
+  return begun ? bayEstimate(callRecord(desk, call), begun, desk.model.quayCraneType.hatchCoverSeconds) : 0;
+}
+
+/**
+ * A crane that is wanted elsewhere and has not reached its bay gives it back, and is free at the next look. Else two cranes that are each to
+ * pass the other would wait for ever.
+ */
+function givesBack(desk: Desk, index: number): boolean {
+  const c = craneWork(desk, index);
+  const bay = currentBay(desk, c);
+  const busy = c.main !== null || c.portal !== null || c.platform.length > 0;
+  if (!bay || busy || Math.abs(c.x - c.station) <= 0.01) return false;
+  for (const move of desk.state.moves.values()) if (move.crane === index) return false;
+  bay.crane = -1;
+  c.bay = 0;
+  c.bays = [];
+  return true;
 }

@@ -1,7 +1,5 @@
 // Quay cranes at work: which bay, which phase, what each trolley does next. One main trolley, and with a double-trolley crane a
 // portal trolley, coupled by the platform.
-// Quay cranes at work: which bay, which phase, what each trolley does next. One main trolley, and with a double-trolley crane a
-// portal trolley, coupled by the platform.
 import type { LiftedBox, Spot } from '../../equipment/port.ts';
 import { invariant } from '../../kit/invariant.ts';
 import { firstAbove, supported } from '../../ledger/laws.ts';

@@ -8,7 +8,9 @@ import { tideAbove } from '../../terminal/tide.ts';
 import { callWork, containerRecord, craneId, type Desk } from '../context.ts';
 import { isOutForLong } from '../faults/fault-query.ts';
 import { BOX_SECONDS, PHASE, bayEstimate } from './bay-work.ts';
+import { callWindow } from './berth-window.ts';
 import { cranesBeside } from './crane-shares.ts';
+import { handlingPace, INTERFERENCE } from './handling-pace.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -16,16 +18,18 @@ const DAY_MS = 24 * HOUR_MS;
 export const AHEAD_MS = 7 * DAY_MS;
 /** Time that is left for the last vessel after her arrival, ms. */
 const AFTER_LAST_MS = 2 * DAY_MS;
-/** n cranes on one vessel do the work of n to this power (the value of Meisel and Bierwirth, 2009, for little interference). */
-const INTERFERENCE = 0.9;
 /** Share by which the work is taken to grow for each metre from the preferred place: it keeps vessels apart where nothing else does (designed). */
 const AWAY = 0.000_02;
 /** What a crane costs for an hour, in hours that a vessel is in port: it only keeps cranes off a vessel that they do not help (designed). */
 const CRANE_HOUR = 0.02;
 /** Leaving after the time that she was promised counts as so many hours more in port (designed). */
 const MISSED_HOURS = 4;
+/** An hour in port counts so much more for a vessel that comes on time for her window in the weekly template: the others give way (designed). */
+const ON_TIME = 1.5;
 /** What changing a plan that was told costs, in hours in port: another place, each hour sooner or later, each crane more or less (designed). */
 const CHANGE = { place: 0.1, hour: 0.02, crane: 0.02 };
+/** The same for a vessel that sails slower because the terminal asked her to: an hour later than promised counts one and a half times (designed). */
+const PROMISE = { place: 0.1, hour: 0.5, crane: 0.02 };
 /** More than any plan gains: a vessel at the quay is not shifted, since there is nobody who does it. */
 const NEVER = 100_000;
 /** Every crane of a terminal reaches over the vessels that it takes; the number of rows is not held against them here. */
@@ -152,6 +156,7 @@ function weekCall({ desk, from, highWater, share, beyond }: Outlook, call: CallR
   if (over > 0) beyond.set(call.call, over);
   const arrival = moored || call.state === 'at-roads' ? from : Math.max(call.eta, from);
   const draught = floating(desk, call.geometry.draught, highWater);
+  const window = callWindow(desk.model, call);
   const bays = bayHours(desk, call);
   const most = mostCranes(desk, bays);
   return {
@@ -168,8 +173,8 @@ function weekCall({ desk, from, highWater, share, beyond }: Outlook, call: CallR
     // Each hour in port counts, whatever was promised.
     departure: arrival,
     latest: call.etd ?? Infinity,
-    rates: { early: 0, late: 1, missed: MISSED_HOURS },
-    preferredX: moored ? null : homeOf(desk, call) - length / 2,
+    rates: { early: 0, late: window?.isOnTime === true ? ON_TIME : 1, missed: MISSED_HOURS },
+    preferredX: moored ? null : (window?.middle ?? homeOf(desk, call)) - length / 2,
     sides: [{ side: 'port', cost: 0 }],
     alongside: moored && x !== undefined ? x - over : null,
     promised: moored || pin !== null ? null : promiseOf(call, from),
@@ -233,8 +238,14 @@ function hoursOf(bays: readonly { hours: number }[]): number {
   return bays.reduce((sum, { hours }) => sum + hours, 0);
 }
 
-/** Crane hours that are left in each of her bays. */
+/** Crane hours that are left in each of her bays, at the pace at which vessels are worked here. */
 function bayHours(desk: Desk, call: CallRecord): { at: number; hours: number }[] {
+  const pace = handlingPace(desk);
+  return plannedHours(desk, call).map(({ at, hours }) => ({ at, hours: hours * pace }));
+}
+
+/** The same by the planning figures. */
+function plannedHours(desk: Desk, call: CallRecord): { at: number; hours: number }[] {
   if (call.state === 'working') {
     const covers = desk.model.quayCraneType.hatchCoverSeconds;
     const open = callWork(desk, call.call).bays.filter((b) => b.phase !== PHASE.done);
@@ -267,7 +278,10 @@ function mostCranes({ model }: Desk, bays: readonly { at: number }[]): number {
   return Math.max(1, Math.min(model.quay.maxCranesPerVessel, model.quayCranes.length, bays.length, room));
 }
 
-function promiseOf({ berth }: CallRecord, from: number): WeekCall['promised'] {
+/** Her berth as it was told; of a vessel that sails slower for it, at the time that was planned when she was asked. */
+function promiseOf({ berth, asked }: CallRecord, from: number): WeekCall['promised'] {
   if (berth?.cranes === undefined) return null;
-  return { x: berth.x, start: Math.max(from, berth.start), cranes: berth.cranes, costs: CHANGE };
+  const { x, start, cranes } = berth;
+  if (!asked?.told) return { x, start: Math.max(from, start), cranes, costs: CHANGE };
+  return { x, start: Math.max(from, asked.berth), cranes, costs: PROMISE };
 }

@@ -1,5 +1,5 @@
 // Vehicles without work: where they wait, when they do not charge.
-import type { Rest } from '../../fleet/routes.ts';
+import type { Rest } from '../../fleet/rest-places.ts';
 import { chargeFleet } from './charging.ts';
 import { craneWork, vehicleWork, type Desk } from '../context.ts';
 import { currentBay, dischargesLeft } from '../quay/crane-query.ts';

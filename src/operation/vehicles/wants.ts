@@ -1,6 +1,6 @@
 // What empty vehicles are wanted for: to stand under a crane that discharges, or to fetch loads from the yard; and when, looking
 // ahead over the sequence of each crane.
-import type { Rest } from '../../fleet/routes.ts';
+import type { Rest } from '../../fleet/rest-places.ts';
 import type { CallRecord } from '../../ledger/state.ts';
 import type { Position, VesselSlot } from '../../terminal/container.ts';
 import type { ContainerId } from '../../terminal/ids.ts';

@@ -5,7 +5,7 @@ import { nextSlot, type BlockRecord } from '../../ledger/state.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
 import type { BlockModel } from '../../terminal/model.ts';
-import type { Rest } from '../../fleet/routes.ts';
+import type { Rest } from '../../fleet/rest-places.ts';
 import { blockWork, containerRecord, moveOf, type Desk } from '../context.ts';
 import { reserve } from './deck-work.ts';
 import { unloaded } from '../vehicles/errands.ts';

@@ -39,13 +39,18 @@ export function justInTime(now: number, voyage: Voyage, berthFree: number): Savi
   const hoursLeft = (berthFree - now) / 3_600_000;
   const wished = hoursLeft > 0 ? distance / hoursLeft : Infinity;
   const slower = Math.min(speed, Math.max(slowest, wished));
-  const fuel = fuelFor(voyage, speed) - fuelFor(voyage, slower);
   const arrival = now + Math.round((distance / slower) * 3_600_000);
-  return { arrival, speed: slower, fuel, co2: fuel * CO2_OF_FUEL, wait: Math.max(0, berthFree - arrival) };
+  return { arrival, speed: slower, ...savedBy(voyage, slower), wait: Math.max(0, berthFree - arrival) };
+}
+
+/** Fuel and CO2, t, that sailing the distance at another speed, knots, saves against the present one; by the same law. */
+export function savedBy(voyage: Voyage, slower: number): Pick<Saving, 'fuel' | 'co2'> {
+  const fuel = fuelFor(voyage, voyage.speed) - fuelFor(voyage, slower);
+  return { fuel, co2: fuel * CO2_OF_FUEL };
 }
 
 /** Tonnes of fuel of the main engine for the distance at a speed, knots. */
-function fuelFor({ distance, designSpeed, fuelPerDay }: Voyage, speed: number): number {
+export function fuelFor({ distance, designSpeed, fuelPerDay }: Voyage, speed: number): number {
   const days = distance / speed / 24;
   return fuelPerDay * (speed / designSpeed) ** 3 * days;
 }

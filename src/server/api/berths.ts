@@ -4,6 +4,30 @@ import type { BerthPin } from '../../terminal/berth-pin.ts';
 
 export type { BerthPin, BerthRule };
 
+/** A vessel that was asked to come later. Times in ms UTC, fuel and CO2 in tonnes, speed in knots. */
+export interface AskedView {
+  /** When she was expected before. */
+  announced: number;
+  /** When she is asked to be at the pilot boarding place. */
+  at: number;
+  /** When she promised to be there, and the speed at which she sails for it; null: she has not answered. */
+  told: { eta: number; speed: number } | null;
+  /** What it saves her against sailing on and waiting. */
+  fuel: number;
+  co2: number;
+}
+
+/** The window of a call in the weekly template, and how she keeps to it. Times in ms UTC. */
+export interface CallWindowView {
+  service: string;
+  from: number;
+  to: number;
+  /** How much later than its begin she comes, ms; negative: sooner. */
+  late: number;
+  /** She is on time: her hours in port weigh more than those of others. */
+  isOnTime: boolean;
+}
+
 /** Where, and not before when (ms UTC; null: as soon as there is room), a person wants a vessel. */
 export interface BerthWish {
   x: number;

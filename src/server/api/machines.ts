@@ -1,7 +1,7 @@
 // What the page is told of machines that are out of order or that people have had do something by hand, and what it may have them do: types
 // only. GET /api/v1/machines (MachineView[]), POST /api/v1/machines/:che/{stop,withdraw} (MachineOrderBody),
 // POST /api/v1/machines/:che/{release,return,charge} {by}.
-import type { FaultKind } from '../../terminal/model.ts';
+import type { FaultKind } from '../../terminal/failing.ts';
 import type { HandledMachine, MachineAct, MachineAction } from '../../terminal/machine-command.ts';
 
 export type { HandledMachine, MachineAct, MachineAction };

@@ -6,7 +6,7 @@ import type { Hello, Update } from '../api.ts';
 /** Bytes that may wait for one screen. */
 const MOST_WAITING = 1_000_000;
 /** Screens at once. */
-const MOST_LINES = 64;
+const MOST_LINES = 256;
 /** WebSocket close code "try again later". */
 const TRY_LATER = 1013;
 /** How often a line is asked whether its screen is still there, ms. */

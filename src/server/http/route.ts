@@ -4,6 +4,9 @@ import type { TSchema } from 'typebox';
 import type { Clockwork } from '../live/clockwork.ts';
 import type { ControlRoom } from '../live/control-room.ts';
 import type { LiveTerminal } from '../live/live-terminal.ts';
+import type { TrainingDesk } from '../training/desk.ts';
+import type { ShiftKeeper } from '../training/shift-keeper.ts';
+import type { ReportDesk } from '../shift-report/report-desk.ts';
 import type { WhatIfDesk } from './what-if-desk.ts';
 
 /** What the routes work on. */
@@ -13,6 +16,11 @@ export interface RouteContext {
   room: ControlRoom;
   clock: Clockwork;
   whatIf: WhatIfDesk;
+  reports: ReportDesk;
+  /** Training shifts of this terminal; left out within one. */
+  training?: TrainingDesk;
+  /** The training shift that this server is; left out for a terminal of its own. */
+  shift?: ShiftKeeper;
   /** To be called when the terminal cannot go on: ends the process. */
   failed: (error: unknown) => void;
   /** What the record is kept in; and for a standby where its owner is, as far as that is known. */

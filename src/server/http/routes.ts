@@ -16,9 +16,11 @@ import { MACHINE_ROUTES } from './machine-routes.ts';
 import { RANGE_ROUTES } from './range-routes.ts';
 import { REEFER_ROUTES } from './reefer-routes.ts';
 import type { Route, RouteContext } from './route.ts';
+import { SHIFT_REPORT_ROUTES } from './shift-report-routes.ts';
 import { TABLE_ROUTES } from './table-routes.ts';
 import { WAITING_ROUTES } from './waiting-routes.ts';
 import { STOWAGE_ROUTES } from './stowage-routes.ts';
+import { refusedByShift, TRAINING_ROUTES } from './training-routes.ts';
 import { WHAT_IF_ROUTES } from './what-if-routes.ts';
 import { YARD_ROUTES } from './yard-routes.ts';
 
@@ -137,9 +139,11 @@ const ROUTES: readonly Route[] = [
   ...MACHINE_ROUTES,
   ...EXCEPTION_ROUTES,
   ...TABLE_ROUTES,
+  ...SHIFT_REPORT_ROUTES,
   ...COLOUR_ROUTES,
   ...WAITING_ROUTES,
   ...STOWAGE_ROUTES,
+  ...TRAINING_ROUTES,
   ...WHAT_IF_ROUTES,
 ];
 
@@ -154,6 +158,8 @@ export function addRoutes(app: FastifyInstance, context: RouteContext): void {
       ...{ method, url: path, schema, bodyLimit },
       handler: (request, reply) => {
         void reply.header('cache-control', 'no-store');
+        const refused = refusedByShift(request, reply, context);
+        if (refused) return refused;
         if (versioned) void reply.header('etag', `"${context.live.lastSeq}"`);
         return handle(request, reply, context);
       },

@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
+import type { TableName } from '../api/tables.ts';
 import { csvPieces } from '../tables/csv.ts';
 import { TABLES } from '../tables/tables.ts';
 import { refuse } from './answers.ts';
@@ -40,7 +41,7 @@ export const TABLE_ROUTES: readonly Route[] = [
 async function giveTable(request: FastifyRequest, reply: FastifyReply, context: RouteContext): Promise<unknown> {
   const { file } = request.params as Static<typeof Params>;
   const [name = '', format] = file.split('.');
-  const table = Object.hasOwn(TABLES, name) ? TABLES[name]?.make(context) : undefined;
+  const table = Object.hasOwn(TABLES, name) ? TABLES[name as TableName].make(context) : undefined;
   if (!table) return refuse(reply, 404, 'HWS-TAB-001', `There is no table ${name}`, request.url);
   void reply.header('content-disposition', `attachment; filename="${file}"`);
   if (format === 'csv') return reply.type('text/csv; charset=utf-8').send(Readable.from(csvPieces(table)));

@@ -4,7 +4,7 @@ import type { Interchange } from '../../edi/messages.ts';
 import type { ToAnswer } from '../../operation/outbox/answers.ts';
 import type { EdiMessage } from '../../operation/inbox/state.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
-import type { InboxItem } from '../run/control-run.ts';
+import type { InboxItem } from '../run/inbox-item.ts';
 import type { EdiFile } from '../run/scenario.ts';
 import type { Decided } from './archive.ts';
 import { allAtOnce } from '../live/in-slices.ts';

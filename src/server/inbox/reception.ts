@@ -6,7 +6,7 @@ import { JournalFailure, JournalFull } from '../../store/errors.ts';
 import type { PersonDecision } from '../../operation/inbox/state.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { DataFolder } from '../live/data-folder.ts';
-import type { InboxItem } from '../run/control-run.ts';
+import type { InboxItem } from '../run/inbox-item.ts';
 import type { Arrival, Arriving, Decided } from './archive.ts';
 import { directAnswers } from './direct-answers.ts';
 import { decisionItem, itemsOfFile, type ReadFile } from './read-arrival.ts';

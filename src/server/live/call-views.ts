@@ -6,6 +6,7 @@ import type { Why } from '../../terminal/planning.ts';
 import type { TruckState } from '../../twin/state.ts';
 import type { CallView, TruckView, VesselView } from '../api.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
+import { arrivalView } from './arrival-views.ts';
 import { atQuay } from './box-views.ts';
 import { heldBoxes } from './held-boxes.ts';
 
@@ -86,6 +87,7 @@ function callView(run: TerminalRun, call: CallRecord, notes: CallNotes): CallVie
     grossCraneRate: grossCraneRate(run, call),
     why: notes.berthWhy.get(call.call) ?? null,
     ...(call.pin ? { pin: call.pin } : {}),
+    ...arrivalView(run.model, call),
     ...(onHold.length > 0 ? { onHold } : {}),
   };
 }

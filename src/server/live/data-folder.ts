@@ -9,7 +9,7 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import { parseTerminal } from '../../terminal/check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { Disturbances } from '../../twin/disturbances.ts';
-import type { MessageFailure } from '../run/control-run.ts';
+import type { MessageFailure } from '../run/inbox-item.ts';
 import { Archive } from '../inbox/archive.ts';
 import { runDiagnostic, type EdiFile } from '../run/scenario.ts';
 
@@ -96,6 +96,11 @@ export class DataFolder {
     return parseTerminal(textOf(bytes), file);
   }
 
+  /** The folder's copy of the terminal file, as it was written. */
+  terminalText(): string {
+    return textOf(this.documents.read('', 'terminal.json') ?? new Uint8Array());
+  }
+
   /** True when a week's messages are there. Weeks count from 1. */
   hasWeek(week: number): boolean {
     return this.documents.hasFolder(weekFolder(week));
@@ -138,6 +143,11 @@ export class DataFolder {
   /** True for a file that was written to be sent. */
   hasSent(name: string): boolean {
     return this.documents.has(OUTBOX, name);
+  }
+
+  /** Names of all files that were written to be sent, in order. */
+  sentNames(): string[] {
+    return this.documents.list(OUTBOX);
   }
 
   /** Bytes of a file that was written to be sent; null where there is none. */

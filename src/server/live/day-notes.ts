@@ -1,5 +1,6 @@
 // What is noted of the last days besides the record: why quay cranes waited, and what each quarter of an hour came to. Plain data that follows
 // from the turns alone; kept in snapshots.
+import type { LedgerState } from '../../ledger/state.ts';
 import { handlingKWh } from '../../office/energy.ts';
 import { between, noSums, type PeriodSums } from '../../office/figures.ts';
 import { beginWaiting, noteTurn, type WaitingState } from '../causes/waiting-notes.ts';
@@ -58,6 +59,20 @@ function runningSums(run: TerminalRun): PeriodSums {
     metres: run.twin.state.vehicles.reduce((sum, v) => sum + v.metres, 0),
     kWh: handlingKWh(machineUse(run)),
     reeferKWh: run.twin.meterNow().reefers.reduce((a, b) => a + b, 0),
+    ...vesselSums(state),
     ...{ yardBoxes: yard.boxes, yardFill: yard.teu / yardCapacity(run), plugged, reefersLate: late },
   };
+}
+
+/** Vessels' waiting at the roads, and what those saved that came when they were asked to. */
+function vesselSums({ calls }: LedgerState): Pick<PeriodSums, 'berthed' | 'roadsMs' | 'co2Saved'> {
+  const sums = { berthed: 0, roadsMs: 0, co2Saved: 0 };
+  for (const { times, asked } of calls.values()) {
+    const { 'at-roads': came, berthing } = times;
+    if (came !== undefined) sums.co2Saved += asked?.told?.co2 ?? 0;
+    if (came === undefined || berthing === undefined) continue;
+    sums.berthed++;
+    sums.roadsMs += berthing - came;
+  }
+  return sums;
 }

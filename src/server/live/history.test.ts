@@ -3,7 +3,7 @@ import { appendFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { STATE_FORMAT } from '../run/terminal-run.ts';
+import { STATE_FORMAT } from '../run/control-state.ts';
 import { History, thinned, type Point } from './history.ts';
 
 const HOUR = 3_600_000;

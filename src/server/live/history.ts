@@ -5,7 +5,7 @@ import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { Documents } from '../../store/documents.ts';
 import { FolderDocuments } from '../../store/folder-documents.ts';
 import { parseSnapshot, snapshotBytes, type StoredSnapshot } from '../../store/snapshot-files.ts';
-import { STATE_FORMAT } from '../run/terminal-run.ts';
+import { STATE_FORMAT } from '../run/control-state.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

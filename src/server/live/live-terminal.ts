@@ -17,7 +17,8 @@ import { NO_PROFILES, type PartnerProfiles } from '../inbox/partner-profiles.ts'
 import { Reception } from '../inbox/reception.ts';
 import { parseReceivedName } from '../run/scenario.ts';
 import { MessageFault } from '../run/message-fault.ts';
-import { commandIdOf, type InboxItem, type TerminalRun } from '../run/terminal-run.ts';
+import type { TerminalRun } from '../run/terminal-run.ts';
+import { commandIdOf, type InboxItem } from '../run/inbox-item.ts';
 import { VesselDesk } from '../vessel-plan/desk.ts';
 import { CatchUpJournal } from './catch-up-journal.ts';
 import type { DataFolder, LiveConfig } from './data-folder.ts';
@@ -355,6 +356,11 @@ export class LiveTerminal {
   /** True for a file that was written to be sent. */
   hasSent(name: string): boolean {
     return this.folder.hasSent(name);
+  }
+
+  /** Names of all files that were written to be sent, in order. */
+  sentNames(): string[] {
+    return this.folder.sentNames();
   }
 
   /** Bytes of a file that was written to be sent; null for a name that there is not. */

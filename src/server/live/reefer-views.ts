@@ -24,6 +24,11 @@ export function reefersView(run: TerminalRun): ReefersView {
   };
 }
 
+/** All reefers that the record follows, in the order in which they came to the yard. */
+export function allReefers(run: TerminalRun): ReeferView[] {
+  return [...run.ledger.state.reefers.values()].map((one) => reeferView(run, one));
+}
+
 function reeferView({ model, ledger, now }: TerminalRun, one: ReeferState): ReeferView {
   const { container, plugged, since, alarm } = one;
   const record = ledger.state.containers.get(container);

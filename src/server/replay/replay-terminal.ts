@@ -12,7 +12,7 @@ import { CatchUpJournal } from '../live/catch-up-journal.ts';
 import { DataFolder } from '../live/data-folder.ts';
 import { FedRun, type LiveHooks, type Saved } from '../live/fed-run.ts';
 import { History, type Point } from '../live/history.ts';
-import { beginDay } from '../live/day-notes.ts';
+import { beginDay, type DayNotes } from '../live/day-notes.ts';
 import type { KpiState } from '../live/kpi-views.ts';
 import { runDiagnostic } from '../run/scenario.ts';
 import type { TerminalRun } from '../run/terminal-run.ts';
@@ -82,6 +82,11 @@ export class ReplayTerminal {
 
   get kpi(): KpiState {
     return this.fedRun.kpi;
+  }
+
+  /** What was noted of the days before. */
+  get day(): DayNotes {
+    return this.fedRun.day;
   }
 
   get now(): number {

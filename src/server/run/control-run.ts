@@ -4,98 +4,47 @@
 // Over equipment lines each turn is recorded: the first event of its first frame says what it took in. So the turns can be done again from
 // the journal (recover-control.ts), with the same decisions and the same orders under the same numbers, without asking the machines.
 import { deserialize, serialize } from 'node:v8';
-import { beginLines, lineOf, Lines, type LinesState } from '../../equipment/lines.ts';
+import { beginLines, lineOf, Lines } from '../../equipment/lines.ts';
 import type { EquipmentPort } from '../../equipment/port.ts';
 import { crashPoint } from '../../kit/crash-point.ts';
 import { invariant } from '../../kit/invariant.ts';
-import type { CommandAnswer, TurnInputs } from '../../ledger/events.ts';
+import type { TurnInputs } from '../../ledger/events.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import type { Rejection } from '../../ledger/laws.ts';
 import { Ledger } from '../../ledger/ledger.ts';
-import { emptyState, type LedgerState } from '../../ledger/state.ts';
-import { beginOperation } from '../../operation/begin.ts';
+import type { LedgerState } from '../../ledger/state.ts';
 import { endInbox, receiveMessage, type Coming } from '../../operation/inbox/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
-import type { ToAnswer } from '../../operation/outbox/answers.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox/outbox.ts';
 import type { Policy } from '../../operation/policy.ts';
-import type { Received } from '../../operation/inbox/state.ts';
-import type { OperationState } from '../../operation/state.ts';
 import { placeStock, type StockBox } from '../../operation/yard/stock.ts';
 import type { Container, Position } from '../../terminal/container.ts';
-import { InputError } from '../../terminal/diagnostic.ts';
-import type { ErrorEntry } from '../../terminal/errors/entry.ts';
-import { runErrors } from '../../terminal/errors/run.ts';
 import type { CheId, ContainerId } from '../../terminal/ids.ts';
 import type { MachineCheck } from '../../terminal/machine-check.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import type { TakenReport } from '../../terminal/report.ts';
-import { vehicleName } from '../../twin/disturbances.ts';
+import {
+  assertFormat,
+  controlAtRest,
+  GATE_REPORT_MS,
+  STATE_FORMAT,
+  type ControlState,
+  type RunState,
+  type SavedControl,
+} from './control-state.ts';
+import { commandIdOf, MOST_TRIES, type InboxItem, type MessageFailure } from './inbox-item.ts';
+import { capacityOf, machineIds } from './machines-of.ts';
 import { MessageFault, reasonFor } from './message-fault.ts';
+import { runError } from './run-error.ts';
 import { TurnAnswers } from './turn-answers.ts';
 import { TurnPort } from './turn-port.ts';
-
-/** A message, or a person's decision, that becomes known at a time. Its command id is stable: the same item again changes nothing. */
-export interface InboxItem extends Received {
-  at: number;
-  /** On the first message of a command that was sent with a key: what it was answered, to be recorded with it. */
-  answer?: CommandAnswer;
-  /** On a message whose sender is told what became of it. */
-  answers?: ToAnswer;
-  /** On a message that was tried in vain too often: it is put aside. */
-  failure?: MessageFailure;
-}
-
-/** How often a message was tried, and why it failed last. */
-export interface MessageFailure {
-  tries: number;
-  reason: string;
-}
-
-/** A message that fails so often is put aside (reliability practice: a poison message must not stop what follows it). */
-export const MOST_TRIES = 3;
-
-/** Id in the journal of a command that was sent with a key. */
-export function commandIdOf(key: string): string {
-  return `key:${key}`;
-}
 
 /** Where outgoing files go; called after the commit. A turn that is done again sends the same names with the same text. */
 export type Outbox = (files: OutgoingFile[]) => void;
 
 /** The world hears what comes, vessels and trucks; a turn that is done again tells it again. */
 export type Meet = (coming: Coming, record: LedgerState) => void;
-
-/** What the run itself remembers, besides its parts. */
-export interface RunState {
-  now: number;
-  start: number;
-  /** Items of the inbox taken so far, by command id. */
-  taken: Set<string>;
-  ediWritten: number;
-  yardStart: number;
-  nextGateReport: number;
-  /** What was let happen since the last turn makes one due by this time, ms UTC; Infinity: nothing. */
-  due: number;
-  /** Machines that a person has looked at since the last turn. */
-  checks: MachineCheck[];
-}
-
-/** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 10;
-
-/** Everything that the control remembers. */
-export interface ControlState {
-  run: RunState;
-  ledger: LedgerState;
-  operation: OperationState;
-}
-
-interface SavedControl extends ControlState {
-  format: number;
-  lines: LinesState;
-}
 
 /** What the control works with and does not own. */
 export interface ControlParts {
@@ -107,37 +56,6 @@ export interface ControlParts {
 
 /** Pace of the control loop, ms: what happens within one step of it is taken in one turn. */
 export const PACE_MS = 500;
-/** Gate reports are sent once an hour. */
-const GATE_REPORT_MS = 3_600_000;
-
-/** The control of a terminal at rest at a time (ms UTC). */
-export function controlAtRest(model: TerminalModel, start: number, policy: Partial<Policy> = {}): ControlState {
-  return {
-    run: {
-      now: start,
-      start,
-      taken: new Set(),
-      ediWritten: 0,
-      yardStart: 0,
-      nextGateReport: start + GATE_REPORT_MS,
-      due: Infinity,
-      checks: [],
-    },
-    ledger: emptyState(model),
-    operation: beginOperation(model, start, vehicleIds(model), policy),
-  };
-}
-
-/** Vehicles for which there is a parking place to begin at. */
-function vehicleIds(model: TerminalModel): CheId[] {
-  return model.parking.slice(0, model.vehicleType.count).map((_, i) => vehicleName(model, i) as CheId);
-}
-
-/** Ids of all machines that have a line of their own: quay cranes, their portal trolleys, yard cranes, vehicles. */
-export function machineIds(model: TerminalModel): CheId[] {
-  const quay = model.quayCranes.flatMap(({ id }) => (model.quayCraneType.platform ? [id, `${id}/P`] : [id]));
-  return [...quay, ...model.yardCranes.map(({ id }) => id), ...vehicleIds(model)] as CheId[];
-}
 
 export class ControlRun {
   readonly model: TerminalModel;
@@ -451,22 +369,4 @@ export class ControlRun {
 function parted(reports: readonly TakenReport[]): [TakenReport[], TakenReport[]] {
   const own = reports.filter(({ line, report }) => lineOf(report) === line);
   return [own, own.length === reports.length ? [] : reports.filter((taken) => !own.includes(taken))];
-}
-
-/** Refuses a snapshot of a build with another shape of state: machines and work in progress cannot be taken from it. */
-export function assertFormat(format: number): void {
-  if (format === STATE_FORMAT) return;
-  throw runError('HWS-RUN-046', `snapshot of format ${String(format)}; this build reads format ${STATE_FORMAT}`);
-}
-
-function runError(code: string, where: string): InputError {
-  const { severity, meaning, cure } = runErrors[code] as ErrorEntry;
-  return new InputError({ code, severity, message: meaning, where, cure });
-}
-
-/** How many TEU each machine holds. */
-export function capacityOf(model: TerminalModel): (che: CheId) => number {
-  const platform = model.quayCraneType.platform?.twentyFootSlots ?? 0;
-  invariant(model.quayCraneType.trolleys === 'single' || platform > 0, 'a double trolley needs a platform');
-  return (che) => (che.endsWith('/B') ? platform : 2);
 }

@@ -9,7 +9,7 @@ import type { Container } from '../../terminal/container.ts';
 import { id, type CheId, type ContainerId } from '../../terminal/ids.ts';
 import { CALM, LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
 import { machineViews } from '../live/machine-views.ts';
-import { machineIds } from './control-run.ts';
+import { machineIds } from './machines-of.ts';
 import { lookAtMarked } from './person.fixture.ts';
 import { violationsOf } from './run-report.ts';
 import { bayplan, BEGIN, box, callOf, inboxItem, loadList, onward, terminal, truck } from './small-world.fixture.ts';

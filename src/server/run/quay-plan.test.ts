@@ -38,6 +38,25 @@ test('a vessel with five bays of work that lie far enough apart gets five cranes
   expect(most).toBe(5);
 });
 
+test('a crane that is free leaves the bays on their side to those that still end a bay of the vessel beside', () => {
+  //   FIRST               SECOND, 20 minutes later
+  //   2    14   26        2    26   38      FIRST: 16 boxes in each bay, SECOND: 40
+  //   ####.####.####      ####.####.####
+  //   QC1  QC2  QC3             QC4         QC2 and QC3 come over when their bays are done: they cannot pass QC4
+  const model = terminal('busan-dgt');
+  model.quayCranes = model.quayCranes.slice(0, 4);
+  const plans = [vessel('FIRST', [2, 14, 26], 16, 1, 26), vessel('SECOND', [2, 26, 38], 40, 1 + 20 / 60, 38)];
+  const berthPins = { [callOf('FIRST')]: 25, [callOf('SECOND')]: 350 };
+  const begunBy = new Map<number, number>();
+  const note = (run: SmallWorld['run']): void => {
+    for (const { bay, crane } of run.operation.desk.state.calls.get(callOf('SECOND'))?.bays ?? [])
+      if (crane >= 0 && !begunBy.has(bay)) begunBy.set(bay, crane);
+  };
+  const world = play(model, plans, [], note, { berthPins });
+  expect(world.faults).toEqual([]);
+  expect([2, 26, 38].map((bay) => begunBy.get(bay))).toEqual([1, 2, 3]);
+});
+
 /** One berth for one vessel: a large one comes ten minutes before a small one. */
 function oneBerth(policy: Partial<Policy>): SmallWorld {
   const large = vessel('LARGE', [2, 14], 40, 1, 14);

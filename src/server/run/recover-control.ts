@@ -5,7 +5,8 @@ import { frameTurn } from '../../ledger/turns.ts';
 import type { Journal } from '../../ledger/journal.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import { CatchUpJournal } from '../live/catch-up-journal.ts';
-import { ControlRun, type ControlParts, type InboxItem } from './control-run.ts';
+import { ControlRun, type ControlParts } from './control-run.ts';
+import type { InboxItem } from './inbox-item.ts';
 import { runDiagnostic } from './scenario.ts';
 
 /** Where the control takes itself from. */

@@ -43,7 +43,8 @@ export function gatherReport(run: TerminalRun, figures: ProcessFigures): ReportI
       exchanged: desk.state.totals.exchanged,
       ...plansOfBlocks(run),
     },
-    truckTurnsMs: desk.state.totals.turnTimes,
+    // A copy: figures that are gathered later are held against these.
+    truckTurnsMs: [...desk.state.totals.turnTimes],
     reefers: desk.state.totals.reefers,
     energy: energyFigures(run),
     invariants: { checked: twin.state.checked, violations: violationsOf(run).length },
@@ -68,6 +69,7 @@ function callFigures(run: TerminalRun, call: CallRecord): CallFigures {
   return {
     call: call.call,
     vessel: call.vessel,
+    announced: call.asked?.announced ?? call.eta,
     atRoads: call.times['at-roads'] ?? null,
     arrival: call.times.working ?? null,
     departure: call.times.sailed ?? null,
@@ -77,6 +79,8 @@ function callFigures(run: TerminalRun, call: CallRecord): CallFigures {
     restows: call.done.restow,
     craneMoves: work?.craneMoves ?? 0,
     craneMs,
+    fuelSaved: call.asked?.told?.fuel ?? 0,
+    co2Saved: call.asked?.told?.co2 ?? 0,
   };
 }
 

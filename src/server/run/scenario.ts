@@ -14,7 +14,7 @@ import type { Container, LengthFeet } from '../../terminal/container.ts';
 import type { Diagnostic } from '../../terminal/diagnostic.ts';
 import { runErrors } from '../../terminal/errors/run.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
-import type { InboxItem } from './terminal-run.ts';
+import type { InboxItem } from './inbox-item.ts';
 
 const HOUR_MS = 3_600_000;
 /** The first of several bay plans arrives so long after the start, ms. */

@@ -12,7 +12,9 @@ import type { LedgerEvent } from '../../ledger/events.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import { emptyState } from '../../ledger/state.ts';
 import { violationsOf } from './run-report.ts';
-import { capacityOf, TerminalRun, type InboxItem } from './terminal-run.ts';
+import { TerminalRun } from './terminal-run.ts';
+import { capacityOf } from './machines-of.ts';
+import type { InboxItem } from './inbox-item.ts';
 
 const HOUR = 3_600_000;
 /** No small world takes longer than this, ms. */

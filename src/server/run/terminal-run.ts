@@ -13,21 +13,11 @@ import { beginTwin } from '../../twin/begin.ts';
 import type { Disturbances } from '../../twin/disturbances.ts';
 import { Twin } from '../../twin/twin.ts';
 import type { TwinState } from '../../twin/state.ts';
-import {
-  assertFormat,
-  controlAtRest,
-  ControlRun,
-  PACE_MS,
-  STATE_FORMAT,
-  type ControlState,
-  type InboxItem,
-  type Meet,
-  type Outbox,
-  type RunState,
-} from './control-run.ts';
+import { ControlRun, PACE_MS, type Meet } from './control-run.ts';
+import { assertFormat, controlAtRest, STATE_FORMAT, type ControlState, type RunState } from './control-state.ts';
+import type { InboxItem } from './inbox-item.ts';
+import type { Outbox } from './control-run.ts';
 import { meetWorld, stockWorld } from './world.ts';
-
-export { capacityOf, commandIdOf, STATE_FORMAT, type InboxItem, type Outbox } from './control-run.ts';
 
 interface Saved extends ControlState {
   format: number;

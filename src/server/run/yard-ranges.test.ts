@@ -18,7 +18,7 @@ import {
   type Sent,
   type Standing,
 } from './small-world.fixture.ts';
-import type { InboxItem } from './terminal-run.ts';
+import type { InboxItem } from './inbox-item.ts';
 import { violationsOf } from './run-report.ts';
 
 const HOUR = 3_600_000;

@@ -7,7 +7,7 @@ import type { MachineAction, MachineCommand } from '../../terminal/machine-comma
 import type { TerminalModel } from '../../terminal/model.ts';
 import { REEFER_ALARMS } from '../../terminal/reefer.ts';
 import { LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
-import { machineIds } from '../run/control-run.ts';
+import { machineIds } from '../run/machines-of.ts';
 import { TERMINAL_LINE, type LineId } from '../../equipment/line.ts';
 import type { OnTheWay } from './mail.ts';
 import { ROUND_MS } from './person.ts';

@@ -9,7 +9,7 @@ import type { LedgerState } from '../../ledger/state.ts';
 import { beginTwin } from '../../twin/begin.ts';
 import { CALM, type ScriptItem } from '../../twin/disturbances.ts';
 import { Twin } from '../../twin/twin.ts';
-import { machineIds } from '../run/control-run.ts';
+import { machineIds } from '../run/machines-of.ts';
 import { BEGIN } from './shift.ts';
 import type { Wires } from './wires.ts';
 

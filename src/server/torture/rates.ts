@@ -1,7 +1,7 @@
 // What a seed draws: how often everything goes wrong in its shift. Not the same rates for all seeds: each fault is left out by some
 // seeds and is frequent with others, so that seeds find what a mean of everything would hide.
 import { Random, seedFor } from '../../kit/random.ts';
-import { FAULT_KINDS, type FaultKind } from '../../terminal/model.ts';
+import { FAULT_KINDS, type FaultKind } from '../../terminal/failing.ts';
 import type { DiskFaults } from './sim-disk.ts';
 
 /** How often, and how badly, everything goes wrong in one shift. Shares lie between 0 and 1; "PerHour" counts terminal time. */

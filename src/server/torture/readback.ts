@@ -8,7 +8,7 @@ import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import { CallNotes } from '../live/call-views.ts';
-import { capacityOf } from '../run/control-run.ts';
+import { capacityOf } from '../run/machines-of.ts';
 import { HoldWatch } from './hold-watch.ts';
 
 /** A journal that tells its chain hashes. */

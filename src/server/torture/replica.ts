@@ -32,6 +32,21 @@ export class Replica {
   }
 }
 
+/** The journal that the terminal writes to: what it says is durable is noted outside, and copied elsewhere. */
+export function witnessed(journal: Journal, replica: Replica, witness: Witness): Journal {
+  const append = (frames: readonly Frame[]): void => {
+    journal.append(frames);
+    replica.follow(frames, witness);
+  };
+  return new Proxy(journal, {
+    get: (target, name) => {
+      if (name === 'append') return append;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
+    },
+  });
+}
+
 /** Writes the journal of a disk anew from the copy; snapshots are made anew by and by. */
 export function restoreJournal(disk: SimDisk, replica: Replica): void {
   const faults = disk.faults;

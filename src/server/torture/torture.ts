@@ -1,12 +1,10 @@
 // One tortured shift: a seed draws how often everything goes wrong; then the terminal is worked for eight hours while it does (safety),
 // everything is healed, and what is left must be done in time (convergence). The invariants are held against it after each restart, at
 // intervals and at the end. The same seed gives the same shift, to the last byte of its trace.
-import { createHash } from 'node:crypto';
 import { onCrashPoint } from '../../kit/crash-point.ts';
 import { InvariantError } from '../../kit/invariant.ts';
 import { Random, seedFor } from '../../kit/random.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import type { Frame, Journal } from '../../ledger/journal.ts';
 import { JournalFailure, JournalFull } from '../../store/errors.ts';
 import { InputError } from '../../terminal/diagnostic.ts';
 import type { TerminalModel } from '../../terminal/model.ts';
@@ -19,12 +17,14 @@ import { Ended } from './ended.ts';
 import { Host, type Surroundings } from './host.ts';
 import { INVARIANTS } from './invariants/list.ts';
 import { Mail, type Letter } from './mail.ts';
+import type { Sabotage, TortureOptions } from './options.ts';
 import { decisions, lookAtMarked, ROUND_MS } from './person.ts';
 import { Plant } from './plant.ts';
+import { Protocol } from './protocol.ts';
 import { calm, ratesOf, type Rates } from './rates.ts';
 import { Readback } from './readback.ts';
-import { Replica, restoreJournal } from './replica.ts';
-import { noCounts, type SeedResult, type Violation } from './result.ts';
+import { Replica, restoreJournal, witnessed } from './replica.ts';
+import type { Counts, SeedResult } from './result.ts';
 import { BEGIN, SHIFT_MS, shiftOf } from './shift.ts';
 import { SimDisk, SyncFailed } from './sim-disk.ts';
 import { Wires } from './wires.ts';
@@ -40,27 +40,6 @@ const RETRY_START_MS = 30_000;
 /** When all is done, the last motions have so long to come to rest. */
 const REST_MS = 30 * MINUTE_MS;
 
-/** What the negative controls put in the place of sound parts. */
-export interface Sabotage {
-  /** Does harm to the disk's promises. */
-  disk?: (disk: SimDisk) => void;
-  /** Stands between the terminal and its store. */
-  journal?: (journal: Journal) => Journal;
-  /** Is done to each process after it has started. */
-  host?: (host: Host) => void;
-  /** Is done to the plant before the shift begins. */
-  plant?: (plant: Plant) => void;
-}
-
-/** Options of a seed. */
-export interface TortureOptions {
-  sabotage?: Sabotage;
-  /** Told of what happens, with terminal time (ms UTC). */
-  tell?: (at: number, what: string) => void;
-  /** Rates other than those drawn. */
-  rates?: (rates: Rates) => Rates;
-}
-
 /** Tortures one shift. */
 export function torture(model: TerminalModel, seed: number, options: TortureOptions = {}): SeedResult {
   const shift = new Torture(model, seed, options);
@@ -74,7 +53,6 @@ export function torture(model: TerminalModel, seed: number, options: TortureOpti
 class Torture {
   private readonly seed: number;
   private readonly sabotage: Sabotage;
-  private readonly tell: (at: number, what: string) => void;
   private readonly random: Random;
   private rates: Rates;
   private readonly agenda = new Agenda();
@@ -86,9 +64,7 @@ class Torture {
   private readonly wires: Wires;
   private readonly plant: Plant;
   private readonly around: Surroundings;
-  private readonly violations: Violation[] = [];
-  private readonly trace = createHash('sha256');
-  private readonly counts = noCounts();
+  private readonly protocol: Protocol;
   private host: Host | null = null;
   private now = BEGIN;
   /** The disk stalls: the process does nothing until then, ms UTC. */
@@ -104,7 +80,7 @@ class Torture {
     this.seed = seed;
     this.back = new Readback(model);
     this.sabotage = sabotage;
-    this.tell = tell ?? (() => undefined);
+    this.protocol = new Protocol(seed, tell ?? (() => undefined));
     const chance = (name: string): Random => new Random(seedFor(seed, name));
     this.random = chance('torture');
     const drawn = ratesOf(seed);
@@ -122,7 +98,7 @@ class Torture {
       ...{ model, seed, shift: shiftOf(seed), disk: this.disk, plant: this.plant, wires: this.wires },
       witness: this.witness,
       moment: (moment) => this.atMoment(moment),
-      wrap: (journal) => this.witnessed(sabotage.journal?.(journal) ?? journal),
+      wrap: (journal) => witnessed(sabotage.journal?.(journal) ?? journal, this.replica, this.witness),
     };
   }
 
@@ -144,8 +120,8 @@ class Torture {
     }
     this.counts.poison = this.poison.size;
     this.restart();
-    while (this.violations.length === 0 && !this.done()) this.step();
-    if (this.violations.length === 0) this.look(true, true);
+    while (this.sound && !this.done()) this.step();
+    if (this.sound) this.look(true, true);
     return this.result();
   }
 
@@ -156,10 +132,10 @@ class Torture {
     const tick = Math.max(Math.floor(now / PACE_MS) + 1, Math.ceil(asked / PACE_MS)) * PACE_MS;
     this.now = Math.max(now, Math.min(agenda.next, tick));
     this.physically(() => this.plant.work(this.now));
-    if (this.violations.length > 0) return;
+    if (!this.sound) return;
     if (agenda.next <= this.now) this.happen(agenda.take());
     else this.tick();
-    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS && this.violations.length === 0) this.look(true, true);
+    if (this.now > BEGIN + SHIFT_MS + CONVERGE_MS && this.sound) this.look(true, true);
   }
 
   /** Something that machines do. What they cannot do, such as a second job beside the first, they fail on. */
@@ -225,18 +201,25 @@ class Torture {
       counts.moves += done.discharge + done.load + done.restow;
     const stateHash = host?.control.ledger.hash() ?? '';
     this.note(`end ${stateHash} ${host?.store.chainHash ?? ''}`);
-    return { seed: this.seed, violations: this.violations, trace: this.trace.digest('hex'), stateHash, counts };
+    const { violations } = this.protocol;
+    return { seed: this.seed, violations, trace: this.protocol.digest(), stateHash, counts };
   }
 
   private note(what: string): void {
-    this.trace.update(`${this.now} ${what}\n`);
-    this.tell(this.now, what);
+    this.protocol.note(this.now, what);
   }
 
   private fail(name: string, what: string): void {
-    const frame = this.host?.store.lastSeq ?? this.replica.lastSeq;
-    this.violations.push({ seed: this.seed, invariant: name, at: this.now, frame, what });
-    this.note(`VIOLATION ${name} at frame ${frame}: ${what}`);
+    this.protocol.fail(this.now, this.host?.store.lastSeq ?? this.replica.lastSeq, name, what);
+  }
+
+  private get counts(): Counts {
+    return this.protocol.counts;
+  }
+
+  /** Nothing has gone wrong yet. */
+  private get sound(): boolean {
+    return this.protocol.violations.length === 0;
   }
 
   // ---- what happens --------------------------------------------------------------------------------------------------------
@@ -417,21 +400,6 @@ class Torture {
     if (this.rates.endsAtMoment === 0 || this.random.next() >= this.rates.endsAtMoment) return;
     this.counts.endsAtMoment++;
     throw new Ended(`at ${moment}`, this.random.next() < 0.5);
-  }
-
-  /** The journal that the terminal writes to: what it says is durable is noted outside, and copied elsewhere. */
-  private witnessed(journal: Journal): Journal {
-    const append = (frames: readonly Frame[]): void => {
-      journal.append(frames);
-      this.replica.follow(frames, this.witness);
-    };
-    return new Proxy(journal, {
-      get: (target, name) => {
-        if (name === 'append') return append;
-        const value: unknown = Reflect.get(target, name, target);
-        return typeof value === 'function' ? (value as (...args: unknown[]) => unknown).bind(target) : value;
-      },
-    });
   }
 
   // ---- the look ------------------------------------------------------------------------------------------------------------

@@ -148,7 +148,8 @@ function combinations(entries: readonly [string, unknown[]][]): Choice[][] {
   return found;
 }
 
-const POLICY = /^policy\/(dispatch|traffic|decking|housekeeping|exchangeLoads|berths|craneSplit|twinLift|dualCycle)$/;
+const POLICY =
+  /^policy\/(dispatch|traffic|decking|housekeeping|exchangeLoads|berths|arrivals|craneSplit|twinLift|dualCycle)$/;
 const DEMAND = /^demand\/(days|scale|around|transhipmentShare)$/;
 
 function withChoice(variant: VariantSpec, [what, value]: Choice): VariantSpec {

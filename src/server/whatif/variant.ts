@@ -26,6 +26,11 @@ export const PolicySchema = Type.Object(
         description: 'who is berthed where and when',
       }),
     ),
+    arrivals: Type.Optional(
+      Type.Union([Type.Literal('requested'), Type.Literal('as-they-come')], {
+        description: 'whether vessels that would wait are asked to come later',
+      }),
+    ),
     craneSplit: Type.Optional(
       Type.Union([Type.Literal('planned'), Type.Literal('equal')], {
         description: 'how many cranes each vessel gets',

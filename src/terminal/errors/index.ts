@@ -13,6 +13,7 @@ import { solveErrors } from './solve.ts';
 import { stowageErrors } from './stowage.ts';
 import { sweepErrors } from './sweep.ts';
 import { tableErrors } from './tables.ts';
+import { trainingErrors } from './training.ts';
 import { vesselErrors } from './vessel.ts';
 import { yardPlanErrors } from './yard-plan.ts';
 
@@ -33,6 +34,7 @@ export const errorCatalogue: Record<string, ErrorEntry> = {
   ...stowageErrors,
   ...sweepErrors,
   ...tableErrors,
+  ...trainingErrors,
   ...vesselErrors,
   ...yardPlanErrors,
 };

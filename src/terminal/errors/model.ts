@@ -142,6 +142,10 @@ export const modelErrors = {
     'Racks and vehicles do not fit: racks are for lift-AGVs, at the waterside transfer points of end-loaded blocks.',
     'Let the vehicles be LIFT_AGV and say how long they need at a rack, or take the racks out.',
   ),
+  'HWS-MOD-042': error(
+    'The weekly template of the quay does not fit: a service with two windows, a place off the quay, or a vessel in two services.',
+    'Give each service one window at a metre of the quay, and name each vessel in one service.',
+  ),
 } satisfies Record<string, ErrorEntry>;
 
 /** A code of this part of the catalogue. */

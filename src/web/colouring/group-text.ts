@@ -1,7 +1,7 @@
 // The names of groups of boxes.
 import type { TFunction } from 'i18next';
 import { holdName } from '../panels/Story.tsx';
-import type { Colouring } from '../state/settings.ts';
+import type { Colouring } from '../state/choices.ts';
 import { OTHERS } from './groups.ts';
 
 /** Least values of the classes of mass (t) and of stay (days), in order. */

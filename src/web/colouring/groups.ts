@@ -2,7 +2,7 @@
 import type { BoxClass, BoxColours, BoxGroup, BoxQuestion, BoxView } from '../../server/api.ts';
 import type { BoxTint } from '../scene/box-paint.ts';
 import { BOX_COLORS, GROUP_HUES, GROUP_STEPS, OTHER_BOX, QUIET_BOX } from '../scene/palette.ts';
-import type { Colouring } from '../state/settings.ts';
+import type { Colouring } from '../state/choices.ts';
 
 /** Key of the entry in which groups without a colour of their own are together. */
 export const OTHERS = '…';

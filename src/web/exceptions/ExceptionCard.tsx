@@ -44,7 +44,7 @@ export function ExceptionCard({ one, ways }: { one: ExceptionView; ways: CardWay
             type="button"
             disabled={!ways.mayNote}
             title={ways.by === '' ? t('exceptions.whoFirst') : undefined}
-            onClick={() => ways.onNote(one)}
+            onClick={() => ways.onNote([one])}
           >
             {t('exceptions.note')}
           </button>
@@ -86,7 +86,7 @@ const SIGNS: Record<ExceptionRank, string> = {
   paper: 'M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6',
 };
 
-function RankSign({ rank }: { rank: ExceptionRank }) {
+export function RankSign({ rank }: { rank: ExceptionRank }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden="true">
       <path d={SIGNS[rank]} />

@@ -12,9 +12,12 @@ import { useFormat } from '../state/format.ts';
 import { useReplay } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
 import { useWho } from '../state/who.ts';
+import { TableFiles } from '../tables/TableFiles.tsx';
 import type { CardWays } from './card-ways.ts';
 import { ExceptionCard } from './ExceptionCard.tsx';
-import { fetchExceptions, noteException } from './requests.ts';
+import { FloodCard } from './FloodCard.tsx';
+import { withFloods } from './floods.ts';
+import { fetchExceptions, noteAll } from './requests.ts';
 
 /** How often they are asked for while they are shown, ms. */
 const LOOK_MS = 3000;
@@ -49,7 +52,7 @@ function Queue() {
   const ways: CardWays = {
     by: name,
     mayNote: closed === null && name !== '',
-    onNote: (one) => void noteException(one.id, name).then(() => done(t('exceptions.notedOne')), failed),
+    onNote: (some) => void noteAll(some, name).then(() => done(t('exceptions.notedOne')), failed),
     onDone: done,
     onFailed: failed,
   };
@@ -62,6 +65,7 @@ function Queue() {
         <div className="fields">
           <WhoField label={t('exceptions.who')} by={by} onBy={setBy} />
         </div>
+        <TableFiles table="exceptions" />
       </header>
       <ClosedNote closed={closed} />
       <p role="status" className="told">
@@ -95,11 +99,17 @@ function AllWell() {
 function List({ exceptions, ways }: { exceptions: readonly ExceptionView[]; ways: CardWays }) {
   return (
     <ol>
-      {exceptions.map((one) => (
-        <li key={one.id}>
-          <ExceptionCard one={one} ways={ways} />
-        </li>
-      ))}
+      {withFloods(exceptions).map((one) =>
+        'all' in one ? (
+          <li key={one.kind}>
+            <FloodCard flood={one} ways={ways} />
+          </li>
+        ) : (
+          <li key={one.id}>
+            <ExceptionCard one={one} ways={ways} />
+          </li>
+        ),
+      )}
     </ol>
   );
 }

@@ -6,7 +6,8 @@ export interface CardWays {
   /** Who is at the screen; '' nobody has said. */
   by: string;
   mayNote: boolean;
-  onNote: (one: ExceptionView) => void;
+  /** Takes note of these, one after the other. */
+  onNote: (some: readonly ExceptionView[]) => void;
   onDone: (told: string) => void;
   onFailed: (failure: unknown) => void;
 }

@@ -1,5 +1,6 @@
 // The page's questions to the server about exceptions.
 import type { ExceptionView } from '../../server/api.ts';
+import { takeNote } from '../reefers/requests.ts';
 import { ask } from '../state/server.ts';
 
 const EXCEPTIONS = 'api/v1/exceptions';
@@ -9,8 +10,15 @@ export async function fetchExceptions(signal: AbortSignal): Promise<ExceptionVie
   return (await (await ask(EXCEPTIONS, { signal })).json()) as ExceptionView[];
 }
 
-/** Takes note of one; it is durable when this returns. Throws ServerError with why it cannot be. */
-export async function noteException(id: string, by: string): Promise<void> {
+/** Takes note of some, one after the other; each is durable before the next. Throws ServerError with why one cannot be: those before it are noted. */
+export async function noteAll(some: readonly ExceptionView[], by: string): Promise<void> {
+  for (const { id, steps } of some) {
+    const alarm = steps.find((step) => step.do === 'note-alarm');
+    await (alarm ? takeNote(alarm.container, by) : noteException(id, by));
+  }
+}
+
+async function noteException(id: string, by: string): Promise<void> {
   const headers = { 'content-type': 'application/json' };
   const path = `${EXCEPTIONS}/${encodeURIComponent(id)}/acknowledgement`;
   await ask(path, { method: 'POST', headers, body: JSON.stringify({ by }) });

@@ -4,6 +4,7 @@ import { Retry } from '../messages/Retry.tsx';
 import { usePoll } from '../messages/use-poll.ts';
 import { useFormat } from '../state/format.ts';
 import { useReplay } from '../state/room.ts';
+import { TableFiles, TableSets } from '../tables/TableFiles.tsx';
 import { AppointmentBars } from './AppointmentBars.tsx';
 import { standing } from './gate-figures.ts';
 import { MissingTrucks } from './MissingTrucks.tsx';
@@ -33,6 +34,11 @@ export function GateView() {
               })}
             </p>
           )}
+          <TableSets>
+            <TableFiles table="trucks" named />
+            <TableFiles table="appointments" named />
+            <TableFiles table="turn-times" named />
+          </TableSets>
         </div>
         {past && <p className="closed">{t('gate.pastOnly')}</p>}
         {error !== null && <Retry error={error} onRetry={again} />}

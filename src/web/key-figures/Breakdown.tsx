@@ -11,7 +11,7 @@ import { figureText } from './figure-text.ts';
 
 const WAYS = ['byCall', 'byCrane', 'byHour'] as const;
 type Way = (typeof WAYS)[number];
-const FILES = { byCall: 'calls', byCrane: 'waiting', byHour: 'figures' } as const;
+const FILES = { byCall: 'calls', byCrane: 'crane-time', byHour: 'figures' } as const;
 /** Figures that are told by hour. */
 const HOURLY: readonly FigureId[] = [
   'craneMoves',

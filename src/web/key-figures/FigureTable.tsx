@@ -58,7 +58,13 @@ function Row({ figure, picked, onPick }: { figure: FigureView; picked: boolean; 
           {figureText(format, form, figure[period], t('keyFigures.none'))}
         </td>
       ))}
-      <td title={target === null ? undefined : t('keyFigures.source', { source: target.source })}>
+      <td
+        title={
+          target === null
+            ? undefined
+            : t('keyFigures.source', { source: t(`targetSource.${id}`, { defaultValue: target.source }) })
+        }
+      >
         {target === null
           ? t('keyFigures.noTarget')
           : t(`keyFigures.${target.kind}`, { n: figureText(format, form, target.value) })}

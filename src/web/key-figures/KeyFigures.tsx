@@ -5,6 +5,7 @@ import type { FigureId, FiguresView } from '../../server/api.ts';
 import { Retry } from '../messages/Retry.tsx';
 import { usePoll } from '../messages/use-poll.ts';
 import { Choice } from '../panels/Choice.tsx';
+import { ShiftReport } from '../shift-report/ShiftReport.tsx';
 import { useReplay, useRoom } from '../state/room.ts';
 import { TableFiles } from '../tables/TableFiles.tsx';
 import { Breakdown } from './Breakdown.tsx';
@@ -29,6 +30,7 @@ export function KeyFigures() {
           <p>{t('keyFigures.about')}</p>
           <TableFiles table="figures" />
         </div>
+        <ShiftReport />
         {past && <p className="closed">{t('waits.pastOnly')}</p>}
         {error !== null && <Retry error={error} onRetry={again} />}
         {value === null && error === null && <p className="empty">{t('detail.loading')}</p>}
@@ -73,7 +75,7 @@ function History({ view, id }: { view: FiguresView; id: FigureId }) {
           <>
             {' · '}
             <i className="dash" aria-hidden="true" /> {t('keyFigures.targetLine')} ·{' '}
-            <span lang="en">{figure.target.source}</span>
+            {t(`targetSource.${id}`, { defaultValue: figure.target.source })}
           </>
         )}
       </p>

@@ -12,6 +12,8 @@ import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
 import { gateWords } from './gate/en.ts';
 import { keyFigureWords } from './key-figures/en.ts';
+import { shiftReportWords } from './shift-report/en.ts';
+import { trainingWords } from './training/en.ts';
 import { vesselWords } from './vessel/en.ts';
 import { viewWords } from './views/en.ts';
 import { waitingWords } from './waiting/en.ts';
@@ -57,12 +59,14 @@ export const en = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...trainingWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
   ...yardWords,
   ...gateWords,
   ...keyFigureWords,
+  ...shiftReportWords,
   loading: { title: 'Loading the terminal…' },
   view: {
     label: 'View',

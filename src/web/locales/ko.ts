@@ -12,6 +12,8 @@ import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
 import { gateWords } from './gate/ko.ts';
 import { keyFigureWords } from './key-figures/ko.ts';
+import { shiftReportWords } from './shift-report/ko.ts';
+import { trainingWords } from './training/ko.ts';
 import { vesselWords } from './vessel/ko.ts';
 import { viewWords } from './views/ko.ts';
 import { waitingWords } from './waiting/ko.ts';
@@ -58,12 +60,14 @@ export const ko: Words = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...trainingWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
   ...yardWords,
   ...gateWords,
   ...keyFigureWords,
+  ...shiftReportWords,
   loading: { title: '터미널을 불러오는 중…' },
   view: {
     label: '보기',

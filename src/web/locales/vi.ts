@@ -12,6 +12,8 @@ import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
 import { gateWords } from './gate/vi.ts';
 import { keyFigureWords } from './key-figures/vi.ts';
+import { shiftReportWords } from './shift-report/vi.ts';
+import { trainingWords } from './training/vi.ts';
 import { vesselWords } from './vessel/vi.ts';
 import { viewWords } from './views/vi.ts';
 import { waitingWords } from './waiting/vi.ts';
@@ -58,12 +60,14 @@ export const vi: Words = {
   ...rangeWords,
   ...reeferWords,
   ...storyWords,
+  ...trainingWords,
   ...vesselWords,
   ...viewWords,
   ...waitingWords,
   ...yardWords,
   ...gateWords,
   ...keyFigureWords,
+  ...shiftReportWords,
   loading: { title: 'Đang tải bến cảng…' },
   view: {
     label: 'Kiểu xem',

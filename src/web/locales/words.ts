@@ -1,7 +1,7 @@
 // The page's languages, loaded with the page: all three are small, and a switch must not wait for the network.
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { Language } from '../state/settings.ts';
+import type { Language } from '../state/choices.ts';
 import { en } from './en.ts';
 import { ko } from './ko.ts';
 import { vi } from './vi.ts';

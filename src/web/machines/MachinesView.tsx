@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Choice } from '../panels/Choice.tsx';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
+import { TableFiles } from '../tables/TableFiles.tsx';
 import { EVERYTHING, filtered, type MachineFilter } from './machine-list.ts';
 import { MachineTable } from './MachineTable.tsx';
 import { sortOf, type StateSort } from './StateSign.tsx';
@@ -29,6 +30,7 @@ export function MachinesView() {
         <p className="soft" role="status">
           {t('machines.count', { n: format.number(shown.length), all: format.number(all.length) })}
         </p>
+        <TableFiles table="machines" />
       </header>
       <Filters filter={filter} states={all.map(({ state }) => sortOf(state))} onFilter={setFilter} />
       {shown.length > 0 ? (

@@ -12,6 +12,7 @@ import { faultOf, type Polled, usePoll } from './use-poll.ts';
 import { keepSeen } from './use-needs.ts';
 import { troubleText } from './trouble.ts';
 import type { ServerError } from '../state/server.ts';
+import { TableFiles, TableSets } from '../tables/TableFiles.tsx';
 
 /** How often the newest page is asked for while the list is open, ms. */
 const LOOK_MS = 3000;
@@ -122,6 +123,10 @@ function FilterFields(props: { filter: Filter; senders: readonly string[]; onFil
           {t('messages.all')}
         </button>
       )}
+      <TableSets>
+        <TableFiles table="messages-in" named />
+        <TableFiles table="messages-out" named />
+      </TableSets>
     </div>
   );
 }

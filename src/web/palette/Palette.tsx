@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePast } from '../panels/use-past.ts';
 import { useReplay, useRoom } from '../state/room.ts';
+import { shiftOf } from '../training/shift-address.ts';
 import { type Command, commandsOf } from './commands.ts';
 import { KeysSheet } from './KeysSheet.tsx';
 import { answerWindows } from './layouts.ts';
@@ -18,10 +19,11 @@ export function Palette() {
   const room = useRoom();
   const past = usePast();
   const replaying = useReplay() !== null;
+  const inShift = shiftOf(window.location.href) !== null;
   const [shown, setShown] = useState<Shown>(null);
   const [failed, setFailed] = useState(false);
   const commands = (): Command[] =>
-    commandsOf({ t, room, past, replaying, show: setShown, failed: () => setFailed(true) });
+    commandsOf({ t, room, past, replaying, inShift, show: setShown, failed: () => setFailed(true) });
   useOffer('palette', () => setShown(shown === 'palette' ? null : 'palette'));
   useKeys(commands, room.settings.keys);
   useEffect(answerWindows, []);

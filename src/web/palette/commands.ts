@@ -3,10 +3,10 @@ import type { TFunction } from 'i18next';
 import { flushSync } from 'react-dom';
 import { LANGUAGE_NAMES } from '../locales/words.ts';
 import type { PastActions } from '../panels/use-past.ts';
-import { VIEW_IDS, type ViewId } from '../state/place.ts';
+import { viewsOffered, type ViewId } from '../state/place.ts';
 import type { Room } from '../state/room.ts';
 import { setSpeed } from '../state/server.ts';
-import { type Colouring, COLOURINGS, LANGUAGES, PALETTES, VIEWS } from '../state/settings.ts';
+import { type Colouring, COLOURINGS, LANGUAGES, PALETTES, VIEWS } from '../state/choices.ts';
 import { ask, isOffered, type Offer } from './offers.ts';
 
 /** One thing that the palette can do. */
@@ -27,6 +27,8 @@ export interface Desk {
   past: PastActions;
   /** A past hour is shown. */
   replaying: boolean;
+  /** The page is that of a training shift, whose speed stays as it is. */
+  inShift: boolean;
   /** Opens a sheet of the palette's own. */
   show: (sheet: 'keys' | 'layouts') => void;
   /** The speed could not be changed. */
@@ -39,7 +41,7 @@ const SPEEDS = [0, 1, 5, 20, 60, 200] as const;
 /** Letter after g that leads to each view. */
 const VIEW_KEYS: Readonly<Record<ViewId, string>> = {
   ...{ terminal: 't', exceptions: 'e', quay: 'q', vessel: 'v', yard: 'y', gate: 'g' },
-  ...{ why: 'w', figures: 'k', machines: 'm' },
+  ...{ why: 'w', figures: 'k', machines: 'm', training: 'd' },
 };
 /** Letter after c for each colouring. */
 const COLOUR_KEYS: Readonly<Record<Colouring, string>> = {
@@ -52,6 +54,7 @@ export function commandsOf(desk: Desk): Command[] {
     ...views(desk),
     ...picked(desk),
     ...sheets(desk),
+    ...reports(desk),
     ...time(desk),
     ...colours(desk),
     ...looks(desk),
@@ -59,8 +62,8 @@ export function commandsOf(desk: Desk): Command[] {
   ];
 }
 
-function views({ t, room }: Desk): Command[] {
-  return VIEW_IDS.map((id) => ({
+function views({ t, room, replaying, inShift }: Desk): Command[] {
+  return viewsOffered(replaying || inShift).map((id) => ({
     ...{ id: `view.${id}`, text: t(`views.${id}`), group: t('palettes.view') },
     keys: ['g', VIEW_KEYS[id]],
     run: () => room.go(id),
@@ -98,19 +101,28 @@ function sheets({ t, room }: Desk): Command[] {
   }));
 }
 
+/** The report of the last whole shift is made where its button stands, so that what becomes of it is seen. */
+function reports({ t, room }: Desk): Command[] {
+  const make = (): void => {
+    flushSync(() => room.go('figures'));
+    ask('shiftReport');
+  };
+  return [{ id: 'shift-report', text: t('shiftReports.open'), group: t('palettes.sheet'), run: make }];
+}
+
 /** What only the terminal's view offers is asked when that is on the screen. */
 function overTerminal(room: Room, name: Offer): void {
   flushSync(() => room.go('terminal'));
   ask(name);
 }
 
-function time({ t, room, past, replaying, failed }: Desk): Command[] {
+function time({ t, room, past, replaying, inShift, failed }: Desk): Command[] {
   const group = t('palettes.time');
   if (replaying) return [{ id: 'live', text: t('replay.back'), group, run: past.backToLive }];
   const hourAgo = (): void => past.goTo(Math.round(room.world.clock.now - HOUR_MS));
   return [
     { id: 'replay.hour', text: t('palettes.lastHour'), group, run: hourAgo },
-    ...SPEEDS.map((n) => ({
+    ...(inShift ? [] : SPEEDS).map((n) => ({
       ...{ id: `speed.${n}`, text: n === 0 ? t('speed.pause') : t('speed.set', { n }), group },
       run: () => void setSpeed(n).catch(failed),
     })),

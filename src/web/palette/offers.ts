@@ -1,7 +1,8 @@
 // What parts of the page offer to be asked from elsewhere: to open their sheet, to move the eye. A part offers it as long as it is there.
 import { useEffect, useRef } from 'react';
 
-export type Offer = 'find' | 'palette' | 'panels' | 'whole' | 'replay' | 'whatIf' | 'reefers' | 'messages';
+export type Offer =
+  'find' | 'palette' | 'panels' | 'whole' | 'replay' | 'whatIf' | 'reefers' | 'messages' | 'shiftReport';
 
 const offers = new Map<Offer, () => void>();
 

@@ -1,6 +1,7 @@
 // One vessel call: progress, times, cranes, and why she lies where she lies.
 import { useTranslation } from 'react-i18next';
 import type { CallView } from '../../server/api.ts';
+import { ArrivalFacts } from '../quay/ArrivalFacts.tsx';
 import { berthWhy } from '../quay/berth-why.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom, useTopic } from '../state/room.ts';
@@ -42,7 +43,7 @@ function Facts({ call }: { call: CallView }) {
   const begun = call.state === 'working' || call.state === 'unberthing' || call.state === 'sailed';
   return (
     <dl className="facts">
-      <Fact word={t('calls.eta')}>{format.moment(call.eta)}</Fact>
+      <ArrivalFacts call={call} />
       {call.start !== null && (
         <Fact word={begun ? t('calls.start') : t('calls.planned')}>{format.moment(call.start)}</Fact>
       )}

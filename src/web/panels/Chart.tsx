@@ -29,7 +29,8 @@ function options(host: HTMLElement, line: Line, format: Format, timeZone: string
     height: Math.max(60, host.clientHeight),
     legend: { show: false },
     cursor: { show: false },
-    padding: [8, 8, 0, 0],
+    // Room for half of the last time.
+    padding: [8, 20 * k, 0, 0],
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
     scales: { y: { range: (_u, min, max) => range(line, min, max) } },
     axes: [

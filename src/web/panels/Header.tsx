@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { LANGUAGE_NAMES } from '../locales/words.ts';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { useLink, useReplay, useRoom, useTopic } from '../state/room.ts';
-import { type Language, LANGUAGES, PALETTES } from '../state/settings.ts';
+import { type Language, LANGUAGES, PALETTES } from '../state/choices.ts';
+import { shiftOf } from '../training/shift-address.ts';
 import { Choice } from './Choice.tsx';
 import { Clock } from './Clock.tsx';
 import { Search } from './Search.tsx';
@@ -13,7 +14,7 @@ export function Header() {
   const { t } = useTranslation();
   const { settings, change } = useRoom();
   const { terminal } = useTopic('model');
-  const live = useReplay() === null;
+  const live = useReplay() === null && shiftOf(window.location.href) === null;
   return (
     <header className="header">
       <div className="title">

@@ -6,7 +6,7 @@ import { TONE_COLORS } from '../scene/palette.ts';
 import { useFormat } from '../state/format.ts';
 import type { StateTone } from '../state/machine.ts';
 import { useRoom } from '../state/room.ts';
-import { type Colouring, COLOURINGS } from '../state/settings.ts';
+import { type Colouring, COLOURINGS } from '../state/choices.ts';
 
 export function Legend({ boxes }: { boxes: BoxColouring }) {
   const { t } = useTranslation();

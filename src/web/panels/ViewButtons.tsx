@@ -4,7 +4,7 @@ import type { CameraStep } from '../scene/camera.ts';
 import { useOffer } from '../palette/offers.ts';
 import type { MainScene } from '../scene/main-scene.ts';
 import { useRoom } from '../state/room.ts';
-import { VIEWS } from '../state/settings.ts';
+import { VIEWS } from '../state/choices.ts';
 import { Choice } from './Choice.tsx';
 
 const STEPS: readonly {

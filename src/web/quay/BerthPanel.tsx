@@ -10,6 +10,7 @@ import { WhyTable } from '../panels/WhyTable.tsx';
 import { useFormat } from '../state/format.ts';
 import { useReplay, useRoom, useTopic } from '../state/room.ts';
 import { type MovableCall, movable, onQuay, QUARTER, shifted, wishNow } from './berth-move.ts';
+import { ArrivalFacts } from './ArrivalFacts.tsx';
 import { berthWhy } from './berth-why.ts';
 import { durationText, lateness, wishText } from './berth-text.ts';
 import type { PlanHand } from './plan-hand.ts';
@@ -64,7 +65,7 @@ function Times({ call }: { call: CallView }) {
   const late = lateness(call);
   return (
     <>
-      <Fact word={t('calls.eta')}>{format.moment(call.eta)}</Fact>
+      <ArrivalFacts call={call} />
       {call.start !== null && (
         <Fact word={begun ? t('calls.start') : t('calls.planned')}>{format.moment(call.start)}</Fact>
       )}

@@ -27,20 +27,28 @@ function isSeen({ y, bottom }: Scale, at: number): boolean {
   return y(at) >= TOP && y(at) <= bottom;
 }
 
-/** An arrow at the announced arrival, and a line from there to the berthing where she waits. */
+/** An arrow at the announced arrival, a hollow one at that for which she was asked, and a line from when she comes to the berthing. */
 function Arrival({ call, scale, x }: { call: CallView; scale: Scale; x: number }) {
-  const { eta, start } = call;
-  if (!isSeen(scale, eta)) return null;
-  const y = scale.y(eta);
-  const [length, half] = [ARROW * scale.k, (ARROW / 2) * scale.k];
+  const { eta, asked } = call;
+  const arrow = (at: number): string => {
+    const y = scale.y(at);
+    const [length, half] = [ARROW * scale.k, (ARROW / 2) * scale.k];
+    return `M${x - length} ${y - half} L${x} ${y} L${x - length} ${y + half}Z`;
+  };
+  const announced = asked?.announced ?? eta;
   return (
     <>
-      <path className="eta" d={`M${x - length} ${y - half} L${x} ${y} L${x - length} ${y + half}Z`} />
-      {start !== null && start > eta && (
-        <line className="waits" x1={x} x2={x} y1={y} y2={Math.min(scale.bottom, scale.y(start))} />
-      )}
+      {isSeen(scale, announced) && <path className="eta" d={arrow(announced)} />}
+      {asked && isSeen(scale, asked.at) && <path className="eta asked" d={arrow(asked.at)} />}
+      {isSeen(scale, eta) && <Waiting call={call} scale={scale} x={x} />}
     </>
   );
+}
+
+/** Where she waits, a line from when she comes to the berthing. */
+function Waiting({ call: { eta, start }, scale, x }: { call: CallView; scale: Scale; x: number }) {
+  if (start === null || start <= eta) return null;
+  return <line className="waits" x1={x} x2={x} y1={scale.y(eta)} y2={Math.min(scale.bottom, scale.y(start))} />;
 }
 
 /** A bracket beside the block from the expected to the promised departure, whose foot is the promise; how late she is where she is. */

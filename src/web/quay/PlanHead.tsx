@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next';
 import { Choice } from '../panels/Choice.tsx';
 import { usePoll } from '../messages/use-poll.ts';
+import { TableFiles } from '../tables/TableFiles.tsx';
 import { useFormat } from '../state/format.ts';
 import { fetchPlan } from './requests.ts';
 import type { Berths } from './use-berths.ts';
@@ -56,6 +57,7 @@ export function PlanHead(props: {
         }))}
         onChange={onHorizon}
       />
+      <TableFiles table="calls" />
     </header>
   );
 }

@@ -19,6 +19,12 @@ export function PlanKey({ tide }: { tide: boolean }) {
       </li>
       <li>
         <Sign>
+          <path className="eta asked" d="M4 1L14 6L4 11Z" />
+        </Sign>
+        {t('berths.askedMark')}
+      </li>
+      <li>
+        <Sign>
           <path className="etd" d="M2 1H8V10M2 10H15" />
         </Sign>
         {t('berths.etdMark')}

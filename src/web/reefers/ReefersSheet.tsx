@@ -12,6 +12,7 @@ import { WhoField } from '../panels/WhoField.tsx';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
+import { TableFiles, TableSets } from '../tables/TableFiles.tsx';
 import { fetchReefers, takeNote } from './requests.ts';
 
 /** How often they are asked for while they are shown, ms. */
@@ -49,6 +50,9 @@ export function ReefersSheet({ onContainer }: Ways) {
       <ClosedNote closed={closed} />
       <div className="fields">
         <WhoField label={t('reefers.who')} by={by} onBy={setBy} />
+        <TableSets>
+          <TableFiles table="reefers" />
+        </TableSets>
       </div>
       <p role="status">{told}</p>
       {fault !== null && (

@@ -1,7 +1,7 @@
 // The eye over the terminal: one place looked at, one span seen, from above (plan) or from the side (3D). Moved by mouse, touch,
 // keys and buttons; goes gently to where it is sent.
 import { MathUtils, Matrix4, OrthographicCamera, PerspectiveCamera, Vector3 } from 'three';
-import type { View } from '../state/settings.ts';
+import type { View } from '../state/choices.ts';
 import { frameWhole } from './framing.ts';
 import type { Bounds } from './ground.ts';
 

@@ -1,5 +1,5 @@
 // The terminal from above on a plain canvas, for browsers without WebGL: blocks with their filling, vessels, cranes, vehicles.
-import type { Palette } from '../state/settings.ts';
+import type { Palette } from '../state/choices.ts';
 import { type Machine, toneOf } from '../state/machine.ts';
 import type { World, WorldListener } from '../state/world.ts';
 import { BoxPaint, type BoxTint } from './box-paint.ts';

@@ -1,5 +1,5 @@
 // What the page can ask of the main view, whether it is drawn in 3D or flat.
-import type { Palette, View } from '../state/settings.ts';
+import type { Palette, View } from '../state/choices.ts';
 import type { BoxTint } from './box-paint.ts';
 import type { CameraStep } from './camera.ts';
 import type { Selection } from './selection.ts';

@@ -2,7 +2,7 @@
 import { Color } from 'three';
 import type { BoxClass } from '../../server/api.ts';
 import type { StateTone } from '../state/machine.ts';
-import type { Palette } from '../state/settings.ts';
+import type { Palette } from '../state/choices.ts';
 
 /** Colour of each category of box, as the legend shows it; told apart also in greys and with the usual colour blindness. */
 export const BOX_COLORS: Record<BoxClass, string> = {

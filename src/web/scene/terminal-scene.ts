@@ -1,7 +1,7 @@
 // The terminal in three dimensions: puts the layers together and draws a frame when something has changed.
 import { DirectionalLight, Fog, HemisphereLight, Scene, WebGLRenderer } from 'three';
 import type { BoxView } from '../../server/api.ts';
-import type { Palette, View } from '../state/settings.ts';
+import type { Palette, View } from '../state/choices.ts';
 import type { Machine } from '../state/machine.ts';
 import type { World, WorldListener } from '../state/world.ts';
 import { BoxLayer } from './box-layer.ts';
@@ -68,6 +68,8 @@ export class TerminalScene implements MainScene, WorldListener {
   private selection: Selection | null = null;
   private following = false;
   private changed = true;
+  /** Has room on the page: not while another view is looked at. */
+  private hasRoom = false;
   private fitted = '';
   private last = 0;
   private handle = 0;
@@ -100,6 +102,7 @@ export class TerminalScene implements MainScene, WorldListener {
   }
 
   resize(width: number, height: number): void {
+    this.hasRoom = width > 0 && height > 0;
     const ratio = Math.min(MOST_PIXEL_RATIO, window.devicePixelRatio);
     this.renderer.setPixelRatio(ratio);
     this.renderer.setSize(width, height, false);
@@ -253,7 +256,7 @@ export class TerminalScene implements MainScene, WorldListener {
     const elapsed = Math.min(LONGEST_FRAME_MS, this.last === 0 ? 0 : time - this.last);
     this.last = time;
     const now = this.world.advance(elapsed);
-    const seen = this.move(now, elapsed);
+    const seen = this.move(now, elapsed) && this.hasRoom;
     const script = performance.now() - start;
     if (seen) this.renderer.render(this.scene, this.rig.active);
     const render = seen ? performance.now() - start - script : 0;

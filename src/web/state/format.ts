@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import { LOCALES } from '../locales/words.ts';
 import { useRoom, useTopic } from './room.ts';
-import type { Language } from './settings.ts';
+import type { Language } from './choices.ts';
 
 /** Masses are weighed to 10 kg or so. */
 const TONNE_DECIMALS = 2;

@@ -1,14 +1,14 @@
 // What a person chose for this browser: language, palette, view. Kept in localStorage; a browser without it forgets.
-export const LANGUAGES = ['en', 'vi', 'ko'] as const;
-export type Language = (typeof LANGUAGES)[number];
-export const PALETTES = ['day', 'dusk', 'night'] as const;
-export type Palette = (typeof PALETTES)[number];
-export const VIEWS = ['3d', 'plan'] as const;
-export type View = (typeof VIEWS)[number];
-
-/** What boxes are coloured by. */
-export const COLOURINGS = ['class', 'line', 'port', 'weight', 'dwell', 'reefer', 'dangerous', 'next', 'hold'] as const;
-export type Colouring = (typeof COLOURINGS)[number];
+import {
+  COLOURINGS,
+  LANGUAGES,
+  PALETTES,
+  VIEWS,
+  type Colouring,
+  type Language,
+  type Palette,
+  type View,
+} from './choices.ts';
 
 export interface Settings {
   language: Language;

@@ -9,6 +9,7 @@ import { usePoll } from '../messages/use-poll.ts';
 import { Calls, inOrder } from '../panels/Calls.tsx';
 import { Choice } from '../panels/Choice.tsx';
 import { useReplay, useRoom, useTopic } from '../state/room.ts';
+import { TableFiles } from '../tables/TableFiles.tsx';
 import { BayStage } from './BayStage.tsx';
 import { boxAt, cellKey, drawBay, nearestSpot, MOMENTS, type Moment, type Spot } from './bay-drawing.ts';
 import { coloursOf, COLOURINGS, type Colouring } from './colours.ts';
@@ -180,6 +181,7 @@ function Head({ plan, moment, setMoment, by, setBy }: HeadProps) {
         options={COLOURINGS.map((value) => ({ value, text: t(`vessel.${COLOUR_WORDS[value]}`) }))}
         onChange={setBy}
       />
+      <TableFiles table="stowage" />
       <button type="button" onClick={() => window.print()}>
         {t('vessel.print')}
       </button>

@@ -2,15 +2,17 @@
 import type { MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addressOfPlace } from '../state/deep-link.ts';
-import { VIEW_IDS, type ViewId } from '../state/place.ts';
-import { useRoom } from '../state/room.ts';
+import { viewsOffered, type ViewId } from '../state/place.ts';
+import { useReplay, useRoom } from '../state/room.ts';
+import { shiftOf } from '../training/shift-address.ts';
 import { TERMINAL_SIGN, VIEWS } from './views.ts';
 
 export function ViewRail() {
   const { t } = useTranslation();
+  const elsewhere = useReplay() !== null || shiftOf(window.location.href) !== null;
   return (
     <nav className="rail" aria-label={t('views.label')}>
-      {VIEW_IDS.map((id) => (
+      {viewsOffered(elsewhere).map((id) => (
         <RailLink key={id} id={id} />
       ))}
     </nav>

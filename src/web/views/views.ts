@@ -8,6 +8,7 @@ import { ExceptionsBadge } from '../exceptions/ExceptionsBadge.tsx';
 import { ExceptionsView } from '../exceptions/ExceptionsView.tsx';
 import { MachinesView } from '../machines/MachinesView.tsx';
 import { QuayView } from '../quay/QuayView.tsx';
+import { TrainingView } from '../training/TrainingView.tsx';
 import { VesselView } from '../vessel/VesselView.tsx';
 import { WhyView } from '../waiting/WhyView.tsx';
 import { YardView } from '../yard/YardView.tsx';
@@ -30,5 +31,6 @@ export const VIEWS: Readonly<Record<Exclude<ViewId, 'terminal'>, View>> = {
   why: { sign: 'M12 3a9 9 0 1 0 .01 0M12 7v5l4 3', Content: WhyView },
   figures: { sign: 'M4 20V4M4 20h16M8 16v-4M12 16V8M16 16v-6', Content: KeyFigures },
   machines: { sign: 'M3 15h18v3H3zM6 18v2M18 18v2M5 15v-4h9v4M17 15V8h2M8 11V8h4v3', Content: MachinesView },
+  training: { sign: 'M2 9 12 4l10 5-10 5zM6 11.5V16c3 2.5 9 2.5 12 0v-4.5M22 9v6', Content: TrainingView },
   exceptions: { sign: 'M12 4 2.5 20h19zM12 10v5M12 17.2v.3', Content: ExceptionsView, Badge: ExceptionsBadge },
 };

@@ -11,6 +11,7 @@ import { WhoField } from '../panels/WhoField.tsx';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
+import { TableFiles, TableSets } from '../tables/TableFiles.tsx';
 import { filterText } from './filter-text.ts';
 import type { RangeDraft } from './range-draft.ts';
 import { RangeForm } from './RangeForm.tsx';
@@ -50,6 +51,9 @@ export function RangesSheet({ drawn }: { drawn: RangeDraft | null }) {
       <ClosedNote closed={closed} />
       <div className="fields">
         <WhoField label={t('ranges.who')} by={by} onBy={setBy} />
+        <TableSets>
+          <TableFiles table="ranges" />
+        </TableSets>
       </div>
       <RangeForm
         {...{ first: drawn, ranges: value ?? [], blocks: terminal?.blocks ?? [], by: name, closed: closed !== null }}

@@ -1,10 +1,12 @@
 // The yard: all blocks with their heat, and one of them bay by bay. The address names the block, and the bay behind a stroke: A03/14.
 import { useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BlockFigures } from '../../server/api.ts';
 import { Retry } from '../messages/Retry.tsx';
 import { usePoll } from '../messages/use-poll.ts';
 import { Choice } from '../panels/Choice.tsx';
 import { useReplay, useRoom, useTopic } from '../state/room.ts';
+import { TableFiles, TableSets } from '../tables/TableFiles.tsx';
 import { BlockPart } from './BlockPart.tsx';
 import { HeatPlan } from './HeatPlan.tsx';
 import { MEASURES, type Measure } from './heat.ts';
@@ -25,7 +27,10 @@ export function YardView() {
   const [drawn, setDrawn] = useState<RangeDraft | null>(null);
   const { value, error, again } = usePoll(fetchBlocks, LOOK_MS);
   const ranges = usePoll(fetchRanges, RANGES_MS).value ?? [];
-  const [name = '', bay = ''] = (place.of ?? '').split('/');
+  const [fullest, setFullest] = useState<string | null>(null);
+  // Chosen once: a block that has become fuller meanwhile does not take its place.
+  if (fullest === null && value !== null) setFullest(fullestOf(value.blocks));
+  const [name = '', bay = ''] = (place.of ?? fullest ?? '').split('/');
   const block = terminal?.blocks.find(({ id }) => id === name);
   const draw = useCallback(
     (id: string, rows: number, bays: { fromBay: number; toBay: number }) =>
@@ -47,6 +52,11 @@ export function YardView() {
             }))}
             onChange={setMeasure}
           />
+          <TableSets>
+            <TableFiles table="blocks" named />
+            <TableFiles table="containers" named />
+            <TableFiles table="moves" named />
+          </TableSets>
           {!past && <RangesButton drawn={drawn} onClose={() => setDrawn(null)} />}
         </div>
         {past && <p className="closed">{t('yard.pastOnly')}</p>}
@@ -62,7 +72,7 @@ export function YardView() {
       </section>
       {block === undefined ? (
         <section className="panel">
-          <p className="empty">{t(name === '' ? 'yard.pick' : 'yard.unknown', { block: name })}</p>
+          <p className="empty">{t(name === '' ? 'detail.loading' : 'yard.unknown', { block: name })}</p>
         </section>
       ) : (
         <BlockPart
@@ -77,4 +87,9 @@ export function YardView() {
       )}
     </div>
   );
+}
+
+/** The block that is looked at where the address names none. */
+function fullestOf(blocks: readonly BlockFigures[]): string | null {
+  return blocks.toSorted((a, b) => b.fill - a.fill)[0]?.block ?? null;
 }

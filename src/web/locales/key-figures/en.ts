@@ -45,6 +45,17 @@ export const keyFigureWords = {
     noCalls: 'No vessel calls are known yet.',
     noHours: 'The first hour is still under way.',
   },
+  /** Where the target of a figure comes from. */
+  targetSource: {
+    craneRate:
+      'TBA: at least 35 gross crane moves an hour on mainline vessels (tba.group/en/which-system-fits-your-hub)',
+    waitShare: 'designed: a tenth of crane time lost to the land side',
+    truckTurnMinutes:
+      'Busan Port Authority: mean turn at Busan before orders were grouped (shippingnewsnet.com, idxno 57345)',
+    yardFill: 'designed: above it, rehandles find no free slots nearby',
+    rehandleShare: 'designed: three rehandles in ten productive moves',
+    reefersLate: 'the terminal file: nobody off power for longer than reeferCrew.targetMinutes',
+  },
   keyFigure: {
     craneRate: 'Crane rate (moves per crane hour)',
     waitShare: 'Cranes waiting for vehicles and yard',
@@ -63,6 +74,8 @@ export const keyFigureWords = {
     reeferKWh: 'Energy of reefers (kWh)',
     plugged: 'Reefers plugged in',
     reefersLate: 'Reefers off power for too long',
+    roadsHours: 'Waiting at the roads per vessel (h)',
+    co2Saved: 'CO₂ saved by vessels arriving just in time (t)',
   },
   tables: {
     take: 'Take the table away: {{name}}',
@@ -74,6 +87,16 @@ export const keyFigureWords = {
     trucks: 'Trucks',
     waiting: 'Waiting of cranes',
     figures: 'KPIs',
+    stowage: 'Stowage',
+    blocks: 'Blocks',
+    ranges: 'Ranges',
+    reefers: 'Reefers',
+    appointments: 'Appointments',
+    'turn-times': 'Turn times',
+    'crane-time': 'Crane time',
+    exceptions: 'Exceptions',
+    'messages-in': 'Messages in',
+    'messages-out': 'Messages out',
     all: 'All tables',
   },
 } as const;

@@ -47,6 +47,15 @@ export const keyFigureWords: KeyFigureWords = {
     noCalls: 'Chưa biết lượt tàu nào.',
     noHours: 'Giờ đầu tiên chưa kết thúc.',
   },
+  targetSource: {
+    craneRate: 'TBA: ít nhất 35 lượt cẩu gộp mỗi giờ trên tàu tuyến chính (tba.group/en/which-system-fits-your-hub)',
+    waitShare: 'do thiết kế: một phần mười thời gian cẩu mất vì phía bờ',
+    truckTurnMinutes:
+      'Cảng vụ Busan: thời gian quay vòng trung bình ở Busan trước khi gộp lệnh (shippingnewsnet.com, idxno 57345)',
+    yardFill: 'do thiết kế: cao hơn mức này thì đảo chuyển không còn chỗ trống ở gần',
+    rehandleShare: 'do thiết kế: ba lượt đảo chuyển trên mười lượt hữu ích',
+    reefersLate: 'tệp mô tả bến: không container lạnh nào mất điện lâu hơn reeferCrew.targetMinutes',
+  },
   keyFigure: {
     craneRate: 'Năng suất cẩu (lượt mỗi giờ cẩu)',
     waitShare: 'Cẩu chờ xe và bãi',
@@ -65,6 +74,8 @@ export const keyFigureWords: KeyFigureWords = {
     reeferKWh: 'Năng lượng của container lạnh (kWh)',
     plugged: 'Container lạnh đang cắm điện',
     reefersLate: 'Container lạnh mất điện quá lâu',
+    roadsHours: 'Chờ ở vùng neo, mỗi tàu (giờ)',
+    co2Saved: 'CO₂ tiết kiệm nhờ tàu đến đúng lúc (t)',
   },
   tables: {
     take: 'Tải bảng: {{name}}',
@@ -76,6 +87,16 @@ export const keyFigureWords: KeyFigureWords = {
     trucks: 'Xe đầu kéo',
     waiting: 'Thời gian chờ của cẩu',
     figures: 'KPI',
+    stowage: 'Sơ đồ xếp hàng',
+    blocks: 'Khối bãi',
+    ranges: 'Vùng bãi',
+    reefers: 'Container lạnh',
+    appointments: 'Lịch hẹn',
+    'turn-times': 'Thời gian quay vòng',
+    'crane-time': 'Thời gian của cẩu',
+    exceptions: 'Sự cố',
+    'messages-in': 'Điện đến',
+    'messages-out': 'Điện đi',
     all: 'Tất cả các bảng',
   },
 };

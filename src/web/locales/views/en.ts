@@ -11,6 +11,7 @@ export const viewWords = {
     figures: 'KPIs',
     machines: 'Machines',
     exceptions: 'Exceptions',
+    training: 'Training',
   },
 };
 

@@ -13,5 +13,6 @@ export const viewWords: ViewWords = {
     figures: 'KPI',
     machines: '장비',
     exceptions: '이상 상황',
+    training: '훈련',
   },
 };

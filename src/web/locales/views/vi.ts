@@ -13,5 +13,6 @@ export const viewWords: ViewWords = {
     figures: 'KPI',
     machines: 'Thiết bị',
     exceptions: 'Sự cố',
+    training: 'Huấn luyện',
   },
 };

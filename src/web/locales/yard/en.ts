@@ -9,7 +9,6 @@ export const yardWords = {
     days: '{{n}} d',
     movesSince: 'Lifts are counted since {{time}}, when this server began.',
     pastOnly: 'This view shows the yard as it is now, not the past hour that is replayed.',
-    pick: 'Pick a block to see it bay by bay.',
     unknown: 'There is no block {{block}}. Pick one above.',
     side: 'Block {{block}} from the side',
     bays: 'Bays of block {{block}}',

@@ -11,7 +11,6 @@ export const yardWords: YardWords = {
     days: '{{n}}일',
     movesSince: '작업 수는 이 서버가 시작된 {{time}}부터 셉니다.',
     pastOnly: '이 화면은 재생 중인 과거가 아니라 현재의 야드를 보여 줍니다.',
-    pick: '블록을 고르면 베이별로 볼 수 있습니다.',
     unknown: '{{block}} 블록이 없습니다. 위에서 고르십시오.',
     side: '{{block}} 블록 측면',
     bays: '{{block}} 블록의 베이',

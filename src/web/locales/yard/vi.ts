@@ -11,7 +11,6 @@ export const yardWords: YardWords = {
     days: '{{n}} ngày',
     movesSince: 'Lượt nâng được đếm từ {{time}}, khi máy chủ này bắt đầu chạy.',
     pastOnly: 'Màn hình này cho thấy bãi lúc này, không phải giờ trước đang được phát lại.',
-    pick: 'Chọn một khu bãi để xem từng bay.',
     unknown: 'Không có khu bãi {{block}}. Hãy chọn một khu ở trên.',
     side: 'Khu {{block}} nhìn từ bên cạnh',
     bays: 'Các bay của khu {{block}}',

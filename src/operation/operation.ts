@@ -20,8 +20,10 @@ import { account } from './quay/crane-account.ts';
 import { atGantry, boomDone, stepAside } from './quay/crane-moves.ts';
 import { leavingFrom, yardTold } from './yard/deck-work.ts';
 import { disturbed, listen, lookAfterBroken, unheard } from './faults/disturbance.ts';
-import { reviewInbox } from './inbox/inbox.ts';
-import { machineChecked, refuseReport } from './faults/machine-check.ts';
+import type { Taken } from './inbox/common.ts';
+import { receiveMessage, reviewInbox } from './inbox/inbox.ts';
+import type { Received } from './inbox/state.ts';
+import { machineChecked, receiveCheck, refuseReport } from './faults/machine-check.ts';
 import { orderGiven, reportTaken } from './faults/orders-in-hand.ts';
 import { lookAtGate, truckArrived, truckAt, truckGone } from './gate/gate-work.ts';
 import { lookAtHolds, noteTooLate } from './holds.ts';
@@ -119,6 +121,13 @@ export class Operation {
   /** Machines that have not been heard for too long, and since when. */
   unheard(now: number, heardFrom: (che: CheId) => number): { che: CheId; since: number }[] {
     return unheard(this.desk, now, heardFrom);
+  }
+
+  /** Takes in a message, or what a person has decided, at a time; returns what the world does, and what the laws refused. */
+  receive(received: Received, at: number): Taken {
+    const { message } = received;
+    if (message.type !== 'MACHINE_CHECK') return receiveMessage(this.desk, { ...received, message }, at);
+    return receiveCheck(this.desk, { ...received, message }, at, (check) => this.machineChecked(check));
   }
 
   /** A person has looked at a machine that was marked. */

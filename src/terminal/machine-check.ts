@@ -1,6 +1,6 @@
 // What a person has found out about a machine that was marked: where its boxes truly are, and whether it goes on with what it was told.
 import type { Position } from './container.ts';
-import type { ContainerId } from './ids.ts';
+import type { CheId, ContainerId } from './ids.ts';
 
 /** Why a report was refused. */
 export type ReportFault =
@@ -33,4 +33,13 @@ export interface MachineCheck {
   again: 'order' | 'proceed' | null;
   /** The machine's line goes on from where the machine stands: orders that it took and reports that were acknowledged; null: as it was. */
   line: { machine: string; orders: number; reports: number } | null;
+}
+
+/** A person says what he has found at a machine that was marked; it goes on by itself with what it has in hand. */
+export interface MachineCheckDecision {
+  type: 'MACHINE_CHECK';
+  /** Who looked. */
+  reference: string;
+  che: CheId;
+  found: MachineCheck['found'];
 }

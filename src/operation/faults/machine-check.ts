@@ -2,14 +2,18 @@
 // their boxes truly are.
 import { liftedBoxes, type Report } from '../../equipment/port.ts';
 import { samePosition } from '../../ledger/laws.ts';
+import type { Rejection } from '../../ledger/rejection.ts';
 import type { Position } from '../../terminal/container.ts';
 import type { CheId, ContainerId } from '../../terminal/ids.ts';
-import type { MachineCheck } from '../../terminal/machine-check.ts';
+import type { MachineCheck, MachineCheckDecision } from '../../terminal/machine-check.ts';
 import { nextId, type Desk } from '../context.ts';
+import { nothing, type Taken } from '../inbox/common.ts';
+import type { Received } from '../inbox/state.ts';
 import { callTow, lookAtAll } from './disturbance.ts';
 import { handOf } from './orders-in-hand.ts';
 import type { Objection } from './report-check.ts';
 import type { Mark, StandingOrder } from '../state.ts';
+import { unknownBoxes } from './unknown-boxes.ts';
 
 /** A report is not believed: the record says so, and its machine is marked. `known`: the terminal has the machine. */
 export function refuseReport(desk: Desk, report: Report, { fault, reason }: Objection, known: boolean): void {
@@ -22,6 +26,36 @@ export function mark(desk: Desk, che: CheId, { since, fault, reason }: Mark): vo
   const before = desk.state.faults.marked.get(che);
   desk.state.faults.marked.set(che, { since: before?.since ?? since, fault, reason });
   lookAtAll(desk);
+}
+
+/** Takes in what a person has found. What cannot be changes nothing; why is told by objectionToDecidedCheck() beforehand. */
+export function receiveCheck(
+  desk: Desk,
+  received: Received<MachineCheckDecision>,
+  at: number,
+  checked: (check: MachineCheck) => void,
+): Taken {
+  const { che, reference: by, found } = received.message;
+  const objection = objectionToDecidedCheck(desk, received.message);
+  const known = desk.ledger.receive(received.commandId, [], at) === null;
+  if (!objection && !known) checked({ che, by, found, again: null, line: null });
+  return { ...nothing(), refused: objection ? [objection] : [] };
+}
+
+/**
+ * Why a person's look at a machine is not taken; null: it is. What he found must tell of every box of the machine that is in doubt now, and of no
+ * other one: what was seen before the machine was heard again is no longer so.
+ */
+export function objectionToDecidedCheck(desk: Desk, decision: MachineCheckDecision): Rejection | null {
+  const { che, reference: by, found } = decision;
+  if (!desk.state.faults.marked.has(che)) return { rule: 'order', message: `nobody has to look at ${che}` };
+  const doubts = unknownBoxes(desk).flatMap((box) => (box.che === che ? [box.container] : []));
+  const untold = doubts.find((box) => !found.some(({ container }) => container === box));
+  if (untold) return { rule: 'unknown', message: `it does not tell where ${untold} was found` };
+  const strange = found.find(({ container }) => !doubts.includes(container));
+  if (strange) return { rule: 'unknown', message: `${strange.container} is not in doubt at ${che}` };
+  const why = objectionToCheck(desk, { che, by, found, again: null, line: null });
+  return why === null ? null : { rule: 'elsewhere', message: why };
 }
 
 /** Why what a person has found cannot be; null: it can. */

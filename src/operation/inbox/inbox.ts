@@ -15,21 +15,25 @@ import { receiveBerth } from '../quay/berth-pin.ts';
 import { receiveMachineCommand } from '../faults/by-hand.ts';
 import { receiveLoadMove } from '../quay/load-move.ts';
 import { receiveRange } from '../yard/ranges.ts';
-import type { Received } from './state.ts';
+import type { MachineCheckDecision } from '../../terminal/machine-check.ts';
+import type { Incoming, Received } from './state.ts';
 
 export type { Coming } from './common.ts';
 
 /** How long a list may wait for the bay plan of its vessel, ms (a week; designed). */
 const LIST_PATIENCE = 7 * 86_400_000;
 
+/** What comes in besides what a person has found at a machine, which is taken as its report (faults/machine-check.ts). */
+export type Worked = Exclude<Incoming, MachineCheckDecision>;
+
 /** Takes a message in at a time; returns what the world does, and what the laws refused. */
-export function receiveMessage(desk: Desk, received: Received, at: number): Taken {
+export function receiveMessage(desk: Desk, received: Received<Worked>, at: number): Taken {
   const taken = workMessage(desk, received, at);
   taken.refused.push(...takeReadyInstructions(desk, at));
   return taken;
 }
 
-function workMessage(desk: Desk, received: Received, at: number): Taken {
+function workMessage(desk: Desk, received: Received<Worked>, at: number): Taken {
   const { message } = received;
   switch (message.type) {
     case 'BAPLIE':

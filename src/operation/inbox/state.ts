@@ -11,6 +11,7 @@ import type { BerthDecision } from '../../terminal/berth-pin.ts';
 import type { Decision } from '../../terminal/discrepancy.ts';
 import type { CallId, ContainerId, VisitId } from '../../terminal/ids.ts';
 import type { ExceptionNote, MachineCommand } from '../../terminal/machine-command.ts';
+import type { MachineCheckDecision } from '../../terminal/machine-check.ts';
 import type { LoadMoveDecision } from '../../terminal/load-move.ts';
 import type { AlarmDecision } from '../../terminal/reefer.ts';
 import type { RangeDecision } from '../../terminal/yard-range.ts';
@@ -25,11 +26,18 @@ export type Instruction = MassVerification | ReleaseOrder | StowageInstructions;
 export type EdiMessage = Message | MoveReport | Instruction;
 
 /**
- * What a person has decided: about a discrepancy, a range of the yard, a vessel's berth, a load's cell, a machine, or that he has taken note of a reefer's
- * alarm or of an exception.
+ * What a person has decided: about a discrepancy, a range of the yard, a vessel's berth, a load's cell, a machine; what he has found at one; or that he has
+ * taken note of a reefer's alarm or of an exception.
  */
 export type PersonDecision =
-  Decision | RangeDecision | AlarmDecision | BerthDecision | LoadMoveDecision | MachineCommand | ExceptionNote;
+  | Decision
+  | RangeDecision
+  | AlarmDecision
+  | BerthDecision
+  | LoadMoveDecision
+  | MachineCommand
+  | MachineCheckDecision
+  | ExceptionNote;
 
 /** What comes in to be worked: a message, or what a person has decided. */
 export type Incoming = EdiMessage | PersonDecision;

@@ -45,6 +45,8 @@ export interface Blocked {
 /** Something that can be done about it, with a button. */
 export type ExceptionStep =
   | { do: 'machine'; che: string; action: MachineAction }
+  /** Somebody has looked at a marked machine, and tells what he found. */
+  | { do: 'check'; che: string }
   | { do: 'note-alarm'; container: string }
   | { do: 'show'; kind: 'machine' | 'container' | 'call' | 'truck'; id: string }
   | { do: 'open'; sheet: 'messages' | 'discrepancies' | 'reefers' };

@@ -1,7 +1,9 @@
 // What the page is told of machines that are out of order or that people have had do something by hand, and what it may have them do: types
 // only. GET /api/v1/machines (MachineView[]), POST /api/v1/machines/:che/{stop,withdraw} (MachineOrderBody),
-// POST /api/v1/machines/:che/{release,return,charge} {by}.
+// POST /api/v1/machines/:che/{release,return,charge} {by}; GET /api/v1/machines/:che/check (MachineCheckView), POST to it (MachineCheckBody).
+import type { Position } from '../../terminal/container.ts';
 import type { FaultKind } from '../../terminal/failing.ts';
+import type { ContainerId } from '../../terminal/ids.ts';
 import type { HandledMachine, MachineAct, MachineAction } from '../../terminal/machine-command.ts';
 
 export type { HandledMachine, MachineAct, MachineAction };
@@ -18,8 +20,8 @@ export interface FaultView {
 /** Of a machine, what is told where there is something to tell. */
 export interface MachineTrouble {
   fault?: FaultView;
-  /** A person has to look at it: since when, and what it told that cannot be, in English. */
-  mark?: { since: number; reason: string };
+  /** A person has to look at it, or at its portal trolley (`che`): since when, and what it told that cannot be, in English. */
+  mark?: { che: string; since: number; reason: string };
   handled?: HandledMachine;
   /** A person has sent it to a charger, and it is not on its way yet. */
   sentToCharge?: true;
@@ -30,4 +32,41 @@ export interface MachineOrderBody {
   by: string;
   /** In haste it may be left out. */
   reason?: string;
+}
+
+/** A place at which a box may be found: where it stood, on the machine, where it was to go. */
+export type PlaceName = 'from' | 'machine' | 'to';
+
+/** A box of a marked machine of which nobody knows where it is. */
+export interface DoubtView {
+  container: ContainerId;
+  /** Where it may be, the last known place first. */
+  places: { name: PlaceName; position: Position }[];
+  /** Where the twin has it, which stands for the person who is sent out; with neither, it is at no place that can be told. */
+  seen: FoundPlace;
+}
+
+/** What a person who is sent to a marked machine has to find out. */
+export interface MachineCheckView {
+  che: string;
+  since: number;
+  reason: string;
+  boxes: DoubtView[];
+}
+
+/** Where a box was found: at one of the places where it may be, or in a slot of the yard. */
+export interface FoundPlace {
+  at?: PlaceName;
+  slot?: { block: string; bay: number; row: number; tier: number };
+}
+
+/** A box and where it was found. */
+export interface FoundBox extends FoundPlace {
+  container: string;
+}
+
+/** What a person has found at a machine: every box that is in doubt there. */
+export interface MachineCheckBody {
+  by: string;
+  found: FoundBox[];
 }

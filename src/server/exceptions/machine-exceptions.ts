@@ -13,7 +13,7 @@ export function machineExceptions(run: TerminalRun): Found[] {
   const found: Found[] = [];
   for (const [che, fault] of broken) found.push(faultOf(run, che, fault));
   for (const [che, { since, reason }] of marked)
-    found.push(about(run, 'machine-marked', che, since, { reason }, [show(che)]));
+    found.push(about(run, 'machine-marked', che, since, { reason }, [{ do: 'check', che }, show(che)]));
   for (const [che, { stopped, withdrawn }] of run.ledger.state.handled) {
     if (stopped)
       found.push(about(run, 'machine-stopped', che, stopped.at, actFacts(stopped), [act(che, 'release'), show(che)]));

@@ -3,14 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type, type Static } from 'typebox';
 import { JournalFailure, JournalFull } from '../../store/errors.ts';
 import type { ContainerRecord } from '../../ledger/state.ts';
-import type { Position } from '../../terminal/container.ts';
 import type { Decision, Discrepancy } from '../../terminal/discrepancy.ts';
 import type { DiscrepancyView } from '../api.ts';
 import { interchangeDetail, interchangePage, MOST_ON_PAGE } from '../inbox/history.ts';
 import { takeDecision } from '../inbox/take-decision.ts';
+import { yardPosition } from '../inbox/yard-position.ts';
 import { baseOf } from '../../operation/outbox/answers.ts';
 import { refuse } from './answers.ts';
 import type { Route, RouteContext } from './route.ts';
+import { YardSlotBody } from './yard-slot.ts';
 
 const States = Type.Union(
   (['refused', 'to-work', 'waits', 'partly', 'worked'] as const).map((state) => Type.Literal(state)),
@@ -25,20 +26,11 @@ const InterchangeParams = Type.Object({ id: Type.String({ minLength: 1, maxLengt
 /** Names of the outbox tell a call or an interchange; they have no other signs. */
 const FileParams = Type.Object({ id: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$' }) });
 const ContainerParams = Type.Object({ container: Type.String({ minLength: 1, maxLength: 40 }) });
-const Slot = Type.Object(
-  {
-    block: Type.String({ maxLength: 40 }),
-    bay: Type.Integer({ minimum: 1 }),
-    row: Type.Integer({ minimum: 1 }),
-    tier: Type.Integer({ minimum: 1 }),
-  },
-  { additionalProperties: false },
-);
 const DecisionBody = Type.Object(
   {
     accept: Type.Union([Type.Literal('record'), Type.Literal('claim')]),
     by: Type.String({ minLength: 1, maxLength: 100 }),
-    found: Type.Optional(Slot),
+    found: Type.Optional(YardSlotBody),
   },
   { additionalProperties: false },
 );
@@ -140,10 +132,6 @@ function decide(request: FastifyRequest, reply: FastifyReply, { live, failed }: 
     if (error instanceof JournalFailure) failed(error);
     throw error;
   }
-}
-
-function yardPosition({ block, bay, row, tier }: Static<typeof Slot>): Position {
-  return { kind: 'yard', block: block as (Position & { kind: 'yard' })['block'], slot: { bay, row, tier } };
 }
 
 function noRoom(reply: FastifyReply, { message }: JournalFull, where: string): FastifyReply {

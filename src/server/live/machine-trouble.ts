@@ -9,12 +9,13 @@ export function troubleOf({ ledger, operation }: TerminalRun, id: string): Machi
   const { faults, vehicles } = operation.desk.state;
   const names = [id, `${id}/P`] as CheId[];
   const broken = names.flatMap((name) => faults.broken.get(name) ?? [])[0];
-  const mark = names.flatMap((name) => faults.marked.get(name) ?? [])[0];
+  const marked = names.find((name) => faults.marked.has(name));
+  const mark = marked && faults.marked.get(marked);
   const handled = ledger.state.handled.get(id as CheId);
   const isSent = vehicles.some((v) => v.id === id && v.sentToCharge);
   return {
     ...(broken ? { fault: faultView(broken.fault, broken) } : {}),
-    ...(mark ? { mark: { since: mark.since, reason: mark.reason } } : {}),
+    ...(mark ? { mark: { che: marked, since: mark.since, reason: mark.reason } } : {}),
     ...(handled ? { handled } : {}),
     ...(isSent ? { sentToCharge: true } : {}),
   };

@@ -7,6 +7,7 @@ import { callIdOf } from '../../operation/inbox/plan.ts';
 /** Containers of a message, and the call where it is about a vessel. */
 export function subjectsOfMessage(message: Incoming): string[] {
   if (message.type === 'DECISION' || message.type === 'REEFER_ALARM') return [boxName(message.container)];
+  if (message.type === 'MACHINE_CHECK') return message.found.map(({ container }) => boxName(container));
   if (message.type === 'YARD_RANGE' || message.type === 'MACHINE' || message.type === 'EXCEPTION') return [];
   if (message.type === 'LOAD_MOVE') return [callName(message.call), boxName(message.container)];
   if (message.type === 'BERTH_PIN') return [callName(message.call)];

@@ -13,7 +13,7 @@ import type { Journal } from '../../ledger/journal.ts';
 import type { Rejection } from '../../ledger/laws.ts';
 import { Ledger } from '../../ledger/ledger.ts';
 import type { LedgerState } from '../../ledger/state.ts';
-import { endInbox, receiveMessage, type Coming } from '../../operation/inbox/inbox.ts';
+import { endInbox, type Coming } from '../../operation/inbox/inbox.ts';
 import { buildLayout } from '../../operation/layout.ts';
 import { Operation } from '../../operation/operation.ts';
 import { departurePlan, gateReports, quayReports, type OutgoingFile } from '../../operation/outbox/outbox.ts';
@@ -293,7 +293,7 @@ export class ControlRun {
     for (let tries = 1; tries <= MOST_TRIES; tries++)
       try {
         crashPoint('message-taken', item.file);
-        const { coming, refused } = receiveMessage(this.operation.desk, item, this.state.now);
+        const { coming, refused } = this.operation.receive(item, this.state.now);
         this.refused = refused;
         crashPoint('message-worked', item.file);
         this.meet(coming, this.ledger.state);

@@ -3,10 +3,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../equipment/port.ts';
 import { getsNoWork } from '../../operation/faults/fault-query.ts';
+import { objectionToDecidedCheck } from '../../operation/faults/machine-check.ts';
+import { unknownBoxes } from '../../operation/faults/unknown-boxes.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
 import { MemoryJournal } from '../../store/memory-journal.ts';
 import type { Container } from '../../terminal/container.ts';
 import { id, type CheId, type ContainerId } from '../../terminal/ids.ts';
+import type { MachineCheckDecision } from '../../terminal/machine-check.ts';
 import { CALM, LIE_KINDS, type ScriptItem } from '../../twin/disturbances.ts';
 import { machineViews } from '../live/machine-views.ts';
 import { machineIds } from './machines-of.ts';
@@ -79,22 +82,22 @@ describe('machines that lie', () => {
   });
 });
 
-describe('a machine that was marked', () => {
-  /** A world in which a stacking crane has just lifted a box and told of it twice. */
-  function marked(): { run: TerminalRun; che: CheId } {
-    const script = model.yardCranes.map((y): ScriptItem => ({
-      kind: 'lie',
-      at: 0,
-      minutes: 60,
-      machine: y.id,
-      lie: 'twice',
-    }));
-    const { run } = world(script);
-    const { faults } = run.operation.desk.state;
-    run.advance(BEGIN + 12 * HOUR, () => faults.marked.size > 0);
-    return { run, che: [...faults.marked.keys()][0]! };
-  }
+/** A world in which a stacking crane has just lifted a box and told of it twice. */
+function marked(): { run: TerminalRun; che: CheId; journal: MemoryJournal } {
+  const script = model.yardCranes.map((y): ScriptItem => ({
+    kind: 'lie',
+    at: 0,
+    minutes: 60,
+    machine: y.id,
+    lie: 'twice',
+  }));
+  const { run, journal } = world(script);
+  const { faults } = run.operation.desk.state;
+  run.advance(BEGIN + 12 * HOUR, () => faults.marked.size > 0);
+  return { run, journal, che: [...faults.marked.keys()][0]! };
+}
 
+describe('a machine that was marked', () => {
   test('ends what it has in hand, gets nothing new, and is shown as one that needs a person', () => {
     const { run, che } = marked();
     const { desk } = run.operation;
@@ -123,6 +126,62 @@ describe('a machine that was marked', () => {
       fault: 'impossible',
       reason: expect.stringContaining('nothing stands under') as string,
     });
+  });
+});
+
+describe('what a person says of a marked machine', () => {
+  /** A stacking crane with a box in its spreader that has told of it twice, and what becomes of what a person says. */
+  function said(
+    found: MachineCheckDecision['found'],
+    times = 1,
+  ): { run: TerminalRun; che: CheId; journal: MemoryJournal } {
+    const { run, che, journal } = marked();
+    const message: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: 'Ada', che, found };
+    for (let n = 0; n < times; n++) {
+      run.addInbox([{ at: run.now + 1, commandId: 'look', file: 'look', message, port: 'KRPUS' }]);
+      run.advance(run.now + 1000);
+    }
+    return { run, che, journal };
+  }
+  const cleared = (journal: MemoryJournal): LedgerEvent[] =>
+    events(journal).filter(({ kind }) => kind === 'machine-cleared');
+  const lifted = (): ContainerId => {
+    const { run, che } = marked();
+    return unknownBoxes(run.operation.desk).find((one) => one.che === che)!.container;
+  };
+  const onCrane = (): MachineCheckDecision['found'] => [
+    { container: lifted(), position: { kind: 'che', che: marked().che } },
+  ];
+
+  test('gives it work again, once, by name', () => {
+    const { run, che, journal } = said(onCrane(), 2);
+    expect(cleared(journal)).toEqual([{ kind: 'machine-cleared', che, by: 'Ada' }]);
+    expect(getsNoWork(run.operation.desk, che)).toBe(false);
+    work(run);
+  });
+
+  test.each([
+    ['leaves out the box that is in doubt', (): MachineCheckDecision['found'] => []],
+    [
+      'tells of a box that is not in doubt there',
+      () => [...onCrane(), { container: id<ContainerId>('I1'), position: { kind: 'outside' as const } }],
+    ],
+  ])('changes nothing when it %s', (_, found) => {
+    const { run, che, journal } = said(found());
+    expect(cleared(journal)).toEqual([]);
+    expect(getsNoWork(run.operation.desk, che)).toBe(true);
+  });
+
+  test('changes nothing when the machine has set the box down meanwhile', () => {
+    const { run, che, journal } = marked();
+    const found = onCrane();
+    run.advance(run.now + HOUR);
+    const message: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: 'Ada', che, found };
+    expect(objectionToDecidedCheck(run.operation.desk, message)).toMatchObject({ rule: 'unknown' });
+    run.addInbox([{ at: run.now + 1, commandId: 'late look', file: 'look', message, port: 'KRPUS' }]);
+    run.advance(run.now + 1000);
+    expect(cleared(journal)).toEqual([]);
+    expect(violationsOf(run)).toEqual([]);
   });
 });
 

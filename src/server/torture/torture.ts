@@ -18,7 +18,7 @@ import { Host, type Surroundings } from './host.ts';
 import { INVARIANTS } from './invariants/list.ts';
 import { Mail, type Letter } from './mail.ts';
 import type { Sabotage, TortureOptions } from './options.ts';
-import { decisions, lookAtMarked, ROUND_MS } from './person.ts';
+import { decisions, findings, ROUND_MS } from './person.ts';
 import { Plant } from './plant.ts';
 import { Protocol } from './protocol.ts';
 import { calm, ratesOf, type Rates } from './rates.ts';
@@ -287,9 +287,10 @@ class Torture {
   private round(): void {
     this.agenda.plan(this.now + ROUND_MS, { kind: 'round' });
     if (!this.host || this.host.stands) return;
-    const looked = lookAtMarked(this.host.control, this.plant.twin);
-    this.counts.looks += looked.length;
-    if (looked.length > 0) this.note(`looked at ${looked.join(', ')}`);
+    for (const finding of findings(this.host.control, this.plant.twin)) {
+      this.note(`looked at ${finding.che}`);
+      this.mail.post(`look-${++this.counts.looks}`, this.now, JSON.stringify(finding));
+    }
     for (const { key, decision } of decisions(this.host.control))
       if (!this.mail.letters.has(key)) this.mail.post(key, this.now, JSON.stringify(decision));
   }

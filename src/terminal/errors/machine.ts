@@ -22,6 +22,17 @@ export const machineErrors = {
     meaning: 'The machine has no battery that a charger fills.',
     cure: 'Send vehicles with batteries to chargers only.',
   },
+  'HWS-MCH-005': {
+    severity: 'error',
+    meaning: 'Nobody has to look at the machine: it is not marked, or somebody has looked at it already.',
+    cure: 'Nothing has to be done; the list of exceptions tells which machines wait for somebody: GET /api/v1/exceptions.',
+  },
+  'HWS-MCH-006': {
+    severity: 'error',
+    meaning:
+      'What was found at the machine cannot be: a container in doubt is left out, another one is named, or it cannot be at that place. The machine may have been heard meanwhile.',
+    cure: 'Ask again which containers are in doubt and where they may be: GET /api/v1/machines/CHE/check.',
+  },
   'HWS-EXC-001': {
     severity: 'error',
     meaning: 'There is no such exception: it is over.',

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExceptionStep, ExceptionView, MachineAction } from '../../server/api.ts';
+import { CheckButton } from '../machines/MachineCheck.tsx';
 import { MachineOrder } from '../machines/MachineOrder.tsx';
 import { MessagesSheet } from '../messages/MessagesButton.tsx';
 import { SheetButton } from '../panels/SheetButton.tsx';
@@ -18,6 +19,8 @@ function Step({ step, ways }: { step: ExceptionStep; ways: CardWays }) {
   switch (step.do) {
     case 'machine':
       return <MachineStep step={step} ways={ways} />;
+    case 'check':
+      return <CheckButton che={step.che} onDone={ways.onDone} />;
     case 'note-alarm':
       return <AlarmStep container={step.container} ways={ways} />;
     case 'show':

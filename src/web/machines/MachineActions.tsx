@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MachineAction, MachineView } from '../../server/api.ts';
 import { useReplay } from '../state/room.ts';
 import { actionsOf } from './machine-acts.ts';
+import { CheckButton } from './MachineCheck.tsx';
 import { MachineOrder } from './MachineOrder.tsx';
 
 export function MachineActions({ view }: { view: MachineView }) {
@@ -14,6 +15,7 @@ export function MachineActions({ view }: { view: MachineView }) {
   if (useReplay() !== null) return null;
   return (
     <div className="acts" role="group" aria-label={t('machines.acts', { id: view.id })}>
+      {view.mark !== undefined && <CheckButton che={view.mark.che} onDone={setTold} />}
       {actionsOf(view).map((action) => (
         <button
           key={action}

@@ -3,7 +3,7 @@ import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { DecisionBody, DiscrepancyView } from '../../server/api.ts';
-import { NumberField, SelectField } from '../panels/Fields.tsx';
+import { SlotFields } from '../panels/SlotFields.tsx';
 import { useFormat } from '../state/format.ts';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
@@ -111,7 +111,7 @@ function Confirm(props: { one: DiscrepancyView; accept: Verdict; onBack: () => v
       <p>
         <b>{t(`discrepancy.${accept}`)}.</b> {consequence(t, one, accept, { world, tonnes })}
       </p>
-      {place && <FoundFields found={found} onFound={setFound} />}
+      {place && <SlotFields found={found} onFound={setFound} />}
       <div className="fields">
         <span className="field">
           <label htmlFor={field}>{t('discrepancy.who')}</label>
@@ -139,41 +139,5 @@ function Confirm(props: { one: DiscrepancyView; accept: Verdict; onBack: () => v
         </p>
       )}
     </form>
-  );
-}
-
-/** The slot in which a person found the box. */
-function FoundFields({ found, onFound }: { found: Found; onFound: (found: Found) => void }) {
-  const { t } = useTranslation();
-  const { terminal } = useTopic('model');
-  const blocks = terminal?.blocks ?? [];
-  const block = blocks.find(({ id }) => id === found.block);
-  return (
-    <fieldset>
-      <legend>{t('discrepancy.found')}</legend>
-      <div className="fields">
-        <SelectField
-          label={t('discrepancy.block')}
-          value={found.block}
-          options={blocks.map(({ id }) => ({ value: id as string, text: id }))}
-          onChange={(id) => onFound({ ...found, block: id })}
-        />
-        <NumberField
-          label={t('discrepancy.bay')}
-          {...{ value: found.bay, min: 1, max: (block?.bays ?? 1) * 4 - 1 }}
-          onChange={(bay) => onFound({ ...found, bay })}
-        />
-        <NumberField
-          label={t('discrepancy.row')}
-          {...{ value: found.row, min: 1, max: block?.rows ?? 1 }}
-          onChange={(row) => onFound({ ...found, row })}
-        />
-        <NumberField
-          label={t('discrepancy.tier')}
-          {...{ value: found.tier, min: 1, max: block?.tiers ?? 1 }}
-          onChange={(tier) => onFound({ ...found, tier })}
-        />
-      </div>
-    </fieldset>
   );
 }

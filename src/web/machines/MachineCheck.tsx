@@ -1,0 +1,165 @@
+// Somebody has looked at a machine that was marked: asks where each box truly is of which nobody knows, and gives the machine work again.
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DoubtView, MachineCheckView } from '../../server/api.ts';
+import { ClosedNote } from '../messages/ClosedNote.tsx';
+import { placeText } from '../messages/place-text.ts';
+import { troubleText } from '../messages/trouble.ts';
+import { useClosed } from '../messages/use-closed.ts';
+import { faultOf } from '../messages/use-poll.ts';
+import { SlotFields } from '../panels/SlotFields.tsx';
+import { WhoField } from '../panels/WhoField.tsx';
+import { useTopic } from '../state/room.ts';
+import type { ServerError } from '../state/server.ts';
+import { useWho } from '../state/who.ts';
+import { bodyOf, type Finding, isWhole, seenAt } from './findings.ts';
+import { fetchDoubts, tellFound } from './requests.ts';
+
+/** The button that asks, for a machine of which this is to be told; `onDone` with what was told when it was taken. */
+export function CheckButton({ che, onDone }: { che: string; onDone: (told: string) => void }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const done = (taken: boolean): void => {
+    setOpen(false);
+    if (taken) onDone(t('machineCheck.told', { id: che }));
+  };
+  return (
+    <>
+      <button type="button" className="main" onClick={() => setOpen(true)}>
+        {t('machineCheck.open')}
+      </button>
+      {open && <MachineCheck che={che} onDone={done} />}
+    </>
+  );
+}
+
+function MachineCheck({ che, onDone }: { che: string; onDone: (taken: boolean) => void }) {
+  const { t } = useTranslation();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  const [view, setView] = useState<MachineCheckView | null>(null);
+  const [fault, setFault] = useState<ServerError | null>(null);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const stop = new AbortController();
+    fetchDoubts(che, stop.signal).then(setView, (failure: unknown) => {
+      if (!stop.signal.aborted) setFault(faultOf(failure));
+    });
+    return () => stop.abort();
+  }, [che]);
+  return (
+    <dialog ref={dialog} className="order" aria-labelledby={title} onClose={() => onDone(false)}>
+      <h2 id={title}>{t('machineCheck.ask', { id: che })}</h2>
+      {view !== null && <Question view={view} onDone={onDone} />}
+      {view === null && fault === null && <p role="status">{t('messages.loading')}</p>}
+      {fault !== null && <Refused fault={fault} />}
+      {view === null && (
+        <div className="answers">
+          <button type="button" onClick={() => onDone(false)}>
+            {t('machines.cancel')}
+          </button>
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+function Refused({ fault }: { fault: ServerError }) {
+  const { t } = useTranslation();
+  return (
+    <p className="trouble" role="alert">
+      {troubleText(t, fault)}
+    </p>
+  );
+}
+
+function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: boolean) => void }) {
+  const { t } = useTranslation();
+  const closed = useClosed();
+  const [by, setBy] = useWho();
+  const [found, setFound] = useState<Record<string, Finding>>(() =>
+    Object.fromEntries(view.boxes.map((box) => [box.container, seenAt(box)])),
+  );
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<ServerError | null>(null);
+  const name = by.trim();
+  const may = closed === null && name !== '' && !busy && view.boxes.every((box) => isWhole(found[box.container]));
+  const send = (event: SyntheticEvent): void => {
+    event.preventDefault();
+    if (!may) return;
+    setBusy(true);
+    setFault(null);
+    tellFound(view.che, bodyOf(name, found)).then(
+      () => onDone(true),
+      (failure: unknown) => {
+        setBusy(false);
+        setFault(faultOf(failure));
+      },
+    );
+  };
+  return (
+    <form onSubmit={send}>
+      <p>{t(view.boxes.length === 0 ? 'machineCheck.none' : 'machineCheck.will')}</p>
+      <p className="soft">{t('exceptions.reason', { reason: view.reason })}</p>
+      {view.boxes.map((box) => (
+        <BoxPlaces
+          key={box.container}
+          box={box}
+          finding={found[box.container]}
+          onFinding={(finding) => setFound({ ...found, [box.container]: finding })}
+        />
+      ))}
+      <ClosedNote closed={closed} />
+      <div className="fields">
+        <WhoField label={t('machineCheck.who')} by={by} onBy={setBy} />
+      </div>
+      {fault !== null && <Refused fault={fault} />}
+      <div className="answers">
+        <button type="submit" className="main" disabled={!may}>
+          {t('machineAct.return')}
+        </button>
+        <button type="button" onClick={() => onDone(false)}>
+          {t('machines.cancel')}
+        </button>
+        {name === '' && <span className="soft">{t('machineCheck.whoFirst')}</span>}
+      </div>
+    </form>
+  );
+}
+
+/** The places where a box may be, to pick the one where it is. */
+function BoxPlaces(props: { box: DoubtView; finding: Finding | undefined; onFinding: (finding: Finding) => void }) {
+  const { t } = useTranslation();
+  const world = useTopic('calls');
+  const group = useId();
+  const { box, finding, onFinding } = props;
+  const seen = seenAt(box);
+  const option = (picked: Finding, text: string): React.ReactNode => (
+    <label key={picked.at}>
+      <input type="radio" name={group} checked={finding?.at === picked.at} onChange={() => onFinding(picked)} />
+      <span>
+        {text}
+        {seen.at === picked.at && <span className="soft"> · {t('machineCheck.seen')}</span>}
+      </span>
+    </label>
+  );
+  const elsewhere = seen.at === 'slot' ? seen : { at: 'slot' as const, slot: slotOf(box) };
+  return (
+    <fieldset className="places">
+      <legend>{box.container}</legend>
+      {box.places.map(({ name, position }) =>
+        option({ at: name }, t(`machineCheck.${name}`, { place: placeText(t, position, world) })),
+      )}
+      {option(finding?.at === 'slot' ? finding : elsewhere, t('machineCheck.slot'))}
+      {finding?.at === 'slot' && (
+        <SlotFields found={finding.slot} onFound={(slot) => onFinding({ at: 'slot', slot })} />
+      )}
+    </fieldset>
+  );
+}
+
+/** A slot to begin with: one of its places in the yard, else the first of all. */
+function slotOf({ places }: DoubtView): { block: string; bay: number; row: number; tier: number } {
+  for (const { position } of places) if (position.kind === 'yard') return { block: position.block, ...position.slot };
+  return { block: '', bay: 1, row: 1, tier: 1 };
+}

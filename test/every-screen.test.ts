@@ -2,6 +2,7 @@
 // sees it, no word is missing. In a real browser over a real server; without Chromium it fails. node scripts/screens.ts FOLDER makes
 // the pictures of all of them, for looking at.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { en } from '../src/web/locales/en.ts';
 import { openControlRoom, PATIENCE, type ControlRoom } from './support/control-room.ts';
 import { wcagViolations } from './support/page.ts';
 import { cutTexts, dress, openScreen, SCREENS, subjectsOf } from './support/screens.ts';
@@ -13,6 +14,8 @@ const DRESSES = [
 ] as const;
 /** Hours after which a vessel is at work and trucks come. */
 const WARM_UP_HOURS = 8;
+/** A fresh page has its last size after so long, ms. */
+const SETTLE_MS = 2000;
 
 let room: ControlRoom;
 let subjects: Awaited<ReturnType<typeof subjectsOf>>;
@@ -39,4 +42,29 @@ describe('nothing is cut off and WCAG 2.2 AA is kept', () => {
       }
       expect(room.faults).toEqual([]);
     });
+});
+
+describe('another palette', () => {
+  it('draws the figures over time in its colours at once', { timeout: 4 * PATIENCE }, async () => {
+    const { page } = room;
+    const chart = (): Promise<string> =>
+      page.locator('.figures .chart canvas').evaluate((canvas: { toDataURL(): string }) => canvas.toDataURL());
+    const choose = (palette: 'day' | 'night'): Promise<void> =>
+      page.click(`.header button:text-is("${en.palette[palette]}")`);
+    // The line of the figures grows while the clock goes.
+    const headers = { 'content-type': 'application/json' };
+    await fetch(`${room.server.url}/api/speed`, { method: 'POST', headers, body: JSON.stringify({ speed: 0 }) });
+    const plan = SCREENS.find(({ name }) => name === 'terminal-plan')!;
+    await openScreen(page, room.server.url, plan, subjects);
+    await page.selectOption('.language select', 'en');
+    await choose('night');
+    await page.reload();
+    await page.locator('.figures .chart canvas').waitFor();
+    await page.waitForTimeout(SETTLE_MS);
+    const byNight = await chart();
+    await choose('day');
+    await expect.poll(chart).not.toBe(byNight);
+    await choose('night');
+    await expect.poll(chart).toBe(byNight);
+  });
 });

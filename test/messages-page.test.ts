@@ -169,6 +169,28 @@ describe('the messages in the control room', () => {
     await page.waitForSelector('.inbox', { state: 'hidden' });
   });
 
+  it('list what was sent, by type, with its text, and lead back to what was answered', async () => {
+    await open();
+    await tab(en.messages.sent);
+    const files = page.locator('.inbox tbody th code');
+    await files.first().waitFor();
+    const all = await files.allTextContents();
+    expect(new Set(all.map((name) => name.split('-')[0]))).toEqual(new Set(['CODECO', 'CONTRL', 'APERAK']));
+    await page.selectOption('.inbox .fields select', 'CODECO');
+    await expect
+      .poll(async () => (await files.allTextContents()).every((name) => name.startsWith('CODECO-')))
+      .toBe(true);
+    expect(await wcagViolations(page)).toEqual([]);
+    await page.locator('.inbox tbody th button').first().click();
+    await page.waitForSelector('.inbox .segments li code:text("CODECO")');
+    await page.click(`.inbox button:text-is("${en.sent.back}")`);
+    await page.selectOption('.inbox .fields select', 'CONTRL');
+    await page.locator('.inbox tbody .linkish', { hasText: en.sent.answers }).first().click();
+    await page.waitForSelector('.inbox .message .remarks');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.inbox', { state: 'hidden' });
+  });
+
   it('show a discrepancy from both sides, and ask back before it is decided', async () => {
     const id = await announceWhatIsHere();
     await open();

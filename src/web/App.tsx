@@ -1,5 +1,5 @@
 // The page's frame: header, main view, side column, bottom strip.
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Alarm } from './panels/Alarm.tsx';
@@ -35,7 +35,8 @@ export function App(props: { world: World; feed: Feed; settings: Settings }) {
   const [following, setFollowing] = useState(false);
   const [place, go] = usePlace();
 
-  useEffect(() => {
+  // Before the effects of all parts: what is drawn reads its colours from the page.
+  useLayoutEffect(() => {
     saveSettings(settings);
     window.history.replaceState(null, '', addressOfColour(window.location.href, settings.colour));
     document.documentElement.lang = settings.language;

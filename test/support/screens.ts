@@ -34,7 +34,15 @@ const press =
   async (page: Page): Promise<void> => {
     for (const key of keys) await page.keyboard.press(key);
   };
-const tool = (name: string) => (page: Page) => page.locator('.tools').getByRole('button', { name }).first().click();
+const tool =
+  (name: string) =>
+  (page: Page): Promise<void> =>
+    page.locator('.tools').getByRole('button', { name }).first().click();
+
+const sentMessages = async (page: Page): Promise<void> => {
+  await tool(en.messages.open)(page);
+  await page.locator('.inbox .tabs').getByRole('button', { name: en.messages.sent, exact: true }).click();
+};
 
 /** All of them, in the order of the rail. */
 export const SCREENS: readonly Screen[] = [
@@ -50,6 +58,7 @@ export const SCREENS: readonly Screen[] = [
   { name: 'what-if', address: terminal, act: tool(en.whatIf.open), seen: 'dialog[open]' },
   { name: 'reefers', address: terminal, act: tool(en.reefers.open), seen: 'dialog[open]' },
   { name: 'messages', address: terminal, act: tool(en.messages.open), seen: 'dialog[open]' },
+  { name: 'messages-sent', address: terminal, act: sentMessages, seen: 'dialog[open] .list' },
   { name: 'palette', address: terminal, act: press('Control+k'), seen: 'dialog.palette[open]' },
   { name: 'keys', address: terminal, act: press('?'), seen: 'dialog[open]' },
   { name: 'exceptions', address: view('exceptions'), seen: '.view h2' },

@@ -62,6 +62,27 @@ export interface InterchangeDetail extends InterchangeView {
   findings: Diagnostic[];
 }
 
+/** A file that was written to be sent. */
+export interface SentView {
+  file: string;
+  /** COARRI, CODECO, BAPLIE, CONTRL, APERAK. */
+  type: string;
+  /** ms UTC; null where neither its name nor the record tells. */
+  at: number | null;
+  /** The call that it reports on; null for other files. */
+  call: { call: string; vessel: string; voyage: string } | null;
+  /** Which half of the work it reports; null for files that tell of one thing. */
+  part: 'in' | 'out' | 'discharge' | 'load' | null;
+  /** The interchange that it answers; null for other files. */
+  interchange: string | null;
+}
+
+/** The newest files that were sent, and how many there are of them. */
+export interface SentPage {
+  files: SentView[];
+  all: number;
+}
+
 /** A message claims of a container what the record knows to be otherwise; it is on hold until a person has decided. */
 export interface DiscrepancyView {
   container: string;

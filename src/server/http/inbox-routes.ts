@@ -6,6 +6,7 @@ import type { ContainerRecord } from '../../ledger/state.ts';
 import type { Decision, Discrepancy } from '../../terminal/discrepancy.ts';
 import type { DiscrepancyView } from '../api.ts';
 import { interchangeDetail, interchangePage, MOST_ON_PAGE } from '../inbox/history.ts';
+import { sentPage } from '../inbox/sent.ts';
 import { takeDecision } from '../inbox/take-decision.ts';
 import { yardPosition } from '../inbox/yard-position.ts';
 import { baseOf } from '../../operation/outbox/answers.ts';
@@ -21,6 +22,12 @@ const HistoryQuery = Type.Object({
   limit: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,2}$' })),
   sender: Type.Optional(Type.String({ maxLength: 35 })),
   state: Type.Optional(States),
+});
+/** Of what was sent, so many at most are told at once; all of it is a table (messages-out). */
+const MOST_SENT = 1000;
+const SentQuery = Type.Object({
+  limit: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,3}$' })),
+  type: Type.Optional(Type.String({ pattern: '^[A-Z]{6}$' })),
 });
 const InterchangeParams = Type.Object({ id: Type.String({ minLength: 1, maxLength: 60 }) });
 /** Names of the outbox tell a call or an interchange; they have no other signs. */
@@ -75,6 +82,17 @@ export const INBOX_ROUTES: readonly Route[] = [
       if (!bytes) return noInterchange(request, reply, id);
       void reply.header('content-disposition', `attachment; filename="${id}.edi"`);
       return reply.type('application/edifact').send(Buffer.from(bytes));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/api/v1/sent',
+    summary: 'Files that were written to be sent, newest first',
+    answer: `At most limit of them (50, up to ${MOST_SENT}), each with what it is about, and how many there are. GET /api/v1/edi/FILE/bytes, without ".edi", gives one.`,
+    querystring: SentQuery,
+    handle: (request, _, { live }) => {
+      const { limit, ...query } = request.query as Static<typeof SentQuery>;
+      return sentPage(live, { ...query, limit: Math.min(MOST_SENT, Number(limit ?? 50)) });
     },
   },
   {

@@ -1,17 +1,13 @@
 // What the record of a terminal tells of a shift besides its state: events, messages that went out, interchanges that were refused.
 import { beginShiftEvents, observeShift } from '../../office/shift-report/shift-events.ts';
 import type { LedgerState } from '../../ledger/state.ts';
-import type { CallId } from '../../terminal/ids.ts';
 import type { RefusedMail } from '../exceptions/message-exceptions.ts';
 import { Archive } from '../inbox/archive.ts';
+import { sentAt, sentType } from '../inbox/sent.ts';
 import { History } from '../live/history.ts';
 import { openRecord } from '../replay/record.ts';
 import type { FromRecord } from './gather.ts';
 import type { ReportOrder } from './order.ts';
-
-/** Reports of the quay are named by their call; all other names tell their time. */
-const OF_CALL = /^(?:COARRI|BAPLIE)-(.+)-(?:discharge|load|departure)(?:-\d+)?\.edi$/;
-const TIME = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(?:(\d\d)(\d{3}))?Z/;
 
 /** Reads what a shift needs; `state`: the record at its end. @throws InputError HWS-RUN-011 to -013, -054 for the record */
 export function readShift({ record, from, to }: ReportOrder, state: LedgerState): FromRecord {
@@ -25,26 +21,13 @@ export function readShift({ record, from, to }: ReportOrder, state: LedgerState)
     const sent = new Map<string, number>();
     for (const name of documents.list('outbox')) {
       const at = sentAt(name, state);
-      const type = name.split('-')[0] ?? '';
+      const type = sentType(name);
       if (at !== null && at > from && at <= to) sent.set(type, (sent.get(type) ?? 0) + 1);
     }
     return { events, sent, refused: refusedIn(new Archive(documents), from, to) };
   } finally {
     reader.close();
   }
-}
-
-/** When a file of this name was written, ms UTC, as far as its name and the record tell; null where they do not. */
-export function sentAt(name: string, { calls }: Pick<LedgerState, 'calls'>): number | null {
-  const call = OF_CALL.exec(name)?.[1];
-  if (call !== undefined) {
-    const { unberthing, sailed } = calls.get(call as CallId)?.times ?? {};
-    return sailed ?? unberthing ?? null;
-  }
-  const match = TIME.exec(name);
-  if (!match) return null;
-  const [year = 0, month = 1, ...rest] = match.slice(1).map((part) => Number(part ?? 0));
-  return Date.UTC(year, month - 1, ...rest);
 }
 
 function refusedIn(archive: Archive, from: number, to: number): RefusedMail[] {

@@ -8,7 +8,7 @@ import { REPORT_WORDS } from '../../office/shift-report/words/words.ts';
 import type { CallView, ExceptionKind, ExceptionView, FiguresView, GateView, WaitRoot, WorkShift } from '../api.ts';
 import { serveSmall } from '../serve.fixture.ts';
 import type { Serving } from '../serve.ts';
-import { sentAt } from './from-record.ts';
+import { sentAt } from '../inbox/sent.ts';
 import { shiftFacts } from './make-report.ts';
 import { MOST_REPORTS } from './report-desk.ts';
 import { readPdf } from './pdf-reader.fixture.ts';

@@ -3,8 +3,8 @@ import { FIGURE, FIGURES } from '../../office/figures.ts';
 import type { Cell } from '../../kit/csv.ts';
 import { exceptionsOf } from '../exceptions/exceptions.ts';
 import { interchangePage, MOST_ON_PAGE } from '../inbox/history.ts';
+import { sentAt, sentType } from '../inbox/sent.ts';
 import { machineViews } from '../live/machine-views.ts';
-import { sentAt } from '../shift-report/from-record.ts';
 import { joined, table, type TableSource } from './source.ts';
 import type { Table } from './table.ts';
 
@@ -76,7 +76,7 @@ export function messagesIn({ live }: TableSource): Table {
 export function messagesOut({ live }: TableSource): Table {
   function* rows(): Generator<Cell[]> {
     const { state } = live.run.ledger;
-    for (const name of live.sentNames()) yield [name, name.split('-')[0] ?? null, sentAt(name, state)];
+    for (const name of live.sentNames()) yield [name, sentType(name) || null, sentAt(name, state)];
   }
   return table(['file text', 'type text', 'at time'], rows);
 }

@@ -1,4 +1,4 @@
-// An answer that went out, segment by segment, in the place of the interchange that it answers; and the way to have it as a file.
+// A file that went out, segment by segment, in the place of what led to it; and the way to have it as a file.
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ServerError } from '../state/server.ts';
@@ -9,8 +9,10 @@ import { type Segment, segmentsOf } from './segments.ts';
 import { faultOf } from './use-poll.ts';
 
 /** @param props.name of its file */
-export function AnswerContent({ name, onBack }: { name: string; onBack: () => void }) {
+export function AnswerContent(props: { name: string; words: { label: string; back: string }; onBack: () => void }) {
   const { t } = useTranslation();
+  const { name, words, onBack } = props;
+  const { label } = words;
   const id = name.replace(/\.edi$/, '');
   const [segments, setSegments] = useState<readonly Segment[] | null>(null);
   const [error, setError] = useState<ServerError | null>(null);
@@ -25,7 +27,6 @@ export function AnswerContent({ name, onBack }: { name: string; onBack: () => vo
     );
     return () => stop.abort();
   }, [id, error]);
-  const label = t('interchange.answerText', { name: id });
   return (
     <section className="content answer" aria-label={label}>
       <header>
@@ -36,7 +37,7 @@ export function AnswerContent({ name, onBack }: { name: string; onBack: () => vo
       </header>
       <div>
         <button ref={back} type="button" onClick={onBack}>
-          {t('interchange.closeAnswer')}
+          {words.back}
         </button>
       </div>
       {error !== null && <Retry error={error} onRetry={() => setError(null)} />}

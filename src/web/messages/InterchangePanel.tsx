@@ -102,7 +102,15 @@ function Body({ one, onContainer }: { one: InterchangeDetail; onContainer: (id: 
       {answer === null ? (
         <Content one={one} segments={segments} mark={mark} onSegments={setSegments} />
       ) : (
-        <AnswerContent key={answer} name={answer} onBack={() => setAnswer(null)} />
+        <AnswerContent
+          key={answer}
+          name={answer}
+          words={{
+            label: t('interchange.answerText', { name: answer.replace(/\.edi$/, '') }),
+            back: t('interchange.closeAnswer'),
+          }}
+          onBack={() => setAnswer(null)}
+        />
       )}
     </div>
   );

@@ -124,8 +124,7 @@ function FilterFields(props: { filter: Filter; senders: readonly string[]; onFil
         </button>
       )}
       <TableSets>
-        <TableFiles table="messages-in" named />
-        <TableFiles table="messages-out" named />
+        <TableFiles table="messages-in" />
       </TableSets>
     </div>
   );

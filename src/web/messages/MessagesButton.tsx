@@ -1,4 +1,4 @@
-// The way to what came in as EDI: a button that tells how much of it needs a person, and the sheet over the page with all of it.
+// The way to what came in and went out as EDI: a button that tells how much of it needs a person, and the sheet over the page with all of it.
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../state/format.ts';
@@ -10,6 +10,7 @@ import { Discrepancies } from './Discrepancies.tsx';
 import { InterchangePanel } from './InterchangePanel.tsx';
 import { Interchanges } from './Interchanges.tsx';
 import { SendFile } from './SendFile.tsx';
+import { SentFiles } from './SentFiles.tsx';
 import { useNeeds } from './use-needs.ts';
 import { useClosed } from './use-closed.ts';
 
@@ -41,7 +42,7 @@ export function MessagesButton() {
   );
 }
 
-type Tab = 'list' | 'discrepancies' | 'send';
+type Tab = 'list' | 'sent' | 'discrepancies' | 'send';
 
 /** What stands in the sheet; `from`: which part of it comes first. */
 export function MessagesSheet(props: { discrepancies: number; from?: Tab; onClose: () => void }) {
@@ -82,6 +83,7 @@ export function MessagesSheet(props: { discrepancies: number; from?: Tab; onClos
           }}
         />
       )}
+      {tab === 'sent' && <SentFiles onOpen={openOne} />}
       {tab === 'discrepancies' && (
         <Discrepancies closed={closed} onCount={setDiscrepancies} onOpen={openOne} onContainer={openContainer} />
       )}
@@ -95,6 +97,7 @@ function Tabs({ tab, discrepancies, onTab }: { tab: Tab; discrepancies: number; 
   const n = useFormat().number(discrepancies);
   const options = [
     { value: 'list', text: t('messages.list') },
+    { value: 'sent', text: t('messages.sent') },
     {
       value: 'discrepancies',
       text: discrepancies === 0 ? t('messages.discrepancies') : t('messages.discrepanciesWith', { n }),

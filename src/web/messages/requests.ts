@@ -6,6 +6,7 @@ import type {
   InterchangeDetail,
   InterchangePage,
   InterchangeState,
+  SentPage,
 } from '../../server/api.ts';
 import { ask, ServerError } from '../state/server.ts';
 
@@ -33,6 +34,12 @@ export async function fetchInterchanges(
 /** All that is known of an interchange. Throws ServerError (404: not known). */
 export async function fetchInterchange(id: string, signal: AbortSignal): Promise<InterchangeDetail> {
   return (await (await ask(`${EDI}/${encodeURIComponent(id)}`, { signal })).json()) as InterchangeDetail;
+}
+
+/** The newest files that were sent, of one type or ('') of all. Throws ServerError. */
+export async function fetchSent(type: string, limit: number, signal: AbortSignal): Promise<SentPage> {
+  const query = new URLSearchParams({ limit: String(limit), ...(type !== '' && { type }) });
+  return (await (await ask(`api/v1/sent?${query.toString()}`, { signal })).json()) as SentPage;
 }
 
 /** Address of an interchange as it came in. */

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { LANGUAGES, PALETTES } from '../src/web/state/choices.ts';
 import { openControlRoom } from '../test/support/control-room.ts';
 import { wcagViolations } from '../test/support/page.ts';
-import { cutTexts, dress, openScreen, SCREENS, subjectsOf } from '../test/support/screens.ts';
+import { AT_WORK, cutTexts, dress, openScreen, SCREENS, subjectsOf } from '../test/support/screens.ts';
 
 const [folder, size = '1440x900', only] = process.argv.slice(2);
 if (folder === undefined) {
@@ -17,7 +17,7 @@ const [width = 1440, height = 900] = size.split('x').map(Number);
 const PATIENCE_MS = 180_000;
 mkdirSync(folder, { recursive: true });
 
-const room = await openControlRoom({ warmUpHours: 8, speed: 1, demandScale: 0.3 });
+const room = await openControlRoom(AT_WORK);
 room.page.setDefaultTimeout(PATIENCE_MS);
 const asked = only?.split(',');
 let wrong = 0;
@@ -25,7 +25,7 @@ try {
   await room.page.setViewportSize({ width, height });
   const subjects = await subjectsOf(room.server.url);
   for (const screen of SCREENS.filter(({ name }) => asked?.includes(name) ?? true)) {
-    if (!(await openScreen(room.page, room.server.url, screen, subjects))) continue;
+    await openScreen(room.page, room.server.url, screen, subjects);
     for (const palette of PALETTES)
       for (const language of LANGUAGES) {
         const name = `${screen.name}-${language}-${palette}`;

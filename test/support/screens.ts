@@ -10,7 +10,7 @@ interface Subjects {
   box: string;
   crane: string;
   vehicle: string;
-  truck: string | null;
+  truck: string;
   block: string;
 }
 
@@ -75,27 +75,31 @@ export const SCREENS: readonly Screen[] = [
   { name: 'training', address: view('training'), seen: '.view h2' },
 ];
 
-/** What to look at now: a vessel at work and one of her cranes, a full block, a box in it, a vehicle on its way. */
+/** A small terminal with a vessel at work and a truck inside; the clock stands, so that all of them stay. */
+export const AT_WORK = { warmUpHours: 9, demandScale: 0.3, speed: 0 };
+
+/** What to look at now: a vessel at work and one of her cranes, a full block, a box in it, a vehicle on its way, a truck. */
 export async function subjectsOf(server: string): Promise<Subjects> {
   const { boxes, machines, trucks } = await ask<Hello>(server, 'api/hello');
   const calls = await ask<CallView[]>(server, 'api/calls');
   const call = calls.find(({ state }) => state === 'working');
   const box = boxes.find(({ on }) => on === 'yard');
-  if (call === undefined || box === undefined) throw new Error('The terminal has no vessel at work, or no box.');
+  const [truck] = trucks;
+  if (call === undefined || box === undefined || truck === undefined)
+    throw new Error('The terminal has no vessel at work, no box or no truck.');
   return {
     call: call.id,
     crane: call.cranes[0] ?? 'QC01',
     box: box.id,
     block: box.key.split(' ')[0] ?? '',
     vehicle: machines.find(({ kind, state }) => kind === 'AGV' && state !== 'idle')?.id ?? 'AGV01',
-    truck: trucks[0]?.id ?? null,
+    truck: truck.id,
   };
 }
 
-/** Opens a screen in the browser's language, and waits until it is there and at rest. False: there is nothing to show on it now. */
-export async function openScreen(page: Page, server: string, screen: Screen, subjects: Subjects): Promise<boolean> {
+/** Opens a screen in the browser's language, and waits until it is there and at rest. */
+export async function openScreen(page: Page, server: string, screen: Screen, subjects: Subjects): Promise<void> {
   const address = screen.address(subjects);
-  if (address.endsWith(':null')) return false;
   const view = screen.solid ? '3d' : 'plan';
   await page.evaluate((kept) => localStorage.setItem('hawser.settings', kept), JSON.stringify({ view }));
   await page.goto(new URL(address, server).href);
@@ -103,7 +107,6 @@ export async function openScreen(page: Page, server: string, screen: Screen, sub
   await screen.act?.(page, subjects);
   await page.waitForSelector(screen.seen);
   await page.waitForTimeout(SETTLE_MS);
-  return true;
 }
 
 /** Shows the open screen in another language and palette, as a person would by the header. */

@@ -27,7 +27,8 @@ export interface Screen {
 
 const view = (name: string, of?: keyof Subjects) => (subjects: Subjects) =>
   `?view=${name}${of === undefined ? '' : `&of=${subjects[of]}`}`;
-const pick = (kind: string, of: keyof Subjects) => (subjects: Subjects) => `?pick=${kind}:${subjects[of]}`;
+const pick = (kind: string, of: keyof Subjects) => (subjects: Subjects) =>
+  `?pick=${encodeURIComponent(`${kind}:${subjects[of]}`)}`;
 const terminal = (): string => '';
 const press =
   (...keys: string[]) =>

@@ -106,7 +106,7 @@ describe('the gate in the control room', () => {
     expect(await wcagViolations(page)).toEqual([]);
   });
 
-  it('opens a truck', async () => {
+  it('opens a truck, which tells what it came for and what it waits for', async () => {
     const speed = (times: number): Promise<Response> =>
       fetch(`${room.server.url}/api/speed`, {
         method: 'POST',
@@ -119,7 +119,11 @@ describe('the gate in the control room', () => {
     await expect.poll(inside, { timeout: PATIENCE, interval: 100 }).toBeDefined();
     await speed(0);
     await page.click(`.gatequeue tbody th button:text-is("${await inside()}")`);
-    await page.waitForSelector('.side .detail');
+    const facts = page.locator('.side .detail .facts');
+    await facts.getByText(en.gate.waits).waitFor();
+    const { trucks } = await json<GateView>('/api/v1/gate');
+    const { delivers, collects } = trucks.find(({ place }) => place === 'inside')!;
+    for (const box of [...delivers, ...collects]) expect(await facts.textContent()).toContain(box);
     expect(await wcagViolations(page)).toEqual([]);
     expect(room.faults).toEqual([]);
   });

@@ -1,12 +1,12 @@
 // The trucks that are at the gate or inside: for how long, what each waits for, and whether it came in its window. Up and down go from truck to truck.
 import { useTranslation } from 'react-i18next';
 import type { KeyboardEvent } from 'react';
-import type { TFunction } from 'i18next';
 import type { GateTruck, GateView } from '../../server/api.ts';
 import { ContainerLink } from '../panels/DetailFrame.tsx';
-import { useFormat, type Format } from '../state/format.ts';
+import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
-import { inTrouble, wholeMinutes } from './gate-figures.ts';
+import { inTrouble } from './gate-figures.ts';
+import { offText, waitText } from './truck-text.ts';
 
 const COLUMNS = ['truck', 'place', 'stays', 'waits', 'since', 'window', 'boxes'] as const;
 const MINUTE_MS = 60_000;
@@ -104,19 +104,4 @@ function BoxList({ word, boxes }: { word: 'brings' | 'fetches'; boxes: readonly 
       ))}
     </span>
   );
-}
-
-/** What a truck waits for, in words. */
-function waitText(t: TFunction, format: Format, truck: GateTruck): string {
-  const { waits, container, block, crane, craneHas, holds, ahead, over } = truck;
-  return t(waits === 'crane' && craneHas !== '' ? 'gateWait.craneWith' : `gateWait.${waits}`, {
-    ...{ container, block, crane, has: craneHas, holds: holds.join(', ') },
-    ...{ ahead: format.number(ahead), over: format.number(over) },
-  });
-}
-
-function offText(t: TFunction, format: Format, off: number): string {
-  const minutes = wholeMinutes(off);
-  if (minutes === 0) return t('gate.inTime');
-  return t(minutes < 0 ? 'gate.early' : 'gate.late', { minutes: format.number(Math.abs(minutes)) });
 }

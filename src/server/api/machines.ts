@@ -3,6 +3,7 @@
 // POST /api/v1/machines/:che/{release,return,charge} {by}; GET /api/v1/machines/:che/check (MachineCheckView), POST to it (MachineCheckBody).
 import type { Position } from '../../terminal/container.ts';
 import type { FaultKind } from '../../terminal/failing.ts';
+import type { ReportFault } from '../../terminal/machine-check.ts';
 import type { ContainerId } from '../../terminal/ids.ts';
 import type { HandledMachine, MachineAct, MachineAction } from '../../terminal/machine-command.ts';
 
@@ -50,6 +51,8 @@ export interface DoubtView {
 export interface MachineCheckView {
   che: string;
   since: number;
+  /** Why what it told was refused, or that it set a box down elsewhere than ordered; and the sentence of it, in English. */
+  told: ReportFault | 'other-place';
   reason: string;
   boxes: DoubtView[];
 }

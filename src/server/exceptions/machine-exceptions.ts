@@ -12,8 +12,13 @@ export function machineExceptions(run: TerminalRun): Found[] {
   const { broken, marked } = run.operation.desk.state.faults;
   const found: Found[] = [];
   for (const [che, fault] of broken) found.push(faultOf(run, che, fault));
-  for (const [che, { since, reason }] of marked)
-    found.push(about(run, 'machine-marked', che, since, { reason }, [{ do: 'check', che }, show(che)]));
+  for (const [che, { since, fault, reason }] of marked)
+    found.push(
+      about(run, 'machine-marked', che, since, { told: fault ?? 'other-place', reason }, [
+        { do: 'check', che },
+        show(che),
+      ]),
+    );
   for (const [che, { stopped, withdrawn }] of run.ledger.state.handled) {
     if (stopped)
       found.push(about(run, 'machine-stopped', che, stopped.at, actFacts(stopped), [act(che, 'release'), show(che)]));

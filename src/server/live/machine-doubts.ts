@@ -16,7 +16,7 @@ export function machineDoubts(run: TerminalRun, che: CheId): MachineCheckView | 
     const named = places.map((position) => ({ name: nameOf(position, che, places), position }));
     return { container, places: named, seen: placeOf(run.twin.find(container), named) };
   });
-  return { che, since: mark.since, reason: mark.reason, boxes: doubts };
+  return { che, since: mark.since, told: mark.fault ?? 'other-place', reason: mark.reason, boxes: doubts };
 }
 
 /** The last place is where the box was to go, and before it is picked up the first is where it stood. */

@@ -16,12 +16,18 @@ export function whatText(t: TFunction, format: Format, { kind, subject, facts }:
 
 /** What more there is to tell: until when it is expected to last, and the reason that was given, which stays as it was written. */
 export function moreText(t: TFunction, format: Format, { facts }: ExceptionView): string[] {
-  const { untilAt, celsius, reason } = facts;
+  const { untilAt, celsius, told, reason } = facts;
   const more: string[] = [];
   if (typeof celsius === 'number') more.push(t('exceptions.read', { celsius: format.number(celsius, 1) }));
   if (typeof untilAt === 'number') more.push(t('exceptions.until', { time: format.time(untilAt) }));
-  if (typeof reason === 'string' && reason !== '') more.push(t('exceptions.reason', { reason }));
+  if (typeof told === 'string' && typeof reason === 'string') more.push(markText(t, told, reason));
+  else if (typeof reason === 'string' && reason !== '') more.push(t('exceptions.reason', { reason }));
   return more;
+}
+
+/** Why a machine is marked: in the language of the page, and with its facts as they were written. */
+export function markText(t: TFunction, told: string, reason: string): string {
+  return t('exceptions.reason', { reason: `${t(`reportFault.${told}`)} (${reason})` });
 }
 
 /** What is held up, as words; a box is a link of its own. */

@@ -2,6 +2,7 @@
 import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoubtView, MachineCheckView } from '../../server/api.ts';
+import { markText } from '../exceptions/exception-text.ts';
 import { ClosedNote } from '../messages/ClosedNote.tsx';
 import { placeText } from '../messages/place-text.ts';
 import { troubleText } from '../messages/trouble.ts';
@@ -100,7 +101,7 @@ function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: bo
   return (
     <form onSubmit={send}>
       <p>{t(view.boxes.length === 0 ? 'machineCheck.none' : 'machineCheck.will')}</p>
-      <p className="soft">{t('exceptions.reason', { reason: view.reason })}</p>
+      <p className="soft">{markText(t, view.told, view.reason)}</p>
       {view.boxes.map((box) => (
         <BoxPlaces
           key={box.container}

@@ -90,6 +90,16 @@ export const machineWords = {
     whoFirst: 'First say who looked.',
     told: '{{id}} was looked at and gets work again.',
   },
+  reportFault: {
+    'unknown-sender': 'it spoke of something that nobody knows',
+    'other-line': 'it came on the line of another machine',
+    'unknown-job': 'the job is done, was cancelled, or never was',
+    twice: 'it told the same a second time',
+    'other-container': 'it named another container than it was to lift',
+    'out-of-order': 'what must come before was not told',
+    impossible: 'the container cannot be where it is said to be',
+    'other-place': 'it set the container down elsewhere than it was to',
+  },
   faultKind: {
     stop: 'stands',
     slow: 'slow',

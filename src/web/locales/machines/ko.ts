@@ -91,6 +91,16 @@ export const machineWords: MachineWords = {
     whoFirst: '먼저 확인한 사람을 적으세요.',
     told: '{{id}}: 확인했으며 다시 작업을 받습니다.',
   },
+  reportFault: {
+    'unknown-sender': '알 수 없는 대상을 보고함',
+    'other-line': '다른 장비의 회선으로 보고함',
+    'unknown-job': '끝났거나 취소되었거나 없던 작업을 보고함',
+    twice: '같은 내용을 두 번 보고함',
+    'other-container': '지시와 다른 컨테이너를 보고함',
+    'out-of-order': '앞서 와야 할 보고가 없음',
+    impossible: '컨테이너가 있을 수 없는 위치를 보고함',
+    'other-place': '지시와 다른 곳에 내려놓음',
+  },
   faultKind: {
     stop: '정지 고장',
     slow: '저속',

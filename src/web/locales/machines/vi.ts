@@ -92,6 +92,16 @@ export const machineWords: MachineWords = {
     whoFirst: 'Trước hết hãy ghi ai đã kiểm tra.',
     told: '{{id}} đã được kiểm tra và nhận việc trở lại.',
   },
+  reportFault: {
+    'unknown-sender': 'báo về thứ không ai biết',
+    'other-line': 'báo qua đường truyền của thiết bị khác',
+    'unknown-job': 'lệnh đã xong, đã hủy hoặc chưa từng có',
+    twice: 'báo cùng một điều hai lần',
+    'other-container': 'báo container khác với container được lệnh nâng',
+    'out-of-order': 'thiếu báo cáo phải đến trước',
+    impossible: 'container không thể ở nơi được báo',
+    'other-place': 'đặt container ở nơi khác với lệnh',
+  },
   faultKind: {
     stop: 'đứng máy',
     slow: 'chạy chậm',

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { ExceptionView } from '../../server/api.ts';
 import { ClosedNote } from '../messages/ClosedNote.tsx';
 import { Retry } from '../messages/Retry.tsx';
-import { troubleText } from '../messages/trouble.ts';
+import { Refused } from '../messages/Refused.tsx';
 import { useClosed } from '../messages/use-closed.ts';
 import { faultOf, usePoll } from '../messages/use-poll.ts';
 import { WhoField } from '../panels/WhoField.tsx';
@@ -71,11 +71,7 @@ function Queue() {
       <p role="status" className="told">
         {told}
       </p>
-      {fault !== null && (
-        <p className="trouble" role="alert">
-          {troubleText(t, fault)}
-        </p>
-      )}
+      {fault !== null && <Refused fault={fault} />}
       {error !== null && <Retry error={error} onRetry={again} />}
       {value === null && error === null && <p className="empty">{t('exceptions.loading')}</p>}
       {value?.length === 0 && <AllWell />}

@@ -1,19 +1,16 @@
 // Somebody has looked at a machine that was marked: asks where each box truly is of which nobody knows, and gives the machine work again.
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoubtView, MachineCheckView } from '../../server/api.ts';
 import { markText } from '../exceptions/exception-text.ts';
-import { ClosedNote } from '../messages/ClosedNote.tsx';
 import { placeText } from '../messages/place-text.ts';
-import { troubleText } from '../messages/trouble.ts';
-import { useClosed } from '../messages/use-closed.ts';
+import { Refused } from '../messages/Refused.tsx';
 import { faultOf } from '../messages/use-poll.ts';
 import { SlotFields } from '../panels/SlotFields.tsx';
-import { WhoField } from '../panels/WhoField.tsx';
 import { useTopic } from '../state/room.ts';
 import type { ServerError } from '../state/server.ts';
-import { useWho } from '../state/who.ts';
 import { bodyOf, type Finding, isWhole, seenAt } from './findings.ts';
+import { MachineForm } from './MachineForm.tsx';
 import { fetchDoubts, tellFound } from './requests.ts';
 
 /** The button that asks, for a machine of which this is to be told; `onDone` with what was told when it was taken. */
@@ -65,41 +62,18 @@ function MachineCheck({ che, onDone }: { che: string; onDone: (taken: boolean) =
   );
 }
 
-function Refused({ fault }: { fault: ServerError }) {
-  const { t } = useTranslation();
-  return (
-    <p className="trouble" role="alert">
-      {troubleText(t, fault)}
-    </p>
-  );
-}
-
 function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: boolean) => void }) {
   const { t } = useTranslation();
-  const closed = useClosed();
-  const [by, setBy] = useWho();
   const [found, setFound] = useState<Record<string, Finding>>(() =>
     Object.fromEntries(view.boxes.map((box) => [box.container, seenAt(box)])),
   );
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<ServerError | null>(null);
-  const name = by.trim();
-  const may = closed === null && name !== '' && !busy && view.boxes.every((box) => isWhole(found[box.container]));
-  const send = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (!may) return;
-    setBusy(true);
-    setFault(null);
-    tellFound(view.che, bodyOf(name, found)).then(
-      () => onDone(true),
-      (failure: unknown) => {
-        setBusy(false);
-        setFault(faultOf(failure));
-      },
-    );
-  };
   return (
-    <form onSubmit={send}>
+    <MachineForm
+      words={{ who: t('machineCheck.who'), whoFirst: t('machineCheck.whoFirst'), send: t('machineAct.return') }}
+      ready={view.boxes.every((box) => isWhole(found[box.container]))}
+      send={(by) => tellFound(view.che, bodyOf(by, found))}
+      onDone={onDone}
+    >
       <p>{t(view.boxes.length === 0 ? 'machineCheck.none' : 'machineCheck.will')}</p>
       <p className="soft">{markText(t, view.told, view.reason)}</p>
       {view.boxes.map((box) => (
@@ -110,21 +84,7 @@ function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: bo
           onFinding={(finding) => setFound({ ...found, [box.container]: finding })}
         />
       ))}
-      <ClosedNote closed={closed} />
-      <div className="fields">
-        <WhoField label={t('machineCheck.who')} by={by} onBy={setBy} />
-      </div>
-      {fault !== null && <Refused fault={fault} />}
-      <div className="answers">
-        <button type="submit" className="main" disabled={!may}>
-          {t('machineAct.return')}
-        </button>
-        <button type="button" onClick={() => onDone(false)}>
-          {t('machines.cancel')}
-        </button>
-        {name === '' && <span className="soft">{t('machineCheck.whoFirst')}</span>}
-      </div>
-    </form>
+    </MachineForm>
   );
 }
 

@@ -1,15 +1,9 @@
 // Asks before a machine is had to do something: what will happen, who wants it, and why.
-import { type SyntheticEvent, useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MachineAction, MachineView } from '../../server/api.ts';
-import { ClosedNote } from '../messages/ClosedNote.tsx';
-import { troubleText } from '../messages/trouble.ts';
-import { useClosed } from '../messages/use-closed.ts';
-import { faultOf } from '../messages/use-poll.ts';
-import { WhoField } from '../panels/WhoField.tsx';
-import type { ServerError } from '../state/server.ts';
-import { useWho } from '../state/who.ts';
 import { familyOf } from './machine-acts.ts';
+import { MachineForm } from './MachineForm.tsx';
 import { orderMachine } from './requests.ts';
 
 interface Asked {
@@ -42,48 +36,15 @@ function effectOf({ machine, action }: Asked): string {
 
 function Question({ machine, action, onDone }: Asked & { onDone: (taken: boolean) => void }) {
   const { t } = useTranslation();
-  const closed = useClosed();
-  const [by, setBy] = useWho();
   const [reason, setReason] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<ServerError | null>(null);
-  const name = by.trim();
-  const may = closed === null && name !== '' && !busy;
-  const send = (event: SyntheticEvent): void => {
-    event.preventDefault();
-    if (!may) return;
-    setBusy(true);
-    setFault(null);
-    orderMachine(machine.id, action, name, reason.trim()).then(
-      () => onDone(true),
-      (failure: unknown) => {
-        setBusy(false);
-        setFault(faultOf(failure));
-      },
-    );
-  };
   return (
-    <form onSubmit={send}>
-      <ClosedNote closed={closed} />
-      <div className="fields">
-        <WhoField label={t('machines.who')} by={by} onBy={setBy} />
-        {(action === 'stop' || action === 'withdraw') && <ReasonField reason={reason} onReason={setReason} />}
-      </div>
-      {fault !== null && (
-        <p className="trouble" role="alert">
-          {troubleText(t, fault)}
-        </p>
-      )}
-      <div className="answers">
-        <button type="submit" className={action === 'stop' ? 'main danger' : 'main'} disabled={!may}>
-          {t(`machineAct.${action}`)}
-        </button>
-        <button type="button" onClick={() => onDone(false)}>
-          {t('machines.cancel')}
-        </button>
-        {name === '' && <span className="soft">{t('machines.whoFirst')}</span>}
-      </div>
-    </form>
+    <MachineForm
+      words={{ who: t('machines.who'), whoFirst: t('machines.whoFirst'), send: t(`machineAct.${action}`) }}
+      danger={action === 'stop'}
+      send={(by) => orderMachine(machine.id, action, by, reason.trim())}
+      onDone={onDone}
+      beside={(action === 'stop' || action === 'withdraw') && <ReasonField reason={reason} onReason={setReason} />}
+    />
   );
 }
 

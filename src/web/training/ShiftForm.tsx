@@ -2,7 +2,7 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FaultChoice, FaultCounts, ShiftLevel, ShiftOrder, TrainingView } from '../../server/api.ts';
-import { troubleText } from '../messages/trouble.ts';
+import { Refused } from '../messages/Refused.tsx';
 import { faultOf } from '../messages/use-poll.ts';
 import { Choice } from '../panels/Choice.tsx';
 import { NumberField } from '../panels/Fields.tsx';
@@ -73,11 +73,7 @@ export function ShiftForm({ view, onMade }: { view: TrainingView; onMade: () => 
       <Amounts draft={draft} put={put} />
       <p className="soft">{t('training.seedHelp')}</p>
       <Faults draft={draft} view={view} put={put} />
-      {fault !== null && (
-        <p className="trouble" role="alert">
-          {troubleText(t, fault)}
-        </p>
-      )}
+      {fault !== null && <Refused fault={fault} />}
       <p className="soft">{underWay ? t('training.underWay') : named ? '' : t('training.namesFirst')}</p>
       <button type="submit" className="main" disabled={!ready || busy || underWay}>
         {busy ? t('training.making') : t('training.make')}

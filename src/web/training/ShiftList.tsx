@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrainingShift } from '../../server/api.ts';
-import { troubleText } from '../messages/trouble.ts';
+import { Refused } from '../messages/Refused.tsx';
 import { faultOf } from '../messages/use-poll.ts';
 import { useFormat } from '../state/format.ts';
 import { useRoom } from '../state/room.ts';
@@ -24,11 +24,7 @@ export function ShiftList({ shifts, onChange }: { shifts: readonly TrainingShift
   };
   return (
     <>
-      {fault !== null && (
-        <p className="trouble" role="alert">
-          {troubleText(t, fault)}
-        </p>
-      )}
+      {fault !== null && <Refused fault={fault} />}
       <ol aria-label={t('training.list')}>
         {shifts.map((shift) => (
           <li key={shift.id} className={`shift ${shift.state}`}>

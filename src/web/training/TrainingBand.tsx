@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RunningShift } from '../../server/api.ts';
-import { troubleText } from '../messages/trouble.ts';
+import { Refused } from '../messages/Refused.tsx';
 import { faultOf, usePoll } from '../messages/use-poll.ts';
 import { useFormat } from '../state/format.ts';
 import type { ServerError } from '../state/server.ts';
@@ -58,11 +58,7 @@ function Band({ id }: { id: string }) {
           <a href={addressOfPort(window.location.href, null)}>{t('shiftBand.port')}</a>
         </span>
       </div>
-      {fault !== null && (
-        <p className="trouble" role="alert">
-          {troubleText(t, fault)}
-        </p>
-      )}
+      {fault !== null && <Refused fault={fault} />}
     </section>
   );
 }

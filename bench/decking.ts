@@ -69,7 +69,6 @@ function randomStack(chance: Random, block: number, s: number): DeckStack {
     row: (s % ROWS) + 1,
     height,
     maxHeight: TIERS,
-    earliestDeparture: leaves,
     ...{
       firstMean: leaves,
       firstSpread: TRUCK_SPREAD,
@@ -176,7 +175,6 @@ function show(stack: DeckStack, boxes: readonly Held[]): void {
     boxes.filter(({ box }) => box.group !== stack.topGroup || !atOneTime(box.departure, stack.topMean)),
   );
   ({ mean: stack.othersMean, spread: stack.othersSpread } = others);
-  stack.earliestDeparture = Math.min(Infinity, ...boxes.map((h) => h.box.departure));
 }
 
 /** Measures the time of a choice and the rehandles that follow from the choices. */

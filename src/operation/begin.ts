@@ -42,6 +42,7 @@ export function beginOperation(
     dwell: noHistory(now),
     expectedCalls: new Map(),
     exchanged: new Map(),
+    turns: new Map(),
     waitingLists: [],
     waitingChanges: [],
     documents: new Map(),

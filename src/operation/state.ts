@@ -387,6 +387,8 @@ export interface OperationState {
   expectedCalls: Map<CallId, number>;
   /** Cells that load lists tell for boxes which took another's turn (load-exchange.ts). */
   exchanged: Map<ContainerId, VesselSlot>;
+  /** When loads in the yard are wanted at the vessels at work, ms UTC, as of the last review. */
+  turns: Map<ContainerId, number>;
   waitingLists: WaitingList[];
   waitingChanges: WaitingChange[];
   /** Documents by documentKey(), until what they speak of has left. */

@@ -33,7 +33,6 @@ export function stack({
     row: 1,
     height: 0,
     maxHeight: 5,
-    earliestDeparture: leaves,
     ...{ firstMean: leaves, firstSpread: spread, topMean: leaves, othersMean: others, othersSpread: spread },
     topGroup: '',
     topKg: 0,

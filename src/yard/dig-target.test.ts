@@ -14,10 +14,10 @@ function bay(
 ): DigProblem {
   const stacks = others.map((hours, i): StackView => ({
     ...{ block: 0, bay: 10, row: i + 2, height: hours.length, maxHeight: tiers },
-    earliestDeparture: Math.min(Infinity, ...hours.map((h) => h * HOUR)),
+    ...{ firstMean: Math.min(Infinity, ...hours.map((h) => h * HOUR)), firstSpread: 0 },
     ...{ topGroup: '', topKg: 0, hasPlug: false, dangerousAllowed: true, nearbyDangerous: [], ...changes },
   }));
-  const [, ...over] = from.map((h) => ({ lengthFeet: 40 as const, heightMm: 2591, departure: h * HOUR }));
+  const [, ...over] = from.map((h) => ({ lengthFeet: 40 as const, heightMm: 2591, departure: h * HOUR, spread: 0 }));
   return {
     ...{ fromBay: 10, fromRow: 1, bayLength: 13, stacks, wanted: 0 },
     leaves: from.map((h) => h * HOUR),

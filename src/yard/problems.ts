@@ -29,8 +29,9 @@ export interface StackView {
   row: number;
   height: number;
   maxHeight: number;
-  /** Earliest departure among the boxes in it; Infinity when empty. */
-  earliestDeparture: number;
+  /** When the first of its boxes leaves: mean, ms UTC, Infinity when it is empty or nothing is known; and spread, ms. */
+  firstMean: number;
+  firstSpread: number;
   /** Group and mass of the top box; empty and 0 when the stack is empty. */
   topGroup: string;
   topKg: number;
@@ -42,12 +43,7 @@ export interface StackView {
 
 /** A stack as decking sees it: also how sure it is when its boxes leave, and what planners have drawn there. */
 export interface DeckStack extends StackView {
-  /**
-   * When the first of its boxes leaves, the top one, and the first of those that do not leave together with the top one: mean, ms UTC,
-   * and spread, ms.
-   */
-  firstMean: number;
-  firstSpread: number;
+  /** When the top one leaves, and the first of those that do not leave together with the top one: mean, ms UTC, and spread, ms. */
   topMean: number;
   othersMean: number;
   othersSpread: number;

@@ -12,7 +12,7 @@ function bayOf(hours: (number | null)[]): StackView[] {
     row: i + 1,
     height: h === null ? 0 : 2,
     maxHeight: 4,
-    earliestDeparture: h === null ? Infinity : h * HOUR,
+    ...{ firstMean: h === null ? Infinity : h * HOUR, firstSpread: 0 },
     topGroup: '',
     topKg: 20_000,
     hasPlug: i === 0,
@@ -22,7 +22,7 @@ function bayOf(hours: (number | null)[]): StackView[] {
 }
 
 function problem(stacks: StackView[], changes: Partial<RehandleProblem> = {}): RehandleProblem {
-  const box = { lengthFeet: 40, heightMm: 2591, departure: 48 * HOUR } as const;
+  const box = { lengthFeet: 40, heightMm: 2591, departure: 48 * HOUR, spread: 0 } as const;
   return { ...box, fromBay: 10, fromRow: 6, bayLength: 13, stacks, ...changes };
 }
 
@@ -45,6 +45,20 @@ describe('the place of a box that stands in the way', () => {
   it('is the stack whose first box leaves latest when all would be blocked', () => {
     expect(chooseRehandle(problem(bayOf([12, 40, 30]))).plan?.row).toBe(2);
     expect(chooseRehandle(problem(bayOf([12, 40, 30]), { departure: Infinity })).plan?.row).toBe(2);
+  });
+
+  /*
+   *  row          1    2        the box leaves in 48 h, give or take 3 h, and so do the others
+   *  first box   49   60        on row 1 two times in five it would be in the way
+   */
+  it('is a stack that surely leaves later, rather than one that probably does', () => {
+    const hours = 3 * HOUR;
+    const [soon, late] = bayOf([49, 60]).map((s) => ({ ...s, firstSpread: hours }));
+    const { plan, why } = chooseRehandle(problem([soon, late], { spread: hours }));
+    expect(plan?.row).toBe(2);
+    expect(why[0].decided).toBe('rehandles');
+    expect(why[0].alternatives[1]?.rehandles).toBeCloseTo(0.4, 1);
+    expect(chooseRehandle(problem(bayOf([51, 60]))).plan?.row).toBe(1);
   });
 
   it('is the nearest of equal stacks', () => {

@@ -2,10 +2,11 @@
 import type { Planned, Why } from '../terminal/planning.ts';
 import type { DeckBox, StackView } from './problems.ts';
 import { DECK_WEIGHTS, GANTRY_SPEED, HOUR, looseness } from './deck-weights.ts';
+import { chanceLater } from './departure/departure.ts';
 import { mayStandNear } from './segregation.ts';
 
-/** A box to be moved aside within its block. Departure in ms UTC, Infinity when not known. */
-export interface BoxAside extends Pick<DeckBox, 'lengthFeet' | 'heightMm' | 'departure'> {
+/** A box to be moved aside within its block. Departure in ms UTC, Infinity when not known, and its spread, ms. */
+export interface BoxAside extends Pick<DeckBox, 'lengthFeet' | 'heightMm' | 'departure' | 'spread'> {
   /** The box needs a plug where it goes; false when left out. */
   needsPlug?: boolean;
   /** IMDG classes of the box; none when left out. */
@@ -53,14 +54,13 @@ const PARTS = ['rehandles', 'fit', 'travel'] as const;
 type Part = (typeof PARTS)[number];
 
 /**
- * Chooses by the min-max rule of Caserta, Schwarze and Voss (2012): among stacks that the box would not block (their first
- * box leaves no earlier than it), the one that fits tightest; if there is none, the one whose first box leaves latest, so
- * that the next dig is far off. Scores are seconds: a further rehandle, up to half of one for times far apart, a tenth of the travel.
+ * Chooses by the min-max rule of Caserta, Schwarze and Voss (2012), as far as times can be relied on: among stacks that the box would surely not block
+ * (their first box leaves later than it), the one that fits tightest; if there is none, the one whose first box leaves latest, so
+ * that the next dig is far off. Scores are seconds: the chance of a further rehandle, up to half of one for times far apart, a tenth of the travel.
  * All stacks are looked at, so the bound is the objective. Null (objective Infinity) when no stack can take it. `why[0]` is made when it is
  * asked for.
  */
 export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget | null> {
-  const departure = departureOf(problem);
   const found = bestStacks(problem, SHOWN);
   if (found.length === 0) {
     return { plan: null, objective: Infinity, bound: Infinity, why: [{ decided: 'no-stack', alternatives: [] }] };
@@ -71,7 +71,7 @@ export function chooseRehandle(problem: RehandleProblem): Planned<RehandleTarget
     objective: score,
     bound: score,
     get why() {
-      return [reason(problem, departure, found)];
+      return [reason(problem, departureOf(problem), found)];
     },
   };
 }
@@ -117,18 +117,19 @@ export function canTake(problem: BoxAside & Pick<RehandleProblem, 'fromBay' | 'f
 function afterAll(problem: RehandleProblem): number {
   let last = -Infinity;
   for (const stack of problem.stacks) {
-    const { earliestDeparture } = stack;
-    if (earliestDeparture < Infinity && earliestDeparture > last && canTake(problem, stack)) last = earliestDeparture;
+    const { firstMean } = stack;
+    if (firstMean < Infinity && firstMean > last && canTake(problem, stack)) last = firstMean;
   }
   return last === -Infinity ? Infinity : last + 24 * HOUR;
 }
 
-function rehandles(departure: number, stack: StackView): number {
-  return stack.earliestDeparture < departure ? DECK_WEIGHTS.rehandle : 0;
+/** Chance that the stack's first box leaves before the one that is set on it; none on an empty stack. */
+function chanceOfDig(departure: number, { spread }: BoxAside, { firstMean, firstSpread }: StackView): number {
+  return firstMean === Infinity ? 0 : chanceLater(departure, spread, firstMean, firstSpread);
 }
 
 function fit(departure: number, stack: StackView): number {
-  return 0.5 * DECK_WEIGHTS.rehandle * looseness(departure, stack.earliestDeparture);
+  return 0.5 * DECK_WEIGHTS.rehandle * looseness(departure, stack.firstMean);
 }
 
 function travel(problem: RehandleProblem, stack: StackView): number {
@@ -142,18 +143,20 @@ export function wayBetween(a: Ground, b: Ground, bayLength: number): number {
 
 function scoreOf(problem: RehandleProblem, departure: number, stack: StackView): number {
   const way = travel(problem, stack);
-  return problem.nearest === true ? way : rehandles(departure, stack) + fit(departure, stack) + way;
+  return problem.nearest === true
+    ? way
+    : DECK_WEIGHTS.rehandle * chanceOfDig(departure, problem, stack) + fit(departure, stack) + way;
 }
 
 function reason(problem: RehandleProblem, departure: number, found: readonly Candidate[]): Why {
   const alternatives = found.map(({ stack, score }) => {
     const { bay, row, tier } = targetOn(stack);
+    const again = chanceOfDig(departure, problem, stack);
     const parts: Record<Part, number> = {
-      rehandles: rehandles(departure, stack),
+      rehandles: DECK_WEIGHTS.rehandle * again,
       fit: fit(departure, stack),
       travel: travel(problem, stack),
     };
-    const again = stack.earliestDeparture < departure ? 1 : 0;
     return { choice: `bay ${bay} row ${row} tier ${tier}`, score, parts, rehandles: again };
   });
   const [first, second] = alternatives;

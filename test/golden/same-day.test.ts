@@ -13,9 +13,9 @@ const DAY = fileURLToPath(new URL('../support/same-day.ts', import.meta.url));
  */
 const PINNED: SameDay = {
   frames: 3275,
-  chain: 'f611a80d1b96f29ec4da573a67e84cc7b581c13de41735fc3cf215b87a80fbc9',
-  state: '5c603ee4639e85e837bde91cef1719a2ba823854931f271cbfc9bc6b431f039b',
-  sent: 'd448693abeaa5d613255642f5d753a916189ef1377437b36ca807b3fd79b8238',
+  chain: '7e6f7444ac21c0079d55f3fb4a1adb51fd2e60cc66846c3944b0103e85adb6c0',
+  state: 'e10e897d58926c57fdb5c45d053ed16af606775f9c10574693bae34d2af197ed',
+  sent: 'c196f8e39cd14dda042cb713c38e5b9775e7afbda8a965a829f7e89db3be28ca',
 };
 
 function dayUnder(environment: Record<string, string>): unknown {

@@ -42,11 +42,11 @@ describe('a stack', () => {
     expect(view(2, 1)).toMatchObject({
       height: 2,
       maxHeight: 4,
-      earliestDeparture: 3,
+      firstMean: 3,
       topGroup: 'to A7',
       topKg: 9_000,
     });
-    expect(view(2, 2)).toMatchObject({ height: 0, maxHeight: 4, earliestDeparture: Infinity, topGroup: '', topKg: 0 });
+    expect(view(2, 2)).toMatchObject({ height: 0, maxHeight: 4, firstMean: Infinity, topGroup: '', topKg: 0 });
   });
 
   test('has plugs and dangerous goods by its bay', () => {
@@ -66,7 +66,7 @@ describe('a stack', () => {
     record.did(picked('A3', yard(2, 1, 1)));
     expect(view(2, 1).height).toBe(1);
     book.refresh(0, 2, 1);
-    expect(view(2, 1)).toMatchObject({ height: 0, earliestDeparture: Infinity });
+    expect(view(2, 1)).toMatchObject({ height: 0, firstMean: Infinity });
   });
 
   test('counts boxes that are on their way to it', () => {

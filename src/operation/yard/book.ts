@@ -60,7 +60,6 @@ export class YardBook {
               row,
               height: 0,
               maxHeight: b.tiers,
-              earliestDeparture: Infinity,
               ...{ firstMean: Infinity, firstSpread: 0, topMean: Infinity, othersMean: Infinity, othersSpread: 0 },
               ...{ topGroup: '', topKg: 0, topFeet: 0, besideHeight: 0, locked: false, allocation: -1 },
               hasPlug,

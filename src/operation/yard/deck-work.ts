@@ -4,10 +4,9 @@ import { deck } from '../../yard/decking.ts';
 import { deckAnywhere, deckNearest } from '../../yard/plain-decking.ts';
 import type { BlockView, DeckBox, DeckPlan, DeckProblem } from '../../yard/problems.ts';
 import type { LedgerEvent } from '../../ledger/events.ts';
-import type { BlockRecord } from '../../ledger/state.ts';
-import type { Container } from '../../terminal/container.ts';
+import type { BlockRecord, ContainerRecord } from '../../ledger/state.ts';
 import type { BlockId, CallId, ContainerId } from '../../terminal/ids.ts';
-import type { BlockModel } from '../../terminal/model.ts';
+import type { BlockModel, TerminalModel } from '../../terminal/model.ts';
 import type { Planned, Why } from '../../terminal/planning.ts';
 import { blockWork, containerRecord, type Desk } from '../context.ts';
 import { estimated, expectedDeparture, learnFrom } from './departures.ts';
@@ -20,15 +19,15 @@ import { freeLandPoint, nearestPoint } from '../vehicles/transfer-points.ts';
 /** Stacks that decking may look at for one box. */
 const DECK_STEPS = 20_000;
 
+/** A box with what it leaves with: a call, "truck", or nothing that is known. */
+type Outbound = Pick<ContainerRecord, 'container' | 'outbound'>;
+
 /**
  * The group that a box leaves the yard with: its call, or "onward" while that is not told, and its next port; "truck"; or for empty boxes, which
  * stand together by line, "empty" with line and length. Empty when that is not known.
  */
-function groupOf(desk: Desk, container: ContainerId): string {
-  const record = desk.ledger.state.containers.get(container);
-  if (!record) return '';
+function groupOf({ unlocode: here }: TerminalModel, record: Outbound): string {
   const { outbound, container: box } = record;
-  const { unlocode: here } = desk.model;
   if (outbound !== 'truck' && outbound !== '') return `${outbound}/${nextPort(box, here)}`;
   if (!box.full) return `empty/${box.operator}/${box.lengthFeet}`;
   if (leavesByVessel(record, here)) return `onward/${nextPort(box, here)}`;
@@ -39,7 +38,7 @@ function groupOf(desk: Desk, container: ContainerId): string {
 export function leavingFrom(desk: Desk): Leaving {
   return {
     departure: (container) => expectedDeparture(desk, container),
-    group: (container) => groupOf(desk, container),
+    group: (container) => groupOf(desk.model, containerRecord(desk, container)),
   };
 }
 
@@ -89,9 +88,9 @@ function callKnown(desk: Desk, call: CallId): void {
 }
 
 /** A box as decking sees it. */
-export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'): DeckBox {
+export function deckBox(desk: Desk, record: Outbound, from: 'water' | 'land'): DeckBox {
+  const { container } = record;
   const { mean, spread } = estimated(desk, container.id);
-  const outbound = desk.ledger.state.containers.get(container.id)?.outbound ?? '';
   return {
     lengthFeet: container.lengthFeet,
     heightMm: container.heightMm,
@@ -102,9 +101,9 @@ export function deckBox(desk: Desk, container: Container, from: 'water' | 'land'
     outOfGauge: gaugeOf(container, desk.model.blocks[0]?.rowWidth ?? 0),
     departure: mean,
     spread,
-    group: groupOf(desk, container.id),
+    group: groupOf(desk.model, record),
     from,
-    to: leavesByVessel({ container, outbound }, desk.model.unlocode) ? 'water' : 'land',
+    to: leavesByVessel(record, desk.model.unlocode) ? 'water' : 'land',
   };
 }
 
@@ -135,8 +134,9 @@ export function proposeSlot(
   side: 'water' | 'land',
   { only = -1, proposed }: { only?: number; proposed?: ReadonlyMap<number, number> } = {},
 ): DeckProposal | null {
-  const { container: asked, outbound } = containerRecord(desk, container);
-  const box = deckBox(desk, asked, side);
+  const record = containerRecord(desk, container);
+  const { container: asked, outbound } = record;
+  const box = deckBox(desk, record, side);
   const allocations = desk.yard.allocationsFor(asked, outbound);
   const blocks: BlockView[] = [];
   desk.model.blocks.forEach((b, i) => {

@@ -10,7 +10,8 @@ import { chooseRehandle, type BoxAside, type RehandleTarget } from '../../yard/r
 import { blockWork, containerRecord, type Desk } from '../context.ts';
 import { bayCentre } from '../layout.ts';
 import { reserve } from './deck-work.ts';
-import { expectedDeparture } from './departures.ts';
+import { leavesStack } from './load-turns.ts';
+import { firstToLeave } from './stack-leaving.ts';
 
 /** Part of a block's length where boxes change hands. */
 const MIDDLE: readonly [number, number] = [0.4, 0.6];
@@ -74,7 +75,7 @@ export function digTarget(desk: Desk, block: number, wanted: ContainerId, slot: 
     return planDig(
       {
         ...{ fromBay: slot.bay, fromRow: slot.row, bayLength: b.bayLength },
-        leaves: stack.map((id) => expectedDeparture(desk, id).mean),
+        leaves: stack.map((id) => leavesStack(desk, id).mean),
         wanted: stack.indexOf(wanted),
         over: [first as BoxAside, ...others],
         stacks: openStacks(desk, block, { container: top, from: slot }),
@@ -108,15 +109,16 @@ function blockRecord(desk: Desk, block: number): BlockRecord {
 function leavesIn(desk: Desk, block: number, bay: number, row: number): number[] {
   const record = blockRecord(desk, block);
   const index = stackIndex(record, bay, row);
-  const times = (record.stacks[index] as ContainerId[]).map((id) => expectedDeparture(desk, id).mean);
+  const times = (record.stacks[index] as ContainerId[]).map((id) => leavesStack(desk, id).mean);
   const coming = blockWork(desk, block).coming.get(index) ?? 0;
   return [...times, ...Array.from({ length: coming }, () => desk.now)];
 }
 
 function boxAside(desk: Desk, container: ContainerId): BoxAside {
   const { reeferC, dangerous, heightMm, lengthFeet } = containerRecord(desk, container).container;
+  const { mean, spread } = leavesStack(desk, container);
   return {
-    ...{ heightMm, lengthFeet, departure: expectedDeparture(desk, container).mean },
+    ...{ heightMm, lengthFeet, departure: mean, spread },
     needsPlug: reeferC !== null,
     dangerousClasses: dangerous.map((d) => d.imdgClass),
   };
@@ -145,8 +147,18 @@ function openStacks(desk: Desk, block: number, { container, from, within = () =>
     (v, i) => all.room[i] !== 0 && within(v.bay) && !(v.bay === from.bay && v.row === from.row),
   );
   const wanted = wantedStacks(desk, block);
-  const quiet = open.filter((v) => !wanted.has(v.bay * 100 + v.row) && isForIt(desk, box, outbound, v));
-  return quiet.length > 0 ? quiet : open;
+  const seen = open.map((v) => asItLeaves(desk, block, v));
+  const quiet = seen.filter((v) => !wanted.has(v.bay * 100 + v.row) && isForIt(desk, box, outbound, v));
+  return quiet.length > 0 ? quiet : seen;
+}
+
+/** A stack in which loads of vessels at work stand, with their turns. */
+function asItLeaves(desk: Desk, block: number, view: DeckStack): DeckStack {
+  const record = blockRecord(desk, block);
+  const ids = record.stacks[stackIndex(record, view.bay, view.row)] as ContainerId[];
+  if (!ids.some((id) => desk.state.turns.has(id))) return view;
+  const { mean, spread } = firstToLeave(ids, (id) => leavesStack(desk, id));
+  return { ...view, firstMean: mean, firstSpread: spread };
 }
 
 /** False for a stack in a range that is kept for other boxes alone. */

@@ -1,41 +1,34 @@
 // Equal boxes of a load list take each other's turn where that saves digging: the list names a box for each cell, but what counts for the vessel
 // is its kind. Boxes for which stowing instructions or people name the cell keep it, and so does what is being fetched.
 import type { LedgerEvent } from '../../ledger/events.ts';
-import { stackIndex, type BlockRecord, type CallRecord, type ContainerRecord } from '../../ledger/state.ts';
+import { stackIndex, type BlockRecord } from '../../ledger/state.ts';
 import type { Container } from '../../terminal/container.ts';
 import type { CallId, ContainerId } from '../../terminal/ids.ts';
 import type { Why } from '../../terminal/planning.ts';
 import { WEIGHT_CLASS_KG } from '../../yard/deck-weights.ts';
 import { planExchanges, type StackedBox } from '../../yard/equal-loads.ts';
-import { callRecord, callWork, containerRecord, craneWork, type Desk } from '../context.ts';
+import { containerRecord, type Desk } from '../context.ts';
 import { stowingBoxes } from '../inbox/issues.ts';
-import { bayEstimate, BOX_SECONDS } from '../quay/bay-work.ts';
 import { expectedDeparture } from './departures.ts';
-import { loadsByBay } from './next-loads.ts';
+import type { Turn } from './load-turns.ts';
 
 /** Loads of each quay crane for which an exchange is looked for: some hours of work (designed). */
 const WANTED = 80;
 /** Exchanges looked at in one review: a bound of computer time, some milliseconds. */
 const STEPS = 4000;
 
-/** A load with the time of its turn, ms UTC. */
-interface Turn {
-  record: ContainerRecord;
-  call: CallRecord;
-  at: number;
-}
-
-/** Looks for exchanges among the loads of all vessels that are worked, and makes those that save digging. */
-export function exchangeLoads(desk: Desk): void {
-  const turns = turnsOf(desk);
+/** Looks for exchanges among the loads of all vessels that are worked, and makes those that save digging; their turns change with them. */
+export function exchangeLoads(desk: Desk, turns: ReadonlyMap<ContainerId, Turn>): void {
   if (turns.size === 0) return;
-  const wanted = [...turns.values()].filter(({ wanted }) => wanted).map(({ record }) => record.container.id);
+  const wanted = [...turns.values()].filter(({ before }) => before < WANTED).map(({ record }) => record.container.id);
   const { plan, why } = planExchanges(
     { stacks: stacksOf(desk, turns), wanted, toleranceKg: WEIGHT_CLASS_KG },
     { steps: STEPS },
   );
   plan.forEach(([a, b], k) => {
-    const { call } = (turns.get(a as ContainerId) as Turn).call;
+    const [one, other] = [turns.get(a as ContainerId) as Turn, turns.get(b as ContainerId) as Turn];
+    [one.at, other.at] = [other.at, one.at];
+    const { call } = one.call;
     const containers = [a as ContainerId, b as ContainerId] as const;
     desk.ledger.record({ kind: 'loads-exchanged', call, containers, why: why[k] as Why }, desk.now);
   });
@@ -66,31 +59,6 @@ export function noteExchange({ state, ledger }: Desk, event: LedgerEvent): void 
     default:
       return;
   }
-}
-
-/** Turns of all loads that stand in the yard, the first of each crane to be bettered (`wanted`), in the order of time. */
-function turnsOf(desk: Desk): Map<ContainerId, Turn & { wanted: boolean }> {
-  const turns: (Turn & { wanted: boolean })[] = [];
-  desk.state.cranes.forEach((_, crane) => {
-    const c = craneWork(desk, crane);
-    if (c.call === null) return;
-    const call = callRecord(desk, c.call);
-    const { bays } = callWork(desk, c.call);
-    let [end, count] = [desk.now, 0];
-    for (const { bay, loads } of loadsByBay(desk, crane)) {
-      const work = bays.find((b) => b.bay === bay);
-      if (!work) continue;
-      end += 1000 * bayEstimate(call, work, desk.model.quayCraneType.hatchCoverSeconds);
-      let at = end - 1000 * BOX_SECONDS * loads.length;
-      for (const record of loads) {
-        turns.push({ record, call, at, wanted: count++ < WANTED });
-        at += 1000 * BOX_SECONDS;
-      }
-    }
-  });
-  turns.sort((x, y) => x.at - y.at || (x.record.container.id < y.record.container.id ? -1 : 1));
-  const inYard = turns.filter(({ record }) => record.position.kind === 'yard');
-  return new Map(inYard.map((turn) => [turn.record.container.id, turn]));
 }
 
 /** The stacks in which loads stand, with when each of their boxes leaves. */

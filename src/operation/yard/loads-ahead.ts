@@ -8,6 +8,7 @@ import { BOX_SECONDS } from '../quay/bay-work.ts';
 import { blockWork, containerRecord, nextId, type Desk } from '../context.ts';
 import { orderBays } from './bay-order.ts';
 import { exchangeLoads } from './load-exchange.ts';
+import { loadTurns, noteTurns } from './load-turns.ts';
 import { nextLoads } from './next-loads.ts';
 import { bayCentre } from '../layout.ts';
 import type { YardJobWork } from '../state.ts';
@@ -29,7 +30,9 @@ type InYard = Position & { kind: 'yard' };
 
 /** Looks at the next loads of every quay crane: makes the first ones ready and notes in which stacks the others stand. */
 export function lookAhead(desk: Desk): void {
-  if (desk.state.policy.exchangeLoads) exchangeLoads(desk);
+  const turns = loadTurns(desk);
+  if (desk.state.policy.exchangeLoads) exchangeLoads(desk, turns);
+  noteTurns(desk, turns);
   for (const work of desk.state.blocks) work.soon = [];
   desk.state.cranes.forEach((_, crane) => {
     const loads = nextLoads(desk, crane, SOON_LOADS);

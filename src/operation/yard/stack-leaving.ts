@@ -12,7 +12,7 @@ export interface Leaving {
 
 /** What is looked at of a stack. */
 type LeavingView = {
-  -readonly [K in keyof (LeavingStack & Pick<DeckStack, 'topGroup' | 'earliestDeparture'>)]: DeckStack[K];
+  -readonly [K in keyof (LeavingStack & Pick<DeckStack, 'topGroup'>)]: DeckStack[K];
 };
 
 /** Tells a view when the boxes of its stack (lowest first) leave, and with whom the top one does. */
@@ -22,19 +22,21 @@ export function lookAtLeaving(view: LeavingView, stack: readonly ContainerId[], 
   view.topMean = top === undefined ? Infinity : leaving.departure(top).mean;
   let first = UNKNOWN;
   let others = UNKNOWN;
-  let earliest = Infinity;
   for (const id of stack) {
     const departure = leaving.departure(id);
-    earliest = Math.min(earliest, departure.mean);
     first = firstOf(first, departure);
     if (!atOneTime(departure.mean, view.topMean) || leaving.group(id) !== view.topGroup)
       others = firstOf(others, departure);
   }
-  view.earliestDeparture = earliest;
   view.firstMean = first.mean;
   view.firstSpread = first.spread;
   view.othersMean = others.mean;
   view.othersSpread = others.spread;
+}
+
+/** When the first of some boxes leaves. */
+export function firstToLeave(stack: readonly ContainerId[], departure: Leaving['departure']): Departure {
+  return stack.reduce<Departure>((first, id) => firstOf(first, departure(id)), UNKNOWN);
 }
 
 /**
@@ -47,7 +49,7 @@ export function digChances(
   to: (container: ContainerId) => LeavingBox['to'],
 ): number[] {
   const view: LeavingView = {
-    ...{ topGroup: '', topMean: Infinity, earliestDeparture: Infinity },
+    ...{ topGroup: '', topMean: Infinity },
     ...{ firstMean: Infinity, firstSpread: 0, othersMean: Infinity, othersSpread: 0 },
   };
   return stack.map((id, tier) => {

@@ -44,15 +44,9 @@ export function placeStock(
 }
 
 function choose(desk: Desk, stock: StockBox, turn: number): (Position & { kind: 'yard' }) | null {
-  const { container, outbound, departure } = stock;
-  const to = outbound === 'truck' || outbound === '' ? 'land' : 'water';
+  const { container, departure } = stock;
   const known = departure === undefined ? {} : { departure, spread: STOCK_SPREAD };
-  const box = {
-    ...deckBox(desk, container, 'land'),
-    ...known,
-    to,
-    group: `${outbound}/${container.portOfDischarge}`,
-  } as const;
+  const box = { ...deckBox(desk, stock, 'land'), ...known };
   return (
     chooseFor(desk, box, container.id, turn) ??
     chooseFor(desk, { ...box, needsPlug: false, dangerousClasses: [] }, container.id, turn)

@@ -1,7 +1,7 @@
 // Who goes first: nobody waits for ever, and neither order locks up in any state of the tiny drawn worlds.
 import { describe, expect, test } from 'vitest';
 import { Random } from '../kit/random.ts';
-import type { Patience } from './precedence.ts';
+import { Precedence, type Patience } from './precedence.ts';
 import { crossing, explore, figureOfEight, oneLoop, placeOf, trafficOf, worldOf } from './small-roads.fixture.ts';
 import type { Traffic } from './traffic.ts';
 
@@ -41,6 +41,24 @@ describe('zones held back for one who has waited long', () => {
     const without = longestWait({ grants: Infinity, refusals: 0 });
     const patient = longestWait({ grants: 5, refusals: 100 });
     expect(patient).toBeLessThan(without);
+  });
+
+  test('in vain are held back again after half the time', () => {
+    const { state } = trafficOf(worldOf(oneLoop), 'abe', 'banker');
+    const precedence = new Precedence(state, 'banker', { grants: 10, refusals: 3 });
+    const favouredAfter = (grants: number): number => {
+      state.grants = grants;
+      precedence.begin([1]);
+      return state.favoured;
+    };
+    state.grants = 100;
+    precedence.waits(1);
+    expect([favouredAfter(109), favouredAfter(110)]).toEqual([-1, 1]);
+    state.patience = 0;
+    precedence.end(true);
+    expect([favouredAfter(114), favouredAfter(115)]).toEqual([-1, 1]);
+    precedence.served(1);
+    expect(favouredAfter(1000)).toBe(-1);
   });
 });
 

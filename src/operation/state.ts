@@ -295,8 +295,9 @@ export interface KnownFault {
 
 /** A machine that told what cannot be: it ends what it has in hand and gets nothing new until a person has looked at it. */
 export interface Mark {
-  /** When it was marked first, and what it told last that was refused; null: it set a box down elsewhere than ordered. */
+  /** When it was marked first, and heard last, ms UTC; and what it told last that was refused; null: it set a box down elsewhere than ordered. */
   since: number;
+  heard: number;
   fault: ReportFault | null;
   reason: string;
 }

@@ -41,5 +41,7 @@ export interface MachineCheckDecision {
   /** Who looked. */
   reference: string;
   che: CheId;
+  /** What the machine had told when he looked: when it was heard last by then, ms UTC. */
+  heard: number;
   found: MachineCheck['found'];
 }

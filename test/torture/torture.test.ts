@@ -20,6 +20,7 @@ const KEPT: [seed: number, sentence: string][] = [
   [101, 'a truck that is announced for a box, when the terminal is started again'],
   [168, 'a truck that waits for a box when its vessel comes to be worked'],
   [284, 'a truck that a garbled message announces for another month'],
+  [313, 'a crane that sets its box down between a look at it and the word of who looked'],
   [431, 'a bay plan that names a box with nothing under it'],
   [481, 'a process that is started again and again while there is no room on the disk'],
   [624, 'a release that is sent before its hold has arrived'],

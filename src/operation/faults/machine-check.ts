@@ -18,13 +18,14 @@ import { unknownBoxes } from './unknown-boxes.ts';
 /** A report is not believed: the record says so, and its machine is marked. `known`: the terminal has the machine. */
 export function refuseReport(desk: Desk, report: Report, { fault, reason }: Objection, known: boolean): void {
   desk.ledger.record({ kind: 'report-refused', report, fault, reason }, desk.now);
-  if ('che' in report && known) mark(desk, report.che, { since: desk.now, fault, reason });
+  if ('che' in report && known) mark(desk, report.che, { fault, reason });
 }
 
-/** A machine is marked for a person to look at. */
-export function mark(desk: Desk, che: CheId, { since, fault, reason }: Mark): void {
-  const before = desk.state.faults.marked.get(che);
-  desk.state.faults.marked.set(che, { since: before?.since ?? since, fault, reason });
+/** A machine is marked for a person to look at, from now on or still. */
+export function mark(desk: Desk, che: CheId, why: Pick<Mark, 'fault' | 'reason'>): void {
+  const { now } = desk;
+  const since = desk.state.faults.marked.get(che)?.since ?? now;
+  desk.state.faults.marked.set(che, { since, heard: now, ...why });
   lookAtAll(desk);
 }
 
@@ -44,11 +45,13 @@ export function receiveCheck(
 
 /**
  * Why a person's look at a machine is not taken; null: it is. What he found must tell of every box of the machine that is in doubt now, and of no
- * other one: what was seen before the machine was heard again is no longer so.
+ * other one; what was seen before the machine was heard again may be so no longer, though the same boxes are in doubt.
  */
 export function objectionToDecidedCheck(desk: Desk, decision: MachineCheckDecision): Rejection | null {
   const { che, reference: by, found } = decision;
-  if (!desk.state.faults.marked.has(che)) return { rule: 'order', message: `nobody has to look at ${che}` };
+  const mark = desk.state.faults.marked.get(che);
+  if (!mark) return { rule: 'order', message: `nobody has to look at ${che}` };
+  if (mark.heard !== decision.heard) return { rule: 'unknown', message: `${che} has been heard since somebody looked` };
   const doubts = unknownBoxes(desk).flatMap((box) => (box.che === che ? [box.container] : []));
   const untold = doubts.find((box) => !found.some(({ container }) => container === box));
   if (untold) return { rule: 'unknown', message: `it does not tell where ${untold} was found` };
@@ -80,7 +83,7 @@ export function objectionToCheck(desk: Desk, { che, found, by }: MachineCheck): 
 export function machineChecked(desk: Desk, check: MachineCheck, take: (report: Report) => void): void {
   const che = check.che as CheId;
   const why = objectionToCheck(desk, check);
-  if (why) return mark(desk, che, { since: desk.now, fault: 'impossible', reason: `what was found cannot be: ${why}` });
+  if (why) return mark(desk, che, { fault: 'impossible', reason: `what was found cannot be: ${why}` });
   desk.ledger.record({ kind: 'machine-cleared', che, by: check.by }, desk.now);
   desk.state.faults.marked.delete(che);
   for (const { container, position } of check.found) correct(desk, che, container, position, check.by);

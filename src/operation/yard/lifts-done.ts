@@ -89,7 +89,7 @@ function setElsewhere(
 ): void {
   desk.yard.refresh(crane.block, to.slot.bay, to.slot.row);
   desk.ledger.record({ kind: 'set-down-elsewhere', container, che: crane.id, ordered, to }, desk.now);
-  mark(desk, crane.id, { since: desk.now, fault: null, reason: `it set ${container} down elsewhere than ordered` });
+  mark(desk, crane.id, { fault: null, reason: `it set ${container} down elsewhere than ordered` });
 }
 
 /** A box has come to its stack, or to the vehicle or truck that waits for it. */

@@ -50,7 +50,9 @@ export interface DoubtView {
 /** What a person who is sent to a marked machine has to find out. */
 export interface MachineCheckView {
   che: string;
+  /** When it was marked, and when it was heard last, ms UTC. */
   since: number;
+  heard: number;
   /** Why what it told was refused, or that it set a box down elsewhere than ordered; and the sentence of it, in English. */
   told: ReportFault | 'other-place';
   reason: string;
@@ -71,5 +73,7 @@ export interface FoundBox extends FoundPlace {
 /** What a person has found at a machine: every box that is in doubt there. */
 export interface MachineCheckBody {
   by: string;
+  /** As told with the containers in doubt: it may have been heard meanwhile. */
+  heard: number;
   found: FoundBox[];
 }

@@ -55,23 +55,27 @@ it('tells where its boxes may be, takes where they are, and gives it work again'
   const exception = (await marked())!;
   const che = exception.subject;
   expect(exception.steps[0]).toEqual({ do: 'check', che });
-  const found = async (): Promise<object[]> =>
-    (await get<MachineCheckView>(`machines/${che}/check`)).boxes.map(({ container, seen }) => ({ container, ...seen }));
+  const found = async (): Promise<object> => {
+    const { heard, boxes } = await get<MachineCheckView>(`machines/${che}/check`);
+    return { by: 'Ada', heard, found: boxes.map(({ container, seen }) => ({ container, ...seen })) };
+  };
   // It ends its lift while somebody looks: what was seen before that is refused, and he looks again.
-  await expect.poll(async () => (await tell(che, { by: 'Ada', found: await found() })).status).toBe(202);
+  await expect.poll(async () => (await tell(che, await found())).status).toBe(202);
   await expect
     .poll(async () => (await get<ExceptionView[]>('exceptions')).some(({ id }) => id === exception.id))
     .toBe(false);
 });
 
 it('refuses what cannot be: a machine that is not there or not marked, a box that is not in doubt, nobody', async () => {
-  expect(await tell('ASC-Z99', { by: 'Ada', found: [] })).toEqual({ status: 404, code: 'HWS-MCH-001' });
-  expect(await tell('QC01', { by: 'Ada', found: [] })).toEqual({ status: 409, code: 'HWS-MCH-005' });
-  expect(await tell('QC01/P', { by: 'Ada', found: [] })).toEqual({ status: 409, code: 'HWS-MCH-005' });
+  expect(await tell('ASC-Z99', { by: 'Ada', heard: 0, found: [] })).toEqual({ status: 404, code: 'HWS-MCH-001' });
+  expect(await tell('QC01', { by: 'Ada', heard: 0, found: [] })).toEqual({ status: 409, code: 'HWS-MCH-005' });
+  expect(await tell('QC01/P', { by: 'Ada', heard: 0, found: [] })).toEqual({ status: 409, code: 'HWS-MCH-005' });
   await expect.poll(marked, { timeout: 60_000 }).toBeDefined();
   const { subject } = (await marked())!;
-  const strange = { by: 'Ada', found: [{ container: 'HWSU0000000', at: 'machine' }] };
+  const { heard } = await get<MachineCheckView>(`machines/${subject}/check`);
+  const strange = { by: 'Ada', heard, found: [{ container: 'HWSU0000000', at: 'machine' }] };
   expect(await tell(subject, strange)).toEqual({ status: 422, code: 'HWS-MCH-006' });
-  expect((await tell(subject, { found: [] })).status).toBe(400);
+  expect(await tell(subject, { by: 'Ada', heard: 1, found: [] })).toEqual({ status: 422, code: 'HWS-MCH-006' });
+  expect((await tell(subject, { by: 'Ada', found: [] })).status).toBe(400);
   expect((await fetch(`${server.url}/api/v1/machines/QC01/check`)).status).toBe(404);
 });

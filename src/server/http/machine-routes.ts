@@ -27,7 +27,14 @@ const Found = Type.Object(
   },
   { additionalProperties: false, description: 'at: one of the places where it may be; slot: another one of the yard' },
 );
-const CheckBody = Type.Object({ by: By, found: Type.Array(Found, { maxItems: 10 }) }, { additionalProperties: false });
+const CheckBody = Type.Object(
+  {
+    by: By,
+    heard: Type.Number({ description: 'as told by the question for the containers in doubt, ms UTC' }),
+    found: Type.Array(Found, { maxItems: 10 }),
+  },
+  { additionalProperties: false },
+);
 const TAKEN = 'The machine. It is durable, and counts from the next turn on.';
 
 /** All of them. */

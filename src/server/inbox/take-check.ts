@@ -28,7 +28,7 @@ export function takeCheck(live: LiveTerminal, che: CheId, body: MachineCheckBody
       return { rule: 'unknown', message: `${one.container} is not in doubt at ${che}, or not at such a place` };
     found.push({ container: doubt.container, position });
   }
-  const decision: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: body.by, che, found };
+  const decision: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: body.by, che, heard: body.heard, found };
   const objection = objectionToDecidedCheck(live.run.operation.desk, decision);
   if (objection === null) live.reception.decide(decision, arrived);
   return objection;

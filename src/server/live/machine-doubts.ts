@@ -16,7 +16,8 @@ export function machineDoubts(run: TerminalRun, che: CheId): MachineCheckView | 
     const named = places.map((position) => ({ name: nameOf(position, che, places), position }));
     return { container, places: named, seen: placeOf(run.twin.find(container), named) };
   });
-  return { che, since: mark.since, told: mark.fault ?? 'other-place', reason: mark.reason, boxes: doubts };
+  const { since, heard, fault, reason } = mark;
+  return { che, since, heard, told: fault ?? 'other-place', reason, boxes: doubts };
 }
 
 /** The last place is where the box was to go, and before it is picked up the first is where it stood. */

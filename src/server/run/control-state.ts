@@ -28,7 +28,7 @@ export interface RunState {
 }
 
 /** Shape of what a snapshot holds; counted up whenever a field of any part's state is added, renamed or taken out. */
-export const STATE_FORMAT = 12;
+export const STATE_FORMAT = 13;
 
 /** Everything that the control remembers. */
 export interface ControlState {

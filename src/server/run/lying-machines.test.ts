@@ -82,14 +82,14 @@ describe('machines that lie', () => {
   });
 });
 
-/** A world in which a stacking crane has just lifted a box and told of it twice. */
-function marked(): { run: TerminalRun; che: CheId; journal: MemoryJournal } {
+/** A world in which a stacking crane has just lifted a box and told of it what is not so. */
+function marked(lie: (typeof LIE_KINDS)[number] = 'twice'): { run: TerminalRun; che: CheId; journal: MemoryJournal } {
   const script = model.yardCranes.map((y): ScriptItem => ({
     kind: 'lie',
     at: 0,
     minutes: 60,
     machine: y.id,
-    lie: 'twice',
+    lie,
   }));
   const { run, journal } = world(script);
   const { faults } = run.operation.desk.state;
@@ -129,6 +129,12 @@ describe('a machine that was marked', () => {
   });
 });
 
+/** What a person says who looks now. */
+function lookAt(run: TerminalRun, che: CheId, found: MachineCheckDecision['found']): MachineCheckDecision {
+  const { heard } = run.operation.desk.state.faults.marked.get(che)!;
+  return { type: 'MACHINE_CHECK', reference: 'Ada', che, heard, found };
+}
+
 describe('what a person says of a marked machine', () => {
   /** A stacking crane with a box in its spreader that has told of it twice, and what becomes of what a person says. */
   function said(
@@ -136,7 +142,7 @@ describe('what a person says of a marked machine', () => {
     times = 1,
   ): { run: TerminalRun; che: CheId; journal: MemoryJournal } {
     const { run, che, journal } = marked();
-    const message: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: 'Ada', che, found };
+    const message = lookAt(run, che, found);
     for (let n = 0; n < times; n++) {
       run.addInbox([{ at: run.now + 1, commandId: 'look', file: 'look', message, port: 'KRPUS' }]);
       run.advance(run.now + 1000);
@@ -174,14 +180,32 @@ describe('what a person says of a marked machine', () => {
 
   test('changes nothing when the machine has set the box down meanwhile', () => {
     const { run, che, journal } = marked();
-    const found = onCrane();
+    const late = lookAt(run, che, onCrane());
     run.advance(run.now + HOUR);
-    const message: MachineCheckDecision = { type: 'MACHINE_CHECK', reference: 'Ada', che, found };
+    const message = { ...late, heard: run.operation.desk.state.faults.marked.get(che)!.heard };
     expect(objectionToDecidedCheck(run.operation.desk, message)).toMatchObject({ rule: 'unknown' });
     run.addInbox([{ at: run.now + 1, commandId: 'late look', file: 'look', message, port: 'KRPUS' }]);
     run.advance(run.now + 1000);
     expect(cleared(journal)).toEqual([]);
     expect(violationsOf(run)).toEqual([]);
+  });
+
+  test('changes nothing when the machine has told of another box meanwhile, though the same one is in doubt', () => {
+    const { run, che } = marked('other-container');
+    const { desk } = run.operation;
+    const doubts = (): ContainerId[] => unknownBoxes(desk).flatMap((one) => (one.che === che ? [one.container] : []));
+    const [lifted] = doubts() as [ContainerId];
+    const found = [{ container: lifted, position: run.twin.find(lifted) }];
+    expect(found[0]!.position).toEqual({ kind: 'che', che });
+    const early = lookAt(run, che, found);
+    expect(objectionToDecidedCheck(desk, early)).toBeNull();
+    run.advance(
+      run.now + HOUR,
+      () => run.twin.find(lifted).kind !== 'che' && desk.state.faults.marked.get(che)!.heard > early.heard,
+    );
+    expect(doubts()).toEqual([lifted]);
+    expect(objectionToDecidedCheck(desk, early)).toMatchObject({ rule: 'unknown' });
+    work(run);
   });
 });
 

@@ -13,12 +13,12 @@ export const ROUND_MS = 10 * 60_000;
 /** What he finds at the machines that are marked, by the way of messages. */
 export function findings(control: ControlRun, twin: Twin): MachineCheckDecision[] {
   const { desk } = control.operation;
-  const marked = [...desk.state.faults.marked.keys()];
-  const unknown = marked.length > 0 ? unknownBoxes(desk) : [];
-  return marked.map((che) => {
+  const { marked } = desk.state.faults;
+  const unknown = marked.size > 0 ? unknownBoxes(desk) : [];
+  return Array.from(marked, ([che, { heard }]) => {
     const boxes = unknown.filter((box) => box.che === che);
     const found = boxes.map(({ container }) => ({ container, position: twin.find(container) }));
-    return { type: 'MACHINE_CHECK', reference: 'the person', che, found };
+    return { type: 'MACHINE_CHECK', reference: 'the person', che, heard, found };
   });
 }
 

@@ -71,7 +71,7 @@ function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: bo
     <MachineForm
       words={{ who: t('machineCheck.who'), whoFirst: t('machineCheck.whoFirst'), send: t('machineAct.return') }}
       ready={view.boxes.every((box) => isWhole(found[box.container]))}
-      send={(by) => tellFound(view.che, bodyOf(by, found))}
+      send={(by) => tellFound(view.che, bodyOf(by, view.heard, found))}
       onDone={onDone}
     >
       <p>{t(view.boxes.length === 0 ? 'machineCheck.none' : 'machineCheck.will')}</p>

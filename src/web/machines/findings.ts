@@ -19,10 +19,10 @@ export function isWhole(finding: Finding | undefined): boolean {
 }
 
 /** What the server is told. */
-export function bodyOf(by: string, findings: Readonly<Record<string, Finding>>): MachineCheckBody {
+export function bodyOf(by: string, heard: number, findings: Readonly<Record<string, Finding>>): MachineCheckBody {
   const found: FoundBox[] = [];
   for (const [container, finding] of Object.entries(findings))
     if (finding.at === 'slot') found.push({ container, slot: finding.slot });
     else if (finding.at !== '') found.push({ container, at: finding.at });
-  return { by, found };
+  return { by, heard, found };
 }

@@ -43,6 +43,17 @@ describe('a marked machine in the control room', () => {
     // The crane has set it down where it was to, and the twin shows that.
     await question.getByText(en.machineCheck.seen).waitFor();
     expect(await question.locator('.places input[type=radio]:checked').count()).toBe(1);
+    // It was heard meanwhile: what was seen before is refused, and what is in doubt now is asked anew in the same form.
+    const path = '**/api/v1/machines/*/check';
+    await page.route(path, (route) => {
+      const body = route.request().postDataJSON() as { heard: number } | null;
+      return route.continue(body === null ? {} : { postData: { ...body, heard: body.heard - 1 } });
+    });
+    await done.click();
+    await question.locator('[role=alert]', { hasText: 'HWS-MCH-006' }).waitFor();
+    expect(await question.locator('.places input[type=radio]:checked').count()).toBe(1);
+    expect(await wcagViolations(page)).toEqual([]);
+    await page.unroute(path);
     await done.click();
     await page.locator('[role=status]', { hasText: en.machineCheck.told.replace('{{id}}', che) }).waitFor();
     const headers = { 'content-type': 'application/json' };

@@ -31,7 +31,7 @@ export const machineErrors = {
     severity: 'error',
     meaning:
       'What was found at the machine cannot be: a container in doubt is left out, another one is named, or it cannot be at that place. The machine may have been heard meanwhile.',
-    cure: 'Ask again which containers are in doubt and where they may be: GET /api/v1/machines/CHE/check.',
+    cure: 'Look again: which containers are in doubt now, and where they may be, is asked anew, over HTTP by GET /api/v1/machines/CHE/check.',
   },
   'HWS-EXC-001': {
     severity: 'error',

@@ -1,5 +1,5 @@
 // Somebody has looked at a machine that was marked: asks where each box truly is of which nobody knows, and gives the machine work again.
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DoubtView, MachineCheckView } from '../../server/api.ts';
 import { markText } from '../exceptions/exception-text.ts';
@@ -12,6 +12,15 @@ import type { ServerError } from '../state/server.ts';
 import { bodyOf, type Finding, isWhole, seenAt } from './findings.ts';
 import { MachineForm } from './MachineForm.tsx';
 import { fetchDoubts, tellFound } from './requests.ts';
+
+/** How long what is in doubt is asked for anew, ms. */
+const PATIENCE_MS = 10_000;
+
+/** What is asked, and what has been answered so far. */
+interface Asked {
+  view: MachineCheckView;
+  found: Readonly<Record<string, Finding>>;
+}
 
 /** The button that asks, for a machine of which this is to be told; `onDone` with what was told when it was taken. */
 export function CheckButton({ che, onDone }: { che: string; onDone: (told: string) => void }) {
@@ -35,23 +44,30 @@ function MachineCheck({ che, onDone }: { che: string; onDone: (taken: boolean) =
   const { t } = useTranslation();
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
-  const [view, setView] = useState<MachineCheckView | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const [fault, setFault] = useState<ServerError | null>(null);
+  const look = useCallback(
+    async (signal: AbortSignal): Promise<void> => {
+      const view = await fetchDoubts(che, signal);
+      setAsked({ view, found: Object.fromEntries(view.boxes.map((box) => [box.container, seenAt(box)])) });
+    },
+    [che],
+  );
   useEffect(() => {
     dialog.current?.showModal();
     const stop = new AbortController();
-    fetchDoubts(che, stop.signal).then(setView, (failure: unknown) => {
+    look(stop.signal).catch((failure: unknown) => {
       if (!stop.signal.aborted) setFault(faultOf(failure));
     });
     return () => stop.abort();
-  }, [che]);
+  }, [look]);
   return (
     <dialog ref={dialog} className="order" aria-labelledby={title} onClose={() => onDone(false)}>
       <h2 id={title}>{t('machineCheck.ask', { id: che })}</h2>
-      {view !== null && <Question view={view} onDone={onDone} />}
-      {view === null && fault === null && <p role="status">{t('messages.loading')}</p>}
+      {asked !== null && <Question asked={asked} onFound={setAsked} onRefused={look} onDone={onDone} />}
+      {asked === null && fault === null && <p role="status">{t('messages.loading')}</p>}
       {fault !== null && <Refused fault={fault} />}
-      {view === null && (
+      {asked === null && (
         <div className="answers">
           <button type="button" onClick={() => onDone(false)}>
             {t('machines.cancel')}
@@ -62,16 +78,30 @@ function MachineCheck({ che, onDone }: { che: string; onDone: (taken: boolean) =
   );
 }
 
-function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: boolean) => void }) {
+function Question(props: {
+  asked: Asked;
+  onFound: (asked: Asked) => void;
+  /** What was refused is asked anew: the machine may have been heard meanwhile. */
+  onRefused: (signal: AbortSignal) => Promise<void>;
+  onDone: (taken: boolean) => void;
+}) {
   const { t } = useTranslation();
-  const [found, setFound] = useState<Record<string, Finding>>(() =>
-    Object.fromEntries(view.boxes.map((box) => [box.container, seenAt(box)])),
-  );
+  const { asked, onFound, onRefused, onDone } = props;
+  const { view, found } = asked;
+  const send = async (by: string): Promise<void> => {
+    try {
+      await tellFound(view.che, bodyOf(by, view.heard, found));
+    } catch (failure) {
+      // Where it cannot be asked anew either, what was refused is what there is to tell.
+      await onRefused(AbortSignal.timeout(PATIENCE_MS)).catch(() => undefined);
+      throw failure;
+    }
+  };
   return (
     <MachineForm
       words={{ who: t('machineCheck.who'), whoFirst: t('machineCheck.whoFirst'), send: t('machineAct.return') }}
       ready={view.boxes.every((box) => isWhole(found[box.container]))}
-      send={(by) => tellFound(view.che, bodyOf(by, view.heard, found))}
+      send={send}
       onDone={onDone}
     >
       <p>{t(view.boxes.length === 0 ? 'machineCheck.none' : 'machineCheck.will')}</p>
@@ -81,7 +111,7 @@ function Question({ view, onDone }: { view: MachineCheckView; onDone: (taken: bo
           key={box.container}
           box={box}
           finding={found[box.container]}
-          onFinding={(finding) => setFound({ ...found, [box.container]: finding })}
+          onFinding={(finding) => onFound({ view, found: { ...found, [box.container]: finding } })}
         />
       ))}
     </MachineForm>

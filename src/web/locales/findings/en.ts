@@ -26,6 +26,9 @@ export const findingWords = {
     'HWS-EDI-044': 'No gross mass is told for a full container; it was taken as 0 kg.',
     'HWS-EDI-045':
       'The cell that a list gives for a container cannot be used; the container was worked without a cell.',
+    'HWS-MCH-005': 'Nobody has to look at the machine: it is not marked, or somebody has looked at it already.',
+    'HWS-MCH-006':
+      'What was found at the machine cannot be: a container in doubt is left out, another one is named, or it cannot be at that place. The machine may have been heard meanwhile.',
     'HWS-RUN-036': 'The file holds no message that the terminal works.',
     'HWS-RUN-041':
       'A container of a bay plan or a truck announcement was set aside: its cell is taken or its number is known at another place.',
@@ -82,6 +85,10 @@ export const findingWords = {
     'HWS-EDI-042': "Correct the cell, or the size-type code, where the box is 20' long.",
     'HWS-EDI-044': 'Enter the verified gross mass before the container is loaded.',
     'HWS-EDI-045': 'Plan the cell by hand, or let the planner choose it.',
+    'HWS-MCH-005':
+      'Nothing has to be done; the list of exceptions tells which machines wait for somebody: GET /api/v1/exceptions.',
+    'HWS-MCH-006':
+      'Look again: which containers are in doubt now, and where they may be, is asked anew, over HTTP by GET /api/v1/machines/CHE/check.',
     'HWS-RUN-036':
       'Send BAPLIE, COPRAR, COPINO, COPARN, COREOR, VERMAS, MOVINS, COARRI or CODECO in EDIFACT; the diagnostics say what was found.',
     'HWS-RUN-041': 'Ask the sender for a corrected message; the reason tells which container stands against it.',

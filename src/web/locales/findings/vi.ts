@@ -28,6 +28,9 @@ export const findingWords: FindingWords = {
     'HWS-EDI-042': 'Container 20 feet nằm ở bay chẵn; được xử lý như container 40 feet theo vị trí của nó.',
     'HWS-EDI-044': 'Không có khối lượng toàn bộ cho container có hàng; được tính là 0 kg.',
     'HWS-EDI-045': 'Vị trí mà danh sách cho container không dùng được; container được xử lý không kèm vị trí.',
+    'HWS-MCH-005': 'Không ai phải kiểm tra thiết bị này: thiết bị không bị đánh dấu, hoặc đã có người kiểm tra.',
+    'HWS-MCH-006':
+      'Điều tìm thấy tại thiết bị là không thể: thiếu một container đang nghi vấn, nêu một container khác, hoặc container không thể ở nơi đó. Có thể thiết bị vừa báo thêm.',
     'HWS-RUN-036': 'Tệp không có điện nào mà bến xử lý.',
     'HWS-RUN-041':
       'Một container của sơ đồ xếp tàu hoặc báo xe bị để riêng: vị trí đã có container khác, hoặc số container đang ở chỗ khác.',
@@ -78,6 +81,10 @@ export const findingWords: FindingWords = {
     'HWS-EDI-042': 'Sửa vị trí hoặc mã kích cỡ và loại nếu container dài 20 feet.',
     'HWS-EDI-044': 'Nhập khối lượng toàn bộ xác nhận (VGM) trước khi xếp container.',
     'HWS-EDI-045': 'Lập vị trí bằng tay, hoặc để bộ lập kế hoạch chọn.',
+    'HWS-MCH-005':
+      'Không cần làm gì; danh sách ngoại lệ cho biết thiết bị nào đang chờ người kiểm tra: GET /api/v1/exceptions.',
+    'HWS-MCH-006':
+      'Hãy kiểm tra lại: container nào đang nghi vấn và có thể ở đâu được hỏi lại từ đầu, qua HTTP bằng GET /api/v1/machines/CHE/check.',
     'HWS-RUN-036':
       'Gửi BAPLIE, COPRAR, COPINO, COPARN, COREOR, VERMAS, MOVINS, COARRI hoặc CODECO dạng EDIFACT; các phát hiện cho biết đã thấy gì.',
     'HWS-RUN-041': 'Yêu cầu người gửi gửi điện đã sửa; lý do cho biết container nào cản trở.',

@@ -1,10 +1,8 @@
 // The live feed to many browsers: 200 screens that read and some that do not, on one server. The delay of an update is how much later it comes than the
 // quickest one did, by terminal time, which goes at the pace of life here: so it holds the server's work, its sending to all, and the way.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { WebSocket } from 'ws';
 import { percentile } from '../../src/office/statistics.ts';
+import { LiveServer, pause } from '../live/server.ts';
 import type { Row } from '../measurement.ts';
 
 const SCREENS = 200;
@@ -25,23 +23,22 @@ interface Screens {
 
 /** The rows of the measurement. */
 export async function feedRows(): Promise<Row[]> {
-  const { server, address } = await startServer();
+  const server = await LiveServer.start();
   try {
-    const screens = await openScreens(address);
-    const slow = await openSlow(address);
+    const screens = await openScreens(server.feed);
+    const slow = await openSlow(server.feed);
     await pause(SETTLE_MS);
-    const before = residentMB(server);
+    const before = server.residentMB();
     screens.ages.length = 0;
-    const cpu = cpuSeconds(server);
+    const cpu = server.cpuSeconds();
     await pause(MEASURE_MS);
     const ages = screens.ages.slice();
-    const used = (100 * (cpuSeconds(server) - cpu)) / (MEASURE_MS / 1000);
-    const growth = residentMB(server) - before;
+    const used = (100 * (server.cpuSeconds() - cpu)) / (MEASURE_MS / 1000);
+    const growth = server.residentMB() - before;
     for (const socket of [...screens.sockets, ...slow]) socket.terminate();
     return rowsOf(ages, { growth, used, closed: screens.closed });
   } finally {
-    server.stdin?.end();
-    await new Promise((resolve) => server.once('exit', resolve));
+    await server.stop();
   }
 }
 
@@ -83,17 +80,6 @@ function rowsOf(
   ];
 }
 
-async function startServer(): Promise<{ server: ChildProcess; address: string }> {
-  const file = fileURLToPath(new URL('feed-server.ts', import.meta.url));
-  const server = spawn(process.execPath, [file], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const address = await new Promise<string>((resolve, reject) => {
-    server.stdout.once('data', (text: Buffer) => resolve(text.toString().trim()));
-    server.once('exit', (code) => reject(new Error(`The server ended with status ${String(code)}.`)));
-  });
-  server.removeAllListeners('exit');
-  return { server, address: `${address.replace('http', 'ws')}/api/live` };
-}
-
 async function openScreens(address: string): Promise<Screens> {
   const screens: Screens = { ages: [], closed: 0, sockets: [] };
   for (let i = 0; i < SCREENS; i++) {
@@ -126,22 +112,4 @@ function open(address: string): Promise<WebSocket> {
     socket.once('open', () => resolve(socket));
     socket.once('error', reject);
   });
-}
-
-/** Memory of a process that is in use, MB; by what Linux tells. */
-function residentMB({ pid }: ChildProcess): number {
-  return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1] ?? NaN) / 1000;
-}
-
-/** Processor time of a process so far, s. */
-function cpuSeconds({ pid }: ChildProcess): number {
-  const fields =
-    readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
-      .split(') ')[1]
-      ?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }

@@ -1,5 +1,6 @@
 // The live lines to the screens: a Hello to each new one, then the same Updates to all. A screen that cannot take them in time is
-// left out until its line is empty, and then given a fresh Hello.
+// left out until its line is empty, and then given a fresh Hello. Screens that come between two Updates get the same Hello: the next
+// Update tells all that changed since the last one. So a whole control room that comes back after a cut costs one.
 import type { WebSocket } from '@fastify/websocket';
 import type { Hello, Update } from '../api.ts';
 
@@ -11,6 +12,8 @@ const MOST_LINES = 256;
 const TRY_LATER = 1013;
 /** How often a line is asked whether its screen is still there, ms. */
 const PING_MS = 30_000;
+/** Bytes that are the same for all screens are made once, and are text all the same. */
+const AS_TEXT = { binary: false };
 
 interface Line {
   socket: WebSocket;
@@ -23,6 +26,8 @@ interface Line {
 export class LiveLines {
   private readonly lines = new Set<Line>();
   private readonly greeting: () => Hello;
+  /** The Hello that holds until the next Update; null when nobody has come since the last one. */
+  private hello: Buffer | null = null;
   private readonly pings: NodeJS.Timeout;
 
   /** `greeting` makes a Hello as of now. */
@@ -50,21 +55,22 @@ export class LiveLines {
   }
 
   private greet(line: Line): void {
-    const text = JSON.stringify(this.greeting());
-    line.hello = text.length;
+    this.hello ??= Buffer.from(JSON.stringify(this.greeting()));
+    line.hello = this.hello.length;
     line.behind = false;
-    line.socket.send(text);
+    line.socket.send(this.hello, AS_TEXT);
   }
 
   /** Sends an update to every screen that can take it. */
   send(update: Update): void {
+    this.hello = null;
     if (this.lines.size === 0) return;
-    const text = JSON.stringify(update);
+    const text = Buffer.from(JSON.stringify(update));
     for (const line of this.lines) {
       const waiting = line.socket.bufferedAmount;
       if (waiting === 0) line.hello = 0;
       if (waiting > MOST_WAITING + line.hello) line.behind = true;
-      if (!line.behind) line.socket.send(text);
+      if (!line.behind) line.socket.send(text, AS_TEXT);
       else if (waiting === 0) this.greet(line);
     }
   }

@@ -8,6 +8,7 @@ import { messageWords } from './messages/en.ts';
 import { otherTimes } from './other-times/en.ts';
 import { paletteWords } from './palette/en.ts';
 import { rangeWords } from './ranges/en.ts';
+import { refusalWords } from './refusals/en.ts';
 import { reeferWords } from './reefers/en.ts';
 import { storyWords } from './story/en.ts';
 import { gateWords } from './gate/en.ts';
@@ -53,7 +54,8 @@ export const en = {
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
-  ...findingWords,
+  finding: { ...findingWords.finding, ...refusalWords.finding },
+  cure: { ...findingWords.cure, ...refusalWords.cure },
   ...berthWords,
   ...paletteWords,
   ...rangeWords,

@@ -8,6 +8,7 @@ import { messageWords } from './messages/ko.ts';
 import { otherTimes } from './other-times/ko.ts';
 import { paletteWords } from './palette/ko.ts';
 import { rangeWords } from './ranges/ko.ts';
+import { refusalWords } from './refusals/ko.ts';
 import { reeferWords } from './reefers/ko.ts';
 import { storyWords } from './story/ko.ts';
 import { gateWords } from './gate/ko.ts';
@@ -54,7 +55,8 @@ export const ko: Words = {
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
-  ...findingWords,
+  finding: { ...findingWords.finding, ...refusalWords.finding },
+  cure: { ...findingWords.cure, ...refusalWords.cure },
   ...berthWords,
   ...paletteWords,
   ...rangeWords,

@@ -8,6 +8,7 @@ import { messageWords } from './messages/vi.ts';
 import { otherTimes } from './other-times/vi.ts';
 import { paletteWords } from './palette/vi.ts';
 import { rangeWords } from './ranges/vi.ts';
+import { refusalWords } from './refusals/vi.ts';
 import { reeferWords } from './reefers/vi.ts';
 import { storyWords } from './story/vi.ts';
 import { gateWords } from './gate/vi.ts';
@@ -54,7 +55,8 @@ export const vi: Words = {
   ...exceptionWords,
   ...machineWords,
   ...messageWords,
-  ...findingWords,
+  finding: { ...findingWords.finding, ...refusalWords.finding },
+  cure: { ...findingWords.cure, ...refusalWords.cure },
   ...berthWords,
   ...paletteWords,
   ...rangeWords,

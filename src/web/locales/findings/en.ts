@@ -1,11 +1,6 @@
 // English sentences of the findings that arriving messages have most often, by code. They are those of the catalogue; a test holds that.
 export const findingWords = {
   finding: {
-    'HWS-BTH-001': 'There is no vessel call of this name.',
-    'HWS-BTH-002': 'The vessel has been sent to the quay, or has sailed: where she lies is no plan any more.',
-    'HWS-BTH-003': 'The berth of the vessel is not fixed by hand.',
-    'HWS-BTH-004': 'What somebody has decided about the berth of the vessel is about to be worked.',
-    'HWS-BTH-005': 'The vessel has no place in the plan yet, so that it is not known how long she will lie there.',
     'HWS-EDI-001': 'The file holds no EDIFACT message: no UNH segment was found.',
     'HWS-EDI-006': 'The interchange has no UNB or no UNZ segment; its messages were worked.',
     'HWS-EDI-007': 'UNT gives another number of segments than the message has; the message was worked.',
@@ -26,9 +21,6 @@ export const findingWords = {
     'HWS-EDI-044': 'No gross mass is told for a full container; it was taken as 0 kg.',
     'HWS-EDI-045':
       'The cell that a list gives for a container cannot be used; the container was worked without a cell.',
-    'HWS-MCH-005': 'Nobody has to look at the machine: it is not marked, or somebody has looked at it already.',
-    'HWS-MCH-006':
-      'What was found at the machine cannot be: a container in doubt is left out, another one is named, or it cannot be at that place. The machine may have been heard meanwhile.',
     'HWS-RUN-036': 'The file holds no message that the terminal works.',
     'HWS-RUN-041':
       'A container of a bay plan or a truck announcement was set aside: its cell is taken or its number is known at another place.',
@@ -61,11 +53,6 @@ export const findingWords = {
     'HWS-RUN-093': 'A message tells what the record has no place for; it is kept with the message and not acted on.',
   },
   cure: {
-    'HWS-BTH-001': 'Take the name from the list of calls: GET /api/calls.',
-    'HWS-BTH-002': 'Change the berths of the vessels that are still to come around her.',
-    'HWS-BTH-003': 'Nothing has to be done: the plan decides already.',
-    'HWS-BTH-004': 'Look at the plan again in a moment, and decide then.',
-    'HWS-BTH-005': 'Wait until she is planned: a week before she comes.',
     'HWS-EDI-001': 'Check that the file is an EDIFACT interchange and that it was not cut off or converted on its way.',
     'HWS-EDI-006':
       'Nothing is needed where the file was forwarded in parts; else ask the sender whether it is complete.',
@@ -85,10 +72,6 @@ export const findingWords = {
     'HWS-EDI-042': "Correct the cell, or the size-type code, where the box is 20' long.",
     'HWS-EDI-044': 'Enter the verified gross mass before the container is loaded.',
     'HWS-EDI-045': 'Plan the cell by hand, or let the planner choose it.',
-    'HWS-MCH-005':
-      'Nothing has to be done; the list of exceptions tells which machines wait for somebody: GET /api/v1/exceptions.',
-    'HWS-MCH-006':
-      'Look again: which containers are in doubt now, and where they may be, is asked anew, over HTTP by GET /api/v1/machines/CHE/check.',
     'HWS-RUN-036':
       'Send BAPLIE, COPRAR, COPINO, COPARN, COREOR, VERMAS, MOVINS, COARRI or CODECO in EDIFACT; the diagnostics say what was found.',
     'HWS-RUN-041': 'Ask the sender for a corrected message; the reason tells which container stands against it.',

@@ -5,11 +5,6 @@ const CORRECTED = 'Yêu cầu người gửi gửi điện đã sửa, hoặc nh
 
 export const findingWords: FindingWords = {
   finding: {
-    'HWS-BTH-001': 'Không có lượt tàu nào mang tên này.',
-    'HWS-BTH-002': 'Tàu đã được điều vào cầu hoặc đã rời cảng: chỗ của tàu không còn là kế hoạch.',
-    'HWS-BTH-003': 'Chỗ của tàu không được ấn định bằng tay.',
-    'HWS-BTH-004': 'Quyết định của ai đó về chỗ của tàu sắp được xử lý.',
-    'HWS-BTH-005': 'Tàu chưa có chỗ trong kế hoạch nên chưa biết sẽ nằm cầu bao lâu.',
     'HWS-EDI-001': 'Tệp không có điện EDIFACT nào: không thấy đoạn UNH.',
     'HWS-EDI-006': 'Gói điện thiếu đoạn UNB hoặc UNZ; các điện trong đó vẫn được xử lý.',
     'HWS-EDI-007': 'UNT ghi số đoạn khác với số đoạn thực có của điện; điện vẫn được xử lý.',
@@ -28,9 +23,6 @@ export const findingWords: FindingWords = {
     'HWS-EDI-042': 'Container 20 feet nằm ở bay chẵn; được xử lý như container 40 feet theo vị trí của nó.',
     'HWS-EDI-044': 'Không có khối lượng toàn bộ cho container có hàng; được tính là 0 kg.',
     'HWS-EDI-045': 'Vị trí mà danh sách cho container không dùng được; container được xử lý không kèm vị trí.',
-    'HWS-MCH-005': 'Không ai phải kiểm tra thiết bị này: thiết bị không bị đánh dấu, hoặc đã có người kiểm tra.',
-    'HWS-MCH-006':
-      'Điều tìm thấy tại thiết bị là không thể: thiếu một container đang nghi vấn, nêu một container khác, hoặc container không thể ở nơi đó. Có thể thiết bị vừa báo thêm.',
     'HWS-RUN-036': 'Tệp không có điện nào mà bến xử lý.',
     'HWS-RUN-041':
       'Một container của sơ đồ xếp tàu hoặc báo xe bị để riêng: vị trí đã có container khác, hoặc số container đang ở chỗ khác.',
@@ -58,11 +50,6 @@ export const findingWords: FindingWords = {
     'HWS-RUN-093': 'Điện có nội dung mà hồ sơ không có chỗ ghi; nội dung được giữ cùng điện và không xử lý.',
   },
   cure: {
-    'HWS-BTH-001': 'Lấy tên từ danh sách lượt tàu: GET /api/calls.',
-    'HWS-BTH-002': 'Hãy đổi chỗ các tàu sắp đến quanh tàu này.',
-    'HWS-BTH-003': 'Không cần làm gì: kế hoạch đã tự quyết định.',
-    'HWS-BTH-004': 'Hãy xem lại kế hoạch sau giây lát rồi quyết định.',
-    'HWS-BTH-005': 'Hãy đợi đến khi tàu được lập kế hoạch: một tuần trước khi đến.',
     'HWS-EDI-001': 'Kiểm tra tệp có phải là gói điện EDIFACT không, và có bị cắt hay chuyển đổi trên đường đi không.',
     'HWS-EDI-006': 'Không cần làm gì nếu tệp được chuyển từng phần; nếu không, hỏi người gửi xem tệp có đủ không.',
     'HWS-EDI-007': 'So số container với số mà người gửi chờ đợi.',
@@ -81,10 +68,6 @@ export const findingWords: FindingWords = {
     'HWS-EDI-042': 'Sửa vị trí hoặc mã kích cỡ và loại nếu container dài 20 feet.',
     'HWS-EDI-044': 'Nhập khối lượng toàn bộ xác nhận (VGM) trước khi xếp container.',
     'HWS-EDI-045': 'Lập vị trí bằng tay, hoặc để bộ lập kế hoạch chọn.',
-    'HWS-MCH-005':
-      'Không cần làm gì; danh sách ngoại lệ cho biết thiết bị nào đang chờ người kiểm tra: GET /api/v1/exceptions.',
-    'HWS-MCH-006':
-      'Hãy kiểm tra lại: container nào đang nghi vấn và có thể ở đâu được hỏi lại từ đầu, qua HTTP bằng GET /api/v1/machines/CHE/check.',
     'HWS-RUN-036':
       'Gửi BAPLIE, COPRAR, COPINO, COPARN, COREOR, VERMAS, MOVINS, COARRI hoặc CODECO dạng EDIFACT; các phát hiện cho biết đã thấy gì.',
     'HWS-RUN-041': 'Yêu cầu người gửi gửi điện đã sửa; lý do cho biết container nào cản trở.',

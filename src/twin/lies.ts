@@ -41,15 +41,17 @@ export class Lies {
   /** What is told instead of a report. */
   told(report: Report & { che: CheId }): Report[] {
     const { disturbances, now } = this.state;
-    const lie = disturbances?.lies.find(({ machine }) => machine === report.che);
-    if (!disturbances || !lie) return [report];
-    if (report.kind === 'placed' && lie.elsewhere?.job === report.job) {
-      const { to } = lie.elsewhere;
-      lie.elsewhere = null;
+    const lies = disturbances?.lies.filter(({ machine }) => machine === report.che) ?? [];
+    // Where a box truly stands is told, whatever else the machine lies about.
+    const set = report.kind === 'placed' ? lies.find(({ elsewhere }) => elsewhere?.job === report.job) : undefined;
+    if (set?.elsewhere) {
+      const { to } = set.elsewhere;
+      set.elsewhere = null;
       this.over();
-      return [{ ...report, to }];
+      return [{ ...report, to } as Report];
     }
-    return lie.until <= now ? [report] : this.lied(lie, report);
+    const lie = lies[0];
+    return !lie || lie.until <= now ? [report] : this.lied(lie, report);
   }
 
   private lied(lie: Lie, report: Report & { che: CheId }): Report[] {
@@ -96,8 +98,9 @@ export class Lies {
     for (let row = 1; row <= model.rows; row++) {
       const at = (tier: number, bay = slot.bay): Position => ({ kind: 'yard', block, slot: { bay, row, tier } });
       if (row === slot.row || aimed.has(stackKey(at(1)))) continue;
-      // A box of the other length must not stand there.
-      if ([slot.bay - 1, slot.bay + 1].some((bay) => this.state.taken.has(positionKey(at(1, bay))))) continue;
+      // A box of the other length must not stand there, nor come there.
+      const otherLength = [slot.bay - 1, slot.bay + 1].map((bay) => at(1, bay));
+      if (otherLength.some((p) => this.state.taken.has(positionKey(p)) || aimed.has(stackKey(p)))) continue;
       let tier = 1;
       while (this.state.taken.has(positionKey(at(tier)))) tier++;
       if (tier <= model.tiers) return at(tier);

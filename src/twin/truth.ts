@@ -73,7 +73,8 @@ export function setTruth(state: TwinState, container: ContainerId, to: Position,
   state.checked++;
   const key = positionKey(to);
   if (exclusive(to)) {
-    if (state.taken.has(key)) state.violations.push(`${che} set ${container} down at ${key}, which is taken`);
+    if (state.taken.has(key) || otherLengthStands(state, to))
+      state.violations.push(`${che} set ${container} down at ${key}, which is taken`);
     state.taken.add(key);
   }
   if (isRack(to)) {
@@ -82,6 +83,13 @@ export function setTruth(state: TwinState, container: ContainerId, to: Position,
     state.racks.set(key, count);
   }
   state.truth.set(container, key);
+}
+
+/** True where a box of the other length stands in the yard: a 40' bay lies between its two 20' halves (container.ts, YardSlot). */
+function otherLengthStands(state: TwinState, to: Position): boolean {
+  if (to.kind !== 'yard') return false;
+  const { bay, ...rest } = to.slot;
+  return [bay - 1, bay + 1].some((near) => state.taken.has(positionKey({ ...to, slot: { bay: near, ...rest } })));
 }
 
 /** A rack takes one box, or two 20' ones. */

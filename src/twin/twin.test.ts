@@ -92,6 +92,15 @@ describe('the truth of boxes', () => {
     expect(twin.state.violations).toEqual(['Q1 set B down at y/A/2/2/1, which is taken']);
   });
 
+  test("notes a 20' box that is set where a 40' one stands", () => {
+    const twin = twinWith([[0, 0]]);
+    twin.stock(B, yard(5, 1, 1));
+    twin.stock(id('C'), yard(2, 2, 1));
+    twin.give(lift(yard(5, 1, 1), yard(3, 2, 1)));
+    twin.advanceTo(600_000);
+    expect(twin.state.violations).toEqual(['Q1 set B down at y/A/3/2/1, which is taken']);
+  });
+
   test('notes a crane that works on a vehicle while it drives', () => {
     const twin = twinWith([[0, 0]]);
     twin.stock(B, on(AGV));

@@ -11,6 +11,7 @@ import { bayCentre, transferSpot, yardSpot } from '../layout.ts';
 import { rackAt } from '../vehicles/rack-state.ts';
 import type { BlockWork, YardCraneWork, YardJobWork, YardLift } from '../state.ts';
 import { digTarget, takeTarget } from './inside-block.ts';
+import { redirect, stillTakes } from './redirect.ts';
 import { pickAt, pickTime, placeAt, placeTime, WAIT_HEIGHT } from './times.ts';
 
 /** A crane of a block with what belongs to it. */
@@ -54,6 +55,7 @@ function startIn(desk: Desk, at: CraneAt, job: YardJobWork): boolean {
   const { b, work, crane } = at;
   const rest = desk.layout.rests[job.rest];
   invariant(rest, `job ${job.id} has no transfer point`);
+  if (!hasPlace(desk, at, job)) return false;
   const pick = transferSpot(b, rest);
   if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, job.bay))) return false;
   const { to, place } = slotAt(desk, at, job.bay, job.row);
@@ -82,6 +84,7 @@ function startOut(desk: Desk, { b, work, crane }: CraneAt, job: YardJobWork, p: 
 }
 
 function startShift(desk: Desk, at: CraneAt, job: YardJobWork, p: InYard): boolean {
+  if (!hasPlace(desk, at, job)) return false;
   const { b, work, crane } = at;
   const pick = yardSpot(b, p.slot.bay, p.slot.row, p.slot.tier);
   if (!makeRoom(desk, work, crane, pick.gantry, bayCentre(b, job.bay))) return false;
@@ -109,6 +112,12 @@ function startRehandle(desk: Desk, at: CraneAt, job: YardJobWork, top: Container
   if (job.priority < 2) totals.dugOutLate++;
   order(desk, crane, job, lift, { from: p, to, pick, place, hold: null });
   return true;
+}
+
+/** True when the stack that was chosen for a job's box takes it; where it does not any more, another one is chosen. */
+function hasPlace(desk: Desk, { block, work }: CraneAt, job: YardJobWork): boolean {
+  const record = desk.ledger.state.blocks.get(work.block) as BlockRecord;
+  return stillTakes(record, job) || redirect(desk, block, job, 'no-room');
 }
 
 /** The slot that a box set on a stack takes, and the spreader's spot there. */

@@ -2,22 +2,18 @@
 // yet, is given another place in its block.
 import type { LedgerEvent } from '../../ledger/events.ts';
 import type { Rejection } from '../../ledger/rejection.ts';
-import { nextSlot, type BlockRecord } from '../../ledger/state.ts';
-import type { BlockId } from '../../terminal/ids.ts';
 import { inRange, type RangeDecision, type YardRange } from '../../terminal/yard-range.ts';
 import { blockWork, type Desk } from '../context.ts';
-import { reserve } from './deck-work.ts';
 import { nothing, type Taken } from '../inbox/common.ts';
 import type { Received } from '../inbox/state.ts';
-import type { YardJobWork } from '../state.ts';
-import { elsewhereInBlock } from './inside-block.ts';
+import { redirect } from './redirect.ts';
 
 /** Takes what a planner has decided. What cannot be changes nothing; why is told by objectionToRange() beforehand. */
 export function receiveRange(desk: Desk, received: Received<RangeDecision>, at: number): Taken {
   const { action } = received.message;
   const answer = desk.ledger.receive(received.commandId, [eventOf(desk, received.message)], at);
   const refused = answer ?? [];
-  if (action.do === 'lock' && refused.length === 0) redirect(desk, action.place, at);
+  if (action.do === 'lock' && refused.length === 0) turnAway(desk, action.place, at);
   desk.lookAtFleet = true;
   desk.lookAtGate = true;
   return { ...nothing(), refused: refused.map((a) => a.why) };
@@ -42,28 +38,11 @@ function eventOf(desk: Desk, { range, reference: by, action }: RangeDecision): L
 }
 
 /** Boxes that would be set in a range get other stacks of their block, where there are any. */
-function redirect(desk: Desk, place: YardRange, at: number): void {
+function turnAway(desk: Desk, place: YardRange, at: number): void {
   const block = desk.layout.blockIndex.get(place.block);
   if (block === undefined) return;
   for (const job of blockWork(desk, block).jobs) {
     const isComing = (job.kind === 'in' || job.kind === 'shift') && job.crane === -1;
-    if (isComing && inRange(place, job.bay, job.row)) sendElsewhere(desk, block, job, at);
+    if (isComing && inRange(place, job.bay, job.row)) redirect(desk, block, job, 'locked', at);
   }
-}
-
-function sendElsewhere(desk: Desk, block: number, job: YardJobWork, at: number): void {
-  const target = elsewhereInBlock(desk, block, { container: job.container, from: job });
-  if (!target) return;
-  reserve(desk, block, job.bay, job.row, -1);
-  reserve(desk, block, target.bay, target.row, 1);
-  const before = { bay: job.bay, row: job.row };
-  job.bay = target.bay;
-  job.row = target.row;
-  for (const { bay, row } of [before, target]) desk.yard.refresh(block, bay, row);
-  const move = desk.state.moves.get(job.move);
-  if (job.kind === 'in' && move) Object.assign(move, target);
-  const id = desk.model.blocks[block]?.id as BlockId;
-  const slot = nextSlot(desk.ledger.state.blocks.get(id) as BlockRecord, target.bay, target.row);
-  const why = { decided: 'locked', alternatives: [] };
-  desk.ledger.record({ kind: 'slot-chosen', container: job.container, block: id, slot, why }, at);
 }

@@ -75,6 +75,22 @@ describe('machines that lie', () => {
     expect(run.operation.desk.state.faults.marked.size).toBe(0);
   });
 
+  test('in two ways at once tell where a box truly stands all the same', () => {
+    const script = machineIds(model).flatMap((machine) =>
+      (['unknown-job', 'other-place'] as const).map((lie): ScriptItem => ({
+        kind: 'lie',
+        at: 0,
+        minutes: 90,
+        machine,
+        lie,
+      })),
+    );
+    const { run, journal } = world(script);
+    work(run);
+    expect(events(journal).some(({ kind }) => kind === 'set-down-elsewhere')).toBe(true);
+    expect(refused(journal).some(({ fault }) => fault === 'unknown-job')).toBe(true);
+  });
+
   test('are never found where none lies', () => {
     const { run, journal } = world();
     work(run);

@@ -8,4 +8,4 @@ const WARM_UP_HOURS = 10;
 const server = await serveSmall(process.argv[2] as string, { demandScale: 1, warmUpHours: WARM_UP_HOURS, speed: 1 });
 console.log(server.url);
 process.stdin.resume();
-process.stdin.once('end', () => void server.stop().then(() => process.exit(0)));
+process.stdin.once('end', () => void server.stop());

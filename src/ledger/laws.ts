@@ -12,7 +12,7 @@ import { holdTooLate, loadSlot, mayBeListed, mayDriveOut, mayRelease, maySail, m
 import { decideLoadMove, isLoadMove } from './load-moves.ts';
 import { decideAct, isActEvent } from './machine-acts.ts';
 import { fine, no, type Verdict } from './rejection.ts';
-import { bottomKey, slotKey, stackIndex, type CallRecord, type LedgerState } from './state.ts';
+import { bottomKey, slotKey, otherLengthStacks, stackIndex, type CallRecord, type LedgerState } from './state.ts';
 import { decideReefer, isReeferEvent, mayLift } from './reefers.ts';
 import { decideRange, isRangeEvent } from './yard-ranges.ts';
 
@@ -271,9 +271,7 @@ function yardPlace(state: LedgerState, container: Container, to: Position & { ki
   if ((bay % 4 === 2) !== container.lengthFeet > 20)
     return no('mixed-lengths', `${container.id} of ${container.lengthFeet}' does not fit bay ${bay}`);
   const index = stackIndex(block, bay, row);
-  const base = index - (index % 3);
-  const others = bay % 4 === 2 ? [base, base + 1] : [base + 2];
-  if (others.some((i) => (block.stacks[i] as ContainerId[]).length > 0))
+  if (otherLengthStacks(index).some((i) => (block.stacks[i] as ContainerId[]).length > 0))
     return no('mixed-lengths', `boxes of the other length stand at ${to.block} ${bay}/${row}`);
   const height = (block.stacks[index] as ContainerId[]).length;
   if (tier > block.tiers) return no('too-high', `${to.block} is ${block.tiers} high`);

@@ -187,6 +187,12 @@ export function stackIndex(block: BlockRecord, bay: number, row: number): number
   return (k * block.rows + row - 1) * 3 + part;
 }
 
+/** Stacks of the other length in the place of one, by index: the two 20' halves of a 40' one, or the 40' one over a half. */
+export function otherLengthStacks(index: number): number[] {
+  const near = index - (index % 3);
+  return index % 3 === 2 ? [near, near + 1] : [near + 2];
+}
+
 /** The slot that a container put on a stack would take. */
 export function nextSlot(block: BlockRecord, bay: number, row: number): YardSlot {
   return { bay, row, tier: (block.stacks[stackIndex(block, bay, row)] as ContainerId[]).length + 1 };

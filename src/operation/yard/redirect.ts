@@ -1,5 +1,5 @@
 // A box on its way to a stack that is not to take it any more, and that no crane has begun, is given another stack of its block.
-import { nextSlot, stackIndex, type BlockRecord } from '../../ledger/state.ts';
+import { nextSlot, otherLengthStacks, stackIndex, type BlockRecord } from '../../ledger/state.ts';
 import type { YardSlot } from '../../terminal/container.ts';
 import type { BlockId } from '../../terminal/ids.ts';
 import type { Desk } from '../context.ts';
@@ -32,8 +32,6 @@ export function redirect(desk: Desk, block: number, job: YardJobWork, decided: s
  */
 export function stillTakes(record: BlockRecord, { bay, row }: Pick<YardSlot, 'bay' | 'row'>): boolean {
   const index = stackIndex(record, bay, row);
-  const place = index - (index % 3);
-  const otherLength = index % 3 === 2 ? [place, place + 1] : [place + 2];
   const height = (i: number): number => record.stacks[i]?.length ?? 0;
-  return otherLength.every((i) => height(i) === 0) && height(index) < record.tiers;
+  return otherLengthStacks(index).every((i) => height(i) === 0) && height(index) < record.tiers;
 }

@@ -1,5 +1,5 @@
 // Characters in and out: bytes of any sender to text, and any text to what level A (UNOA) allows.
-import { holdsKeptBytes, keptByte, keptBytes, keptPrivate } from './kept-bytes.ts';
+import { holdsKeptBytes, keptByte, keptBytes, keptBytesOf, keptPrivate } from './kept-bytes.ts';
 import type { ServiceCharacters } from './service-characters.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -40,7 +40,7 @@ export function isKnownCharset(identifier: string, recoded = false): boolean {
 /**
  * Text of a component that holds release characters, control characters, repetitions or bytes above 127. Release characters are
  * removed, line breaks and other control characters too; of a repeated element the first value is given. Bytes above 127 are
- * UTF-8 where they are valid UTF-8, else what UNB names: senders name one and send the other. What is in neither is kept
+ * UTF-8 where all are valid UTF-8, else what UNB names, else UTF-8 each: senders name one and send the other. What is in neither is kept
  * (kept-bytes.ts), and noted in the service characters.
  */
 export function decodeCareful(bytes: Uint8Array, start: number, end: number, service: ServiceCharacters): string {
@@ -68,12 +68,23 @@ function decoded(bytes: Uint8Array, { charset, recoded }: ServiceCharacters): st
   const text = textOf(bytes);
   if (text !== null && isUtf8(bytes, text, charset)) return recoded ? text : keptPrivate(text);
   const label = ENCODINGS[charset];
-  if (label === 'utf-8' || label === 'euc-kr')
-    return pieceByPiece(bytes, label, recoded ? (letter) => letter : keptPrivate);
-  const table = tableOf(label ?? '');
+  if (label === 'utf-8') return pieceByPiece(bytes, label, recoded ? (letter) => letter : keptPrivate);
+  return withLettersOfUtf8(label === 'euc-kr' ? pieceByPiece(bytes, label, keptPrivate) : byTable(bytes, label ?? ''));
+}
+
+function byTable(bytes: Uint8Array, label: string): string {
+  const table = tableOf(label);
   let found = '';
   for (const byte of bytes) found += byte < 128 ? String.fromCharCode(byte) : (table[byte - 128] as string);
   return found;
+}
+
+/**
+ * Bytes that the named set has no letters for, as UTF-8 where they are that: kept, they would be written among UTF-8, and whoever reads them
+ * there would find letters that this terminal had not seen.
+ */
+function withLettersOfUtf8(text: string): string {
+  return text.replace(/[\uf780-\uf7ff]{2,}/g, (run) => pieceByPiece(keptBytesOf(run), 'utf-8', keptPrivate));
 }
 
 /** Valid UTF-8 as text; null for anything else. */

@@ -104,6 +104,7 @@ describe('bytes that no set explains', () => {
         const written = writeDocuments(documents, ENVELOPE);
         const again = readDocuments(written, 'a.edi').interchanges[0]!.documents;
         expect(latin1(writeDocuments(again, ENVELOPE))).toBe(latin1(written));
+        expect(again[0]?.body.texts).toEqual(source[0]?.body.texts);
         // Where no byte is a letter, the bytes are those that came.
         const text = source[0]?.body.texts?.[0]?.text1 ?? '';
         if (/^A[\uf700-\uf7ff]*$/.test(text)) expect(latin1(written)).toContain(`+++A${latin1(bytes)}+X'`);
@@ -111,4 +112,18 @@ describe('bytes that no set explains', () => {
       { numRuns: 400 },
     );
   });
+
+  it.each([
+    // Found by the case above: kept by the first reader, written among UTF-8, and a letter to the second.
+    ['KECA', raw(0xc2, 0xa0), '\u00a0'],
+    ['UNOJ', raw(0xa2, 0xc2, 0xbf), '¢¿'],
+    ['UNOI', raw(0xdb, 0xa1, 0xff), '\u06e1\uf7ff'],
+  ])(
+    '%s: what its set has no letters for is UTF-8 where it is that, for the first reader as for the next',
+    (named, name, text) => {
+      const [document] = readDocuments(file(name, named), 'a.edi').interchanges[0]!.documents;
+      expect(document!.body.texts?.[0]?.text1).toBe(text);
+      expect(readBack(writeDocuments([document!], ENVELOPE)).text).toBe(text);
+    },
+  );
 });

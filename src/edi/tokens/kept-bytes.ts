@@ -36,11 +36,12 @@ export function keptPrivate(text: string): string {
 /** Bytes of a text; a kept byte is itself, of everything else `encode` tells. */
 export function bytesOfKept(text: string, encode: (run: string) => Uint8Array): Uint8Array {
   if (!holdsKeptBytes(text)) return encode(text);
-  const runs = text.split(/([\uf700-\uf7ff]+)/).map((run, i) => (i % 2 === 0 ? encode(run) : byteValues(run)));
+  const runs = text.split(/([\uf700-\uf7ff]+)/).map((run, i) => (i % 2 === 0 ? encode(run) : keptBytesOf(run)));
   return joined(runs);
 }
 
-function byteValues(run: string): Uint8Array {
+/** The bytes that a text stands for of which every character is a kept byte. */
+export function keptBytesOf(run: string): Uint8Array {
   return Uint8Array.from(run, (letter) => letter.charCodeAt(0) - FIRST);
 }
 

@@ -247,6 +247,7 @@ export const en = {
     'dangerous-not-allowed': 'dangerous goods not allowed',
     segregation: 'segregation',
     locked: 'another range was locked',
+    'no-room': 'the stack chosen before takes it no more',
     reserved: 'reserved for others',
     'over-side': 'too wide for its ground',
     'hand-over': 'hand-over between the cranes',

@@ -248,6 +248,7 @@ export const ko: Words = {
     'dangerous-not-allowed': '위험물 불가',
     segregation: '격리 규정',
     locked: '다른 구역이 잠김',
+    'no-room': '앞서 정한 스택에 더 놓을 수 없음',
     reserved: '다른 컨테이너 전용',
     'over-side': '바닥 자리보다 넓음',
     'hand-over': '크레인 간 인계',

@@ -248,6 +248,7 @@ export const vi: Words = {
     'dangerous-not-allowed': 'không cho phép hàng nguy hiểm',
     segregation: 'phân cách',
     locked: 'vùng khác đã bị khóa',
+    'no-room': 'chồng đã chọn trước không còn nhận được',
     reserved: 'dành riêng cho container khác',
     'over-side': 'rộng hơn chỗ đặt',
     'hand-over': 'chuyển giao giữa hai cẩu',
